@@ -1,0 +1,1 @@
+//! Comparison across articles: who is heard, phrases across outlets, omissions.

@@ -1,0 +1,68 @@
+//! What comes in: articles, each one decoded text with the metadata that whoever brought it can vouch for.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of an article's file, as read and before decoding.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleHash(pub [u8; 32]);
+
+impl ArticleHash {
+    /// The hash of a file's bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The 64 lower-case hexadecimal digits.
+    pub fn to_hex(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl std::fmt::Debug for ArticleHash {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.to_hex())
+    }
+}
+
+/// Metadata known from outside the text (an HTML head, a JSON line, a person); used before anything read from the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Author line.
+    pub byline: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Where these were read, such as `HTML head`; becomes the *basis* of each.
+    pub basis: String,
+}
+
+/// One text with its metadata.
+///
+/// The text is never changed: every offset of a [`Record`](crate::record::Record) refers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// File name or identifier, as shown to people.
+    pub file: String,
+    /// Hash of the file's bytes.
+    pub hash: ArticleHash,
+    /// The decoded text.
+    pub text: String,
+    /// Metadata from outside the text.
+    pub given: Given,
+}
+
+impl Article {
+    /// An article from a text that was UTF-8 to begin with.
+    pub fn from_text(file: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            file: file.into(),
+            hash: ArticleHash::of(text.as_bytes()),
+            text,
+            given: Given::default(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Files to and from corpus and record; the only place where byte spans become code point spans.
+
+pub mod json;

@@ -1,0 +1,434 @@
+//! What is found in one article, as plain data. Generic over the unit of its spans: the engine builds
+//! `Record<Span>` (bytes), files and the page hold `Record<CodeSpan>` (code points); only the latter can be written
+//! out. Field order is the order of the JSON contract.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The id as written in files and addresses.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+id!(/// An actor: its name in lower case with hyphens, such as `mira-castellan`; the same across a corpus.
+    ActorId);
+id!(/// An attribution: derives from the article's hash and the entry's own spans, so that a review survives a new engine.
+    AttributionId);
+id!(/// A stance: derives from the article's hash, holder, target, polarity and evidence.
+    StanceId);
+id!(/// An issue: its label in lower case with hyphens.
+    IssueId);
+
+/// Everything found in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record<S = Span> {
+    /// The article's own facts.
+    pub article: Facts<S>,
+    /// Actors in order of first mention.
+    pub actors: Vec<Actor<S>>,
+    /// Attributions in order of the first of cue and content.
+    pub attributions: Vec<Attribution<S>>,
+    /// Stances in order of evidence.
+    pub stances: Vec<Stance<S>>,
+    /// Issues in order of first passage.
+    pub issues: Vec<Issue<S>>,
+}
+
+/// Facts of publication, each with the basis it was read from, or absent; never guessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts<S = Span> {
+    /// Headline.
+    pub title: Option<Fact<S>>,
+    /// Publication.
+    pub outlet: Option<Fact<S>>,
+    /// Author line.
+    pub byline: Option<Fact<S>>,
+    /// Days on which the text can have appeared.
+    pub published: Option<Published>,
+    /// BCP 47 tag of the main language, `und` where unknown.
+    pub language: String,
+    /// Parts that are not the article's own prose; sorted, disjoint.
+    pub furniture: Vec<S>,
+}
+
+/// One fact of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact<S = Span> {
+    /// The fact itself, white space normalised.
+    pub text: String,
+    /// Where the text says so; absent where it was given from outside.
+    pub span: Option<S>,
+    /// How it was recognised, in words for people.
+    pub basis: String,
+}
+
+/// A range of days, `YYYY-MM-DD`, both inclusive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// Earliest day.
+    pub from: String,
+    /// Latest day.
+    pub to: String,
+    /// How it was recognised, in words for people.
+    pub basis: String,
+}
+
+/// What sort of actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A country, province or union acting through its government.
+    State,
+    /// One human being.
+    Person,
+    /// A company, party, agency, university, alliance ...
+    Organisation,
+    /// A media outlet.
+    Media,
+    /// People without a name of their own: analysts, officials, critics.
+    Group,
+}
+
+/// One actor as one article has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor<S = Span> {
+    /// Id, the same across the corpus.
+    pub id: ActorId,
+    /// Fullest name.
+    pub name: String,
+    /// Kind.
+    pub kind: ActorKind,
+    /// Names as written in this article, distinct, in order of first use.
+    pub aliases: Vec<String>,
+    /// Roles that the article gives, in order.
+    pub roles: Vec<Role<S>>,
+    /// Actor (state, organisation, outlet) to which this one belongs, of the same article.
+    pub affiliation: Option<ActorId>,
+    /// Spans that name the actor in the article's own prose; sorted, disjoint.
+    pub mentions: Vec<S>,
+}
+
+/// A role, such as `prime minister`, where the article gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role<S = Span> {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: S,
+}
+
+/// How the words of an attribution are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AttributionKind {
+    /// A quotation that stands as an utterance.
+    Direct,
+    /// A reporting clause with a quoted word or phrase inside.
+    Mixed,
+    /// Reported without quotation marks.
+    Indirect,
+}
+
+/// A passage that the article attributes to a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution<S = Span> {
+    /// Id, from hash and spans.
+    pub id: AttributionId,
+    /// Direct, mixed or indirect.
+    pub kind: AttributionKind,
+    /// The phrase that names the source; empty where the sentence has none.
+    pub source: Vec<S>,
+    /// The words that attribute; empty for a quotation that goes on without any.
+    pub cue: Vec<S>,
+    /// What is attributed, quotation marks included; several spans where source and cue interrupt it.
+    pub content: Vec<S>,
+    /// The words inside quotation marks, marks not included.
+    pub quoted: Vec<S>,
+    /// Actors to which the source resolves; empty where unresolved.
+    pub speakers: Vec<ActorId>,
+    /// Calibrated confidence, per mille.
+    pub confidence: u16,
+    /// What decided, in order of weight.
+    pub why: Vec<Reason<S>>,
+}
+
+/// Direction of a stance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// For.
+    Supportive,
+    /// Against.
+    Critical,
+    /// Both at once.
+    Ambivalent,
+}
+
+/// What a stance rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The holder's words in quotation marks.
+    Quote,
+    /// Attributed to the holder without quotation marks.
+    Reported,
+    /// An act that the article narrates.
+    Action,
+}
+
+/// Toward whom or what a stance is: an actor's id, or `issue:` and an issue's id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Target {
+    /// An actor.
+    Actor(ActorId),
+    /// An issue.
+    Issue(IssueId),
+}
+
+impl From<String> for Target {
+    fn from(id: String) -> Self {
+        match id.strip_prefix("issue:") {
+            Some(issue) => Self::Issue(IssueId::from(issue)),
+            None => Self::Actor(ActorId(id)),
+        }
+    }
+}
+
+impl From<Target> for String {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Actor(actor) => actor.0,
+            Target::Issue(issue) => format!("issue:{issue}"),
+        }
+    }
+}
+
+/// Position of a holder toward a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stance<S = Span> {
+    /// Id, from hash and content.
+    pub id: StanceId,
+    /// Who holds it.
+    pub holder: ActorId,
+    /// Toward whom or what.
+    pub target: Target,
+    /// Supportive, critical or ambivalent.
+    pub polarity: Polarity,
+    /// Quote, reported or action.
+    pub basis: Basis,
+    /// The attribution it comes from, if any.
+    pub attribution: Option<AttributionId>,
+    /// The span that shows it.
+    pub evidence: S,
+    /// Calibrated confidence, per mille.
+    pub confidence: u16,
+    /// What decided, in order of weight.
+    pub why: Vec<Reason<S>>,
+}
+
+/// What a debate is about, with its passages in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue<S = Span> {
+    /// Id, the same across the corpus.
+    pub id: IssueId,
+    /// Readable name.
+    pub label: String,
+    /// Where the article speaks of it; sorted, disjoint.
+    pub mentions: Vec<S>,
+}
+
+/// One line of a why-card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason<S = Span> {
+    /// Which decision it belongs to.
+    pub step: Step,
+    /// What was seen, in words for people.
+    pub text: String,
+    /// Where, if somewhere.
+    pub span: Option<S>,
+    /// How much it counted, per mille; negative speaks against.
+    pub weight: i16,
+}
+
+/// A decision that a [`Reason`] explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// That quotation marks enclose an utterance.
+    Quotation,
+    /// That a word attributes.
+    Cue,
+    /// Which phrase is the source.
+    Source,
+    /// How far the content reaches.
+    Content,
+    /// Who the source is.
+    Speaker,
+    /// A candidate speaker that was passed over.
+    Rejected,
+    /// Who is meant by the stance.
+    Target,
+    /// The words that carry the polarity.
+    Polarity,
+    /// Negation, modality, condition, concession.
+    Shifter,
+    /// Anything that lowers the trust in the entry.
+    Doubt,
+}
+
+impl<S> Record<S> {
+    /// The same record with every span translated by `map`.
+    pub fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Record<T> {
+        Record {
+            article: self.article.map_spans(map),
+            actors: self
+                .actors
+                .into_iter()
+                .map(|actor| actor.map_spans(map))
+                .collect(),
+            attributions: self
+                .attributions
+                .into_iter()
+                .map(|entry| entry.map_spans(map))
+                .collect(),
+            stances: self
+                .stances
+                .into_iter()
+                .map(|stance| stance.map_spans(map))
+                .collect(),
+            issues: self
+                .issues
+                .into_iter()
+                .map(|issue| issue.map_spans(map))
+                .collect(),
+        }
+    }
+}
+
+fn map_all<S, T>(spans: Vec<S>, map: &impl Fn(S) -> T) -> Vec<T> {
+    spans.into_iter().map(map).collect()
+}
+
+impl<S> Facts<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Facts<T> {
+        let fact = |fact: Fact<S>| Fact {
+            text: fact.text,
+            span: fact.span.map(map),
+            basis: fact.basis,
+        };
+        Facts {
+            title: self.title.map(fact),
+            outlet: self.outlet.map(fact),
+            byline: self.byline.map(fact),
+            published: self.published,
+            language: self.language,
+            furniture: map_all(self.furniture, map),
+        }
+    }
+}
+
+impl<S> Actor<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Actor<T> {
+        Actor {
+            id: self.id,
+            name: self.name,
+            kind: self.kind,
+            aliases: self.aliases,
+            roles: self
+                .roles
+                .into_iter()
+                .map(|role| Role {
+                    text: role.text,
+                    span: map(role.span),
+                })
+                .collect(),
+            affiliation: self.affiliation,
+            mentions: map_all(self.mentions, map),
+        }
+    }
+}
+
+impl<S> Attribution<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Attribution<T> {
+        Attribution {
+            id: self.id,
+            kind: self.kind,
+            source: map_all(self.source, map),
+            cue: map_all(self.cue, map),
+            content: map_all(self.content, map),
+            quoted: map_all(self.quoted, map),
+            speakers: self.speakers,
+            confidence: self.confidence,
+            why: self
+                .why
+                .into_iter()
+                .map(|reason| reason.map_spans(map))
+                .collect(),
+        }
+    }
+}
+
+impl<S> Stance<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Stance<T> {
+        Stance {
+            id: self.id,
+            holder: self.holder,
+            target: self.target,
+            polarity: self.polarity,
+            basis: self.basis,
+            attribution: self.attribution,
+            evidence: map(self.evidence),
+            confidence: self.confidence,
+            why: self
+                .why
+                .into_iter()
+                .map(|reason| reason.map_spans(map))
+                .collect(),
+        }
+    }
+}
+
+impl<S> Issue<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Issue<T> {
+        Issue {
+            id: self.id,
+            label: self.label,
+            mentions: map_all(self.mentions, map),
+        }
+    }
+}
+
+impl<S> Reason<S> {
+    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Reason<T> {
+        Reason {
+            step: self.step,
+            text: self.text,
+            span: self.span.map(map),
+            weight: self.weight,
+        }
+    }
+}
