@@ -1,15 +1,34 @@
 //! Runs the stages in order. Total and deterministic: any text gives a record, the same text the same record.
 
 use crate::{
-    actor, attribution, attribution::quotation, clean, corpus::Article, lexicon::Lexicon,
-    record::Record, segment, span::Span, stance, tagging,
+    actor, attribution,
+    attribution::quotation,
+    clean,
+    corpus::Article,
+    lexicon::Lexicon,
+    record::{NamedIssue, Record},
+    segment,
+    span::Span,
+    stance, tagging,
 };
 
 /// Name and version of the engine, as written into records.
 pub const ENGINE: &str = concat!("on-record ", env!("CARGO_PKG_VERSION"));
 
+/// What a person may tell the engine about a corpus.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// What the debate is about; where empty, the engine looks for key phrases instead.
+    pub issues: &'a [NamedIssue],
+}
+
 /// Everything found in one article; spans are bytes of `article.text`.
 pub fn analyze(article: &Article, lexicon: &Lexicon) -> Record<Span> {
+    analyze_with(article, lexicon, Options::default())
+}
+
+/// As [`analyze`], with what a person has told about the corpus.
+pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) -> Record<Span> {
     let text = article.text.as_str();
     let cleaned = clean::clean(article, lexicon);
     let segments = segment::segment(text, cleaned.paragraphs, lexicon);
@@ -33,7 +52,7 @@ pub fn analyze(article: &Article, lexicon: &Lexicon) -> Record<Span> {
         attributions: &attributions,
         actors: &actors,
     };
-    let issues = stance::find_issues(findings, lexicon);
+    let issues = stance::find_issues(findings, options.issues, lexicon);
     let stances = stance::find_stances(findings, &issues, lexicon);
     Record {
         article: cleaned.facts,

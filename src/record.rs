@@ -261,6 +261,19 @@ pub struct Issue<S = Span> {
     pub mentions: Vec<S>,
 }
 
+/// An issue that a person has named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedIssue {
+    /// Id.
+    pub id: IssueId,
+    /// Readable name.
+    pub label: String,
+    /// What it covers and what supportive means.
+    pub description: String,
+    /// Words and phrases by which the engine recognises it.
+    pub terms: Vec<String>,
+}
+
 /// One line of a why-card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason<S = Span> {

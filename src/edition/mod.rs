@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    record::{IssueId, Record},
+    record::{NamedIssue, Record},
     review::Review,
     span::CodeSpan,
 };
@@ -20,19 +20,6 @@ pub struct Edition {
     pub articles: Vec<EditionArticle>,
     /// What the debate is about, as named by whoever made the corpus; possibly empty.
     pub issues: Vec<NamedIssue>,
-}
-
-/// An issue that a person has named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NamedIssue {
-    /// Id.
-    pub id: IssueId,
-    /// Readable name.
-    pub label: String,
-    /// What it covers and what supportive means.
-    pub description: String,
-    /// Words and phrases by which the engine recognises it.
-    pub terms: Vec<String>,
 }
 
 /// One article of an edition.

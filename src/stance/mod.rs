@@ -3,7 +3,7 @@
 use crate::{
     corpus::ArticleHash,
     lexicon::Lexicon,
-    record::{Actor, Attribution, Issue, Stance},
+    record::{Actor, Attribution, Issue, NamedIssue, Stance},
     segment::Segments,
     span::Span,
     tagging::Tags,
@@ -26,8 +26,12 @@ pub struct Findings<'a> {
     pub actors: &'a [Actor<Span>],
 }
 
-/// Issues of an article, by first passage.
-pub fn find_issues(_findings: Findings<'_>, _lexicon: &Lexicon) -> Vec<Issue<Span>> {
+/// Issues of an article, by first passage: those of `named` where the corpus has a list, key phrases where it has none.
+pub fn find_issues(
+    _findings: Findings<'_>,
+    _named: &[NamedIssue],
+    _lexicon: &Lexicon,
+) -> Vec<Issue<Span>> {
     Vec::new()
 }
 
