@@ -1,6 +1,11 @@
 //! Reads the facts of publication and marks furniture as spans; never rewrites the text.
 
-use crate::{corpus::Article, lexicon::Lexicon, record::Facts, span::Span};
+use crate::{
+    corpus::Article,
+    lexicon::Lexicon,
+    record::{Fact, Facts, Published},
+    span::Span,
+};
 
 /// What [`clean`] finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +29,23 @@ pub fn clean(article: &Article, _lexicon: &Lexicon) -> Cleaned {
         }
         at += line.len() as u32;
     }
+    let given = &article.given;
+    let fact = |text: &Option<String>| {
+        text.as_ref().map(|text| Fact {
+            text: text.clone(),
+            span: None,
+            basis: given.basis.clone(),
+        })
+    };
     let facts = Facts {
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
+        title: fact(&given.title),
+        outlet: fact(&given.outlet),
+        byline: fact(&given.byline),
+        published: given.published.as_ref().map(|day| Published {
+            from: day.clone(),
+            to: day.clone(),
+            basis: given.basis.clone(),
+        }),
         language: "en".into(),
         furniture: Vec::new(),
     };

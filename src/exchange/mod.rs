@@ -1,3 +1,5 @@
 //! Files to and from corpus and record; the only place where byte spans become code point spans.
 
 pub mod json;
+pub mod jsonl;
+pub mod text;

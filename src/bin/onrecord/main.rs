@@ -1,3 +1,58 @@
-//! The command line of On Record.
+//! The command line of On Record: results to standard output, all else to standard error. Exit code 0 if something was
+//! found, 1 if nothing was, 2 on failure; a closed pipe ends quietly.
 
-fn main() {}
+mod args;
+mod eval;
+mod input;
+mod parse;
+
+use std::{io, process::ExitCode};
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+
+/// How a command ended, if it did not break off with an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Something was found.
+    Found,
+    /// Everything was read, nothing was found.
+    Nothing,
+    /// At least one input failed; it was reported and the others were worked on.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match args.command {
+        Command::Parse(args) => parse::run(&args),
+        Command::Eval(args) => eval::run(&args),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error:#}");
+            Outcome::Failed.into()
+        }
+    }
+}
+
+/// Whether whoever read our output has had enough (`onrecord parse ... | head -1`).
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

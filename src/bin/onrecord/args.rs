@@ -1,0 +1,75 @@
+//! The arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Who said what, about whom, and where they stand, from news articles.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, about, max_term_width = 100)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print what is found in articles, one JSON object per article and line
+    Parse(ParseArgs),
+    /// Measure the engine against annotated data
+    Eval(EvalArgs),
+}
+
+/// Arguments of `onrecord parse`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Exit codes: 0 something was found, 1 nothing was found, 2 an input failed (the others are printed all the same).
+Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it.")]
+pub(crate) struct ParseArgs {
+    /// Files, folders (their .txt, .text and .md files, sorted), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Indent the output for reading
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    /// Read one article per line: {"id", "text"} and optionally "title", "outlet", "byline", "published"
+    #[arg(long, conflicts_with = "encoding")]
+    pub(crate) jsonl: bool,
+    /// Encoding of the files, by its label on the web; otherwise a byte order mark, valid UTF-8, or else windows-1252
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+}
+
+/// Arguments of `onrecord eval`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalArgs {
+    /// Which data.
+    #[command(subcommand)]
+    pub(crate) data: EvalData,
+}
+
+/// Annotated data to measure against.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvalData {
+    /// Facts, furniture, attributions, actors, metonyms and stances against hand-annotated articles
+    Gold(GoldArgs),
+}
+
+/// Arguments of `onrecord eval gold`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct GoldArgs {
+    /// Folder of the annotations: one JSON file per article, actors.json, metonyms.json
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Folder of the texts; otherwise `seeds` or `articles` beside DIR, or DIR itself
+    #[arg(long, value_name = "DIR")]
+    pub(crate) articles: Option<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// List what was missed (-), what was invented (+) and what was found but is wrong (~)
+    #[arg(long)]
+    pub(crate) errors: bool,
+}

@@ -1,0 +1,19 @@
+//! `onrecord eval`: agreement with annotated data, one file a data set. [`score`] holds the measures.
+
+mod gold;
+mod score;
+
+use anyhow::Result;
+
+use crate::{
+    Outcome,
+    args::{EvalArgs, EvalData},
+};
+
+/// Measures and prints; succeeds whatever the figures are.
+pub(crate) fn run(args: &EvalArgs) -> Result<Outcome> {
+    match &args.data {
+        EvalData::Gold(args) => gold::run(args)?,
+    }
+    Ok(Outcome::Found)
+}

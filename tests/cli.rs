@@ -1,0 +1,378 @@
+//! Runs the built command on invented files: the contract of `onrecord parse`, its exit codes and its messages.
+#![cfg(feature = "cli")]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+const ARTICLE: &str = "Freedonia courts Ruritania\n\nPrime Minister Mira Castellan of Freedonia praised the treaty with \
+    Ruritania on Tuesday. “We have waited ten years for this,” Castellan said. Ruritania’s foreign minister, Otto \
+    Brandl, warned that tariffs would follow.\n";
+
+/// A folder of its own for each test, empty at the start.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a writable target folder");
+    folder
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a writable folder");
+    fs::write(path, bytes).expect("a writable folder");
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.current_dir(folder);
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    command(folder)
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command starts")
+}
+
+fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut child = command(folder)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input)
+        .expect("the command reads");
+    child.wait_with_output().expect("the command ends")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8 on standard error")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    std::str::from_utf8(&output.stdout)
+        .expect("UTF-8 on standard output")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
+        .collect()
+}
+
+fn files(output: &Output) -> Vec<String> {
+    lines(output)
+        .iter()
+        .map(|line| line["file"].as_str().expect("a file name").to_owned())
+        .collect()
+}
+
+/// The exit code that the contract asks for: 0 if any record has an entry, 1 if none has.
+fn code_for(output: &Output) -> i32 {
+    let has_entry = |line: &Value| {
+        ["actors", "attributions", "stances", "issues"]
+            .iter()
+            .any(|key| {
+                line[*key]
+                    .as_array()
+                    .is_some_and(|entries| !entries.is_empty())
+            })
+    };
+    i32::from(!lines(output).iter().any(has_entry))
+}
+
+#[track_caller]
+fn check_failure(output: &Output, message: &str) {
+    assert_eq!(stderr(output).trim_end(), message);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn output_follows_the_schema() {
+    let folder = folder("schema");
+    write(&folder, "a.txt", ARTICLE);
+    write(
+        &folder,
+        "odd.txt",
+        "“‘\u{201c}\u{feff} 🙂 said\r\n\r\nSaid he: «no»",
+    );
+    write(&folder, "empty.txt", "");
+    let output = run(&folder, &["parse", "a.txt", "odd.txt", "empty.txt"]);
+    let schema = include_str!("../src/exchange/record.schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler
+        .add_resource("record.schema.json", schema)
+        .expect("the schema has an address");
+    let index = compiler
+        .compile("record.schema.json", &mut schemas)
+        .expect("the schema is a JSON Schema");
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 3);
+    for line in &lines {
+        if let Err(error) = schemas.validate(line, index) {
+            panic!("{}: {error:#}", line["file"]);
+        }
+    }
+    let mut wrong = lines[0].clone();
+    wrong["article"]["published"] = Value::from("Tuesday");
+    assert!(
+        schemas.validate(&wrong, index).is_err(),
+        "the schema can refuse"
+    );
+}
+
+#[test]
+fn the_hash_is_of_the_file_and_spans_count_code_points() {
+    let folder = folder("hash");
+    write(
+        &folder,
+        "a.txt",
+        b"\xEF\xBB\xBF\xE2\x80\x9CX\xE2\x80\x9D\r\n\r\nAdvertisement\r\n",
+    );
+    let output = run(&folder, &["parse", "a.txt"]);
+    let line = &lines(&output)[0];
+    // printf '\xEF\xBB\xBF\xE2\x80\x9CX\xE2\x80\x9D\r\n\r\nAdvertisement\r\n' | sha256sum
+    let expected = "ea063da9429d8223293b20455c99186c5e57e4ed60b4a68979274c70720b6de1";
+    assert_eq!(line["sha256"], expected);
+    assert_eq!(line["format"], 1);
+}
+
+#[test]
+fn pretty_output_is_the_same_object() {
+    let folder = folder("pretty");
+    write(&folder, "a.txt", ARTICLE);
+    let plain = run(&folder, &["parse", "a.txt"]);
+    let pretty = run(&folder, &["parse", "--pretty", "a.txt"]);
+    let read: Value = serde_json::from_slice(&pretty.stdout).expect("one JSON object");
+    assert_eq!(lines(&plain), [read]);
+    assert!(pretty.stdout.iter().filter(|&&byte| byte == b'\n').count() > 10);
+    assert_eq!(plain.status.code(), Some(code_for(&plain)));
+}
+
+#[test]
+fn folders_are_read_in_sorted_order() {
+    let folder = folder("folders");
+    for name in [
+        "b.txt",
+        "a.TXT",
+        "c/d.md",
+        "notes.json",
+        ".hidden.txt",
+        "c/.git/x.txt",
+    ] {
+        write(&folder, &format!("in/{name}"), ARTICLE);
+    }
+    let output = run(&folder, &["parse", "in", "in/notes.json"]);
+    assert_eq!(
+        files(&output),
+        ["in/a.TXT", "in/b.txt", "in/c/d.md", "in/notes.json"]
+    );
+}
+
+#[test]
+fn a_folder_without_texts_finds_nothing() {
+    let folder = folder("no_texts");
+    write(&folder, "in/a.json", "{}");
+    let output = run(&folder, &["parse", "in"]);
+    assert_eq!(
+        stderr(&output).trim_end(),
+        "onrecord: in: no .txt, .text, .md file in this folder"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn an_empty_article_gives_a_record_and_exit_code_1() {
+    let folder = folder("empty");
+    let output = run_with_input(&folder, &["parse", "-"], b"");
+    assert_eq!(files(&output), ["-"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_bad_file_is_named_and_the_others_are_read() {
+    let folder = folder("bad");
+    write(&folder, "a.txt", ARTICLE);
+    write(&folder, "b.txt", b"Freedonia\0Ruritania, and so on");
+    write(&folder, "d.txt", ARTICLE);
+    let output = run(&folder, &["parse", "a.txt", "b.txt", "c.txt", "d.txt"]);
+    assert_eq!(files(&output), ["a.txt", "d.txt"]);
+    check_failure(
+        &output,
+        "onrecord: b.txt: not text: a NUL byte at byte 9; save the article as plain text\n\
+         onrecord: c.txt: cannot be read: No such file or directory (os error 2)",
+    );
+}
+
+#[test]
+fn encodings_are_detected_or_named() {
+    let folder = folder("encodings");
+    let text = "“Café,” said Mira.";
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    write(&folder, "utf8.txt", text);
+    write(
+        &folder,
+        "utf16.txt",
+        [b"\xFF\xFE", utf16.as_slice()].concat(),
+    );
+    write(&folder, "bare16.txt", &utf16);
+    write(&folder, "cp1252.txt", b"\x93Caf\xE9,\x94 said Mira.");
+    write(&folder, "koi8.txt", b"\xEE\xC5\xD4");
+    write(&folder, "sjis.txt", b"ab \x83\xFF");
+    let entries = |args: &[&str]| {
+        let mut line = lines(&run(&folder, args)).remove(0);
+        line["file"].take();
+        line["sha256"].take();
+        line
+    };
+    let expected = entries(&["parse", "utf8.txt"]);
+    assert_eq!(entries(&["parse", "utf16.txt"]), expected);
+    assert_eq!(entries(&["parse", "cp1252.txt"]), expected);
+    assert_eq!(
+        entries(&["parse", "--encoding", "UTF-16LE", "bare16.txt"]),
+        expected
+    );
+    assert_ne!(
+        run(&folder, &["parse", "--encoding", "koi8-r", "koi8.txt"])
+            .status
+            .code(),
+        Some(2)
+    );
+    check_failure(
+        &run(&folder, &["parse", "--encoding", "shift_jis", "sjis.txt"]),
+        "onrecord: sjis.txt: not valid shift_jis at byte 3; name the encoding with --encoding",
+    );
+    check_failure(
+        &run(&folder, &["parse", "--encoding", "runes", "utf8.txt"]),
+        "onrecord: unknown encoding `runes`; use a label of the WHATWG Encoding Standard, such as utf-8, utf-16le, \
+         windows-1252 or shift_jis",
+    );
+}
+
+#[test]
+fn too_large_names_the_limit() {
+    let folder = folder("large");
+    let large = vec![b'a'; (32 << 20) + 1];
+    write(&folder, "a.txt", &large);
+    check_failure(
+        &run(&folder, &["parse", "a.txt"]),
+        "onrecord: a.txt: larger than the limit of 32 MiB; split it",
+    );
+    let input = [large.as_slice(), b"\n{\"id\": \"b\", \"text\": \"\"}\n"].concat();
+    let output = run_with_input(&folder, &["parse", "--jsonl", "-"], &input);
+    assert_eq!(files(&output), ["b"]);
+    check_failure(
+        &output,
+        "onrecord: -: line 1: larger than the limit of 32 MiB; split it",
+    );
+}
+
+#[test]
+fn json_lines_keep_their_order_and_name_the_bad_line() {
+    let folder = folder("jsonl");
+    let input = concat!(
+        "\u{feff}{\"id\": \"one\", \"text\": \"Mira spoke.\", \"outlet\": \"The Lantern\", \"published\": \"2026-02-03\"}\n",
+        "\n",
+        "{\"id\": 2, \"text\": \"Otto spoke.\"}\r\n",
+        "{\"id\": \"three\"}\n",
+        "{\"id\": \"four\", \"text\": \"x\"",
+        "\n{\"id\": \"five\", \"text\": \"Nobody spoke.\"}",
+    );
+    write(&folder, "in.jsonl", input);
+    let output = run(&folder, &["parse", "--jsonl", "in.jsonl"]);
+    assert_eq!(files(&output), ["one", "2", "five"]);
+    let article = &lines(&output)[0]["article"];
+    assert_eq!(article["outlet"]["text"], "The Lantern");
+    assert_eq!(article["outlet"]["basis"], "given with the text");
+    assert_eq!(article["published"]["from"], "2026-02-03");
+    check_failure(
+        &output,
+        "onrecord: in.jsonl: line 4: `text` is missing\n\
+         onrecord: in.jsonl: line 5: broken JSON at column 26: EOF while parsing an object",
+    );
+    let output = run_with_input(
+        &folder,
+        &["parse", "--jsonl", "-"],
+        b"{\"id\": \"a\xFF\"}\n",
+    );
+    check_failure(&output, "onrecord: -: line 1: not valid UTF-8 at byte 9");
+}
+
+#[test]
+fn json_lines_are_answered_one_by_one() {
+    let folder = folder("filter");
+    let mut child = command(&folder)
+        .args(["parse", "--jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    for id in ["a", "b"] {
+        writeln!(input, "{{\"id\": \"{id}\", \"text\": \"Mira spoke.\"}}")
+            .expect("the command reads");
+        let mut line = String::new();
+        output
+            .read_line(&mut line)
+            .expect("an answer before the next question");
+        assert!(line.contains(&format!("\"file\":\"{id}\"")), "{line}");
+    }
+    drop(input);
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).expect("the end");
+    assert_eq!(rest, "");
+    child.wait().expect("the command ends");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = folder("pipe");
+    for number in 0..200 {
+        write(&folder, &format!("in/{number:03}.txt"), ARTICLE.repeat(20));
+    }
+    let mut child = command(&folder)
+        .args(["parse", "in"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut first = [0];
+    let mut output = child.stdout.take().expect("a pipe");
+    output.read_exact(&mut first).expect("some output");
+    drop(output);
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!(stderr(&output), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn wrong_arguments_exit_with_2() {
+    let folder = folder("arguments");
+    for args in [
+        &["parse"][..],
+        &["parse", "--jsonl", "--encoding", "utf-8", "-"],
+        &["quote", "a"],
+    ] {
+        let output = run(&folder, args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty() && stderr(&output).contains("Usage: onrecord"));
+    }
+    assert_eq!(run(&folder, &["--help"]).status.code(), Some(0));
+}
