@@ -152,6 +152,27 @@ pub enum AttributionKind {
     Indirect,
 }
 
+/// What a cue says about the reporter's attitude.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueGroup {
+    /// said, told, wrote
+    Neutral,
+    /// insisted, emphasised
+    Stressing,
+    /// claimed, alleged
+    Doubting,
+    /// warned, cautioned
+    Warning,
+    /// hailed, welcomed
+    Praising,
+    /// accused, criticised
+    Blaming,
+    /// wants, hopes, plans, believes
+    Thinking,
+    /// no cue in the text
+    None,
+}
+
 /// A passage that the article attributes to a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution<S = Span> {

@@ -2,7 +2,7 @@
 //! of the same [`Index`].
 
 use crate::{
-    record::{ActorId, ActorKind, AttributionKind, Basis, IssueId, Polarity},
+    record::{ActorId, ActorKind, AttributionKind, Basis, CueGroup, IssueId, Polarity},
     review::Mark,
     span::CodeSpan,
 };
@@ -15,27 +15,6 @@ pub enum Layer {
     Reviewed,
     /// What the engine found, alone.
     Machine,
-}
-
-/// What a cue says about the reporter's attitude.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CueGroup {
-    /// said, told, wrote
-    Neutral,
-    /// insisted, emphasised
-    Stressing,
-    /// claimed, alleged
-    Doubting,
-    /// warned, cautioned
-    Warning,
-    /// hailed, welcomed
-    Praising,
-    /// accused, criticised
-    Blaming,
-    /// wants, hopes, plans, believes
-    Thinking,
-    /// no cue in the text
-    None,
 }
 
 /// How the text names a source.

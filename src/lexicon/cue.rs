@@ -1,0 +1,244 @@
+//! Words that attribute (`data/cues.tsv`): by lemma with class and group, looked up by any inflected form.
+
+use std::sync::OnceLock;
+
+use crate::record::CueGroup;
+
+/// Class of a cue word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CueClass {
+    /// `said`
+    Verb,
+    /// `pledge`
+    Noun,
+    /// `convinced`
+    Adjective,
+    /// `according`
+    Particle,
+}
+
+/// Form of a cue word; nouns, adjectives and particles are all [`CueForm::Base`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CueForm {
+    /// `say`
+    Base,
+    /// `says`
+    Present,
+    /// `said`
+    Past,
+    /// `saying`
+    Progressive,
+}
+
+/// What the list says of one word form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cue {
+    /// Its class; the verb where verb and noun look alike.
+    pub class: CueClass,
+    /// Its form.
+    pub form: CueForm,
+    /// The attitude it lends.
+    pub group: CueGroup,
+}
+
+/// The cue words by form.
+#[derive(Debug)]
+pub struct Cues {
+    /// Sorted by the hash of the form; where forms coincide, the first of the list stands.
+    forms: Vec<(u64, Cue)>,
+}
+
+impl Default for Cues {
+    fn default() -> Self {
+        let mut forms = Vec::with_capacity(2048);
+        let list = include_str!("../../data/cues.tsv");
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            add_forms(line, &mut forms);
+        }
+        forms.sort_by_key(|&(hash, _)| hash);
+        forms.dedup_by_key(|&mut (hash, _)| hash);
+        Self { forms }
+    }
+}
+
+impl Cues {
+    /// The list that ships with the engine; it needs nothing else of the [`Lexicon`](super::Lexicon).
+    pub fn bundled() -> &'static Self {
+        static CUES: OnceLock<Cues> = OnceLock::new();
+        CUES.get_or_init(Self::default)
+    }
+
+    /// What the list says of a word, in any case.
+    pub fn find(&self, word: &str) -> Option<Cue> {
+        let hash = hash_of(word.chars());
+        let at = self
+            .forms
+            .binary_search_by_key(&hash, |&(key, _)| key)
+            .ok()?;
+        Some(self.forms[at].1)
+    }
+
+    /// Whether a word is a reporting verb in a form that can follow its subject at once (`said`, `asks`).
+    pub fn is_past_report(&self, word: &str) -> bool {
+        self.find(word).is_some_and(|cue| {
+            cue.class == CueClass::Verb && matches!(cue.form, CueForm::Past | CueForm::Present)
+        })
+    }
+}
+
+/// What the words of a cue say of the reporter's attitude: the first word with an attitude decides, then the first that
+/// is listed at all. A cue of unlisted words is neutral; no words at all are [`CueGroup::None`].
+///
+/// ```
+/// use on_record::{lexicon::cue::cue_group, record::CueGroup};
+/// assert_eq!(cue_group("has repeatedly warned"), CueGroup::Warning);
+/// assert_eq!(cue_group("according to"), CueGroup::Neutral);
+/// assert_eq!(cue_group(""), CueGroup::None);
+/// ```
+pub fn cue_group(cue: &str) -> CueGroup {
+    let mut group = CueGroup::None;
+    for word in cue.split(|character: char| !character.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        let found = Cues::bundled()
+            .find(word)
+            .map_or(CueGroup::Neutral, |cue| cue.group);
+        match found {
+            CueGroup::Neutral | CueGroup::None => {}
+            CueGroup::Thinking if !matches!(group, CueGroup::None | CueGroup::Neutral) => {}
+            CueGroup::Thinking => group = CueGroup::Thinking,
+            _ => return found,
+        }
+        if group == CueGroup::None {
+            group = found;
+        }
+    }
+    group
+}
+
+/// FNV-1a over the lower-case letters.
+fn hash_of(word: impl Iterator<Item = char>) -> u64 {
+    word.flat_map(char::to_lowercase)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+fn add_forms(line: &str, forms: &mut Vec<(u64, Cue)>) {
+    let mut columns = line.split('\t');
+    let (Some(lemma), Some(class), Some(group)) = (columns.next(), columns.next(), columns.next())
+    else {
+        return;
+    };
+    let class = match class {
+        "v" => CueClass::Verb,
+        "n" => CueClass::Noun,
+        "a" => CueClass::Adjective,
+        _ => CueClass::Particle,
+    };
+    let group = match group {
+        "stressing" => CueGroup::Stressing,
+        "doubting" => CueGroup::Doubting,
+        "warning" => CueGroup::Warning,
+        "praising" => CueGroup::Praising,
+        "blaming" => CueGroup::Blaming,
+        "thinking" => CueGroup::Thinking,
+        _ => CueGroup::Neutral,
+    };
+    let mut add =
+        |word: &str, form| forms.push((hash_of(word.chars()), Cue { class, form, group }));
+    add(lemma, CueForm::Base);
+    match class {
+        CueClass::Verb => {
+            add(&with_s(lemma), CueForm::Present);
+            add(&with_suffix(lemma, "ing"), CueForm::Progressive);
+            match columns.next() {
+                Some(irregular) => irregular
+                    .split(',')
+                    .for_each(|word| add(word, CueForm::Past)),
+                None => add(&with_suffix(lemma, "ed"), CueForm::Past),
+            }
+        }
+        CueClass::Noun => add(&with_s(lemma), CueForm::Base),
+        CueClass::Adjective | CueClass::Particle => {}
+    }
+}
+
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Third person of a verb, plural of a noun.
+fn with_s(lemma: &str) -> String {
+    match lemma.as_bytes() {
+        [stem @ .., before, b'y'] if !is_vowel(*before) && !stem.is_empty() => {
+            format!("{}ies", &lemma[..lemma.len() - 1])
+        }
+        [.., b's' | b'x' | b'z' | b'o'] | [.., b's' | b'c', b'h'] => format!("{lemma}es"),
+        _ => format!("{lemma}s"),
+    }
+}
+
+/// A verb with `ed` or `ing`: silent `e` dropped, `y` changed before `ed`, the last consonant of a short stem doubled.
+fn with_suffix(lemma: &str, suffix: &str) -> String {
+    const DOUBLED: [&str; 19] = [
+        "admit", "beg", "begin", "brag", "commit", "dub", "label", "pan", "plan", "quip", "rebut",
+        "refer", "rip", "slam", "spin", "submit", "tip", "hit", "prefer",
+    ];
+    let is_ing = suffix == "ing";
+    match lemma.as_bytes() {
+        [.., b'i', b'e'] if is_ing => format!("{}ying", &lemma[..lemma.len() - 2]),
+        [.., b'e', b'e'] if is_ing => format!("{lemma}ing"),
+        [.., b'e'] => format!("{}{suffix}", &lemma[..lemma.len() - 1]),
+        [.., before, b'y'] if !is_ing && !is_vowel(*before) => {
+            format!("{}ied", &lemma[..lemma.len() - 1])
+        }
+        [.., before, last] if DOUBLED.contains(&lemma) && is_vowel(*before) && !is_vowel(*last) => {
+            format!("{lemma}{}{suffix}", char::from(*last))
+        }
+        _ => format!("{lemma}{suffix}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_are_found() {
+        let cues = Cues::bundled();
+        for word in [
+            "said",
+            "Says",
+            "replied",
+            "admitting",
+            "warns",
+            "told",
+            "denies",
+            "slammed",
+            "lying",
+            "agreeing",
+            "thought",
+            "referred",
+            "swearing",
+            "knocked",
+        ] {
+            assert_eq!(
+                cues.find(word).map(|cue| cue.class),
+                Some(CueClass::Verb),
+                "{word}"
+            );
+        }
+        assert_eq!(cues.find("castle"), None);
+    }
+
+    #[test]
+    fn the_word_with_an_attitude_decides() {
+        assert_eq!(cue_group("says it welcomes"), CueGroup::Praising);
+        assert_eq!(cue_group("said he hopes"), CueGroup::Thinking);
+        assert_eq!(cue_group("accused … of"), CueGroup::Blaming);
+        assert_eq!(cue_group("frobnicated"), CueGroup::Neutral);
+        assert_eq!(cue_group(" : "), CueGroup::None);
+    }
+}
