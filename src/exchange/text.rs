@@ -262,7 +262,7 @@ fn check_is_text(file: &str, bytes: &[u8]) -> Result<(), LoadError> {
     }
     let is_control = |byte: &u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
     let n_controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    match bytes.iter().position(|byte| is_control(byte)) {
+    match bytes.iter().position(is_control) {
         Some(offset) if n_controls * 100 > bytes.len() => {
             refuse("a control character", offset, convert)
         }
