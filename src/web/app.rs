@@ -1,0 +1,173 @@
+//! Providers, router and the shell that all views share.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew_router::prelude::HashRouter;
+
+use super::{
+    browser,
+    components::{LayerSwitch, SearchBox, view_notice, view_skip_links},
+    hooks::{AddressHandle, use_address, use_store},
+    route::{Address, Route},
+    store::{self, Layered, Store, StoreHandle},
+    views,
+};
+use crate::query::{
+    filter::{Filter, Sort},
+    index::Layer,
+};
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let store = use_memo((), |()| {
+        store::bundled().map(|edition| StoreHandle(Rc::new(Store::new(edition))))
+    });
+    match &*store {
+        Ok(store) => html! {
+            <ContextProvider<StoreHandle> context={store.clone()}>
+                <HashRouter><Shell /></HashRouter>
+            </ContextProvider<StoreHandle>>
+        },
+        Err(damage) => views::view_damaged(damage),
+    }
+}
+
+/// Masthead, the view that the address names, colophon.
+#[component]
+fn Shell() -> Html {
+    let store = use_store();
+    let address = use_address();
+    let layered = store.layer(address.filter.layer);
+    let settled = (*address).clone().settle(&layered);
+
+    let title = format!("{} · On Record", settled.route.title(&layered));
+    use_effect_with(title, |title| browser::set_title(title));
+    use_effect_with(settled.route.clone(), |_| browser::arrive());
+    use_effect_with(settled.clone(), |_| browser::stay());
+    use_effect_with((), |()| {
+        let keys = browser::listen_keys(|event| {
+            if event.key() == "/" && browser::focus("#search") {
+                event.prevent_default();
+            }
+        });
+        move || drop(keys)
+    });
+
+    let route = settled.route.clone();
+    html! {
+        <div class="shell">
+            { view_skip_links() }
+            { view_masthead(&address, &settled) }
+            { view_edition_line(&layered, &settled) }
+            <main class="view" id="main" tabindex="-1">
+                if !settled.ignored.is_empty() {
+                    { view_notice(view_ignored(&settled)) }
+                }
+                { views::view_route(&route) }
+            </main>
+            { view_colophon(&layered) }
+        </div>
+    }
+}
+
+/// What the address asks for and the edition does not have, with the nearest thing it has.
+fn view_ignored(settled: &Address) -> Html {
+    let parts = settled.ignored.iter().map(|part| {
+        let nearest = part
+            .nearest
+            .as_ref()
+            .zip(part.instead.as_ref())
+            .map(|(nearest, filter)| {
+                let href = settled.with_filter(filter.clone()).href();
+                html! { <>{ ", did you mean " }<a {href}>{ nearest.clone() }</a>{ "?" }</> }
+            });
+        html! { <li><strong>{ part.what.clone() }</strong>{ nearest }</li> }
+    });
+    html! {
+        <>
+            <p>{ "The address names something that is not here. It was left out, and this is the nearest view:" }</p>
+            <ul>{ for parts }</ul>
+        </>
+    }
+}
+
+fn view_masthead(address: &AddressHandle, settled: &Address) -> Html {
+    let section = settled.route.section();
+    let bare = settled.filter.reset().sorted(Sort::default());
+    let link = |route: Route, name: &str| {
+        let current = (section == route).then_some("page");
+        html! {
+            <a class="masthead__view" href={route.href(&bare)} aria-current={current}>{ name }</a>
+        }
+    };
+    html! {
+        <header class="masthead">
+            <a class="masthead__name" href={Route::Overview.href(&bare)}>{ "On Record" }</a>
+            <nav class="masthead__views" aria-label="Views">
+                { link(Route::Overview, "Overview") }
+                { link(Route::Actors, "Actors") }
+                { link(Route::Quotes, "Quotes") }
+                { link(Route::Stances, "Stances") }
+                { link(Route::Articles, "Articles") }
+                { link(Route::About, "About") }
+            </nav>
+            <SearchBox value={AttrValue::from(settled.filter.text.clone())}
+                on_type={on_type(address)} on_submit={on_submit(address)} />
+        </header>
+    }
+}
+
+/// While one types, a list shortens in place; other views wait for Enter.
+fn on_type(address: &AddressHandle) -> Callback<AttrValue> {
+    let address = address.clone();
+    Callback::from(move |text: AttrValue| {
+        if address.route.is_searched() {
+            address.replace(&address.with_filter(address.filter.clone().with_text(&text)));
+        }
+    })
+}
+
+/// Enter leads from any other view to the quotes.
+fn on_submit(address: &AddressHandle) -> Callback<AttrValue> {
+    let address = address.clone();
+    Callback::from(move |text: AttrValue| {
+        if !address.route.is_searched() {
+            let filter = address.filter.clone().with_text(&text);
+            address.push(&Address {
+                route: Route::Quotes,
+                filter,
+                ..Address::default()
+            });
+        }
+    })
+}
+
+fn view_edition_line(layered: &Rc<Layered>, settled: &Address) -> Html {
+    let href = |layer: Layer| {
+        let mut filter = settled.filter.clone();
+        filter.layer = layer;
+        AttrValue::from(settled.with_filter(filter).href())
+    };
+    html! {
+        <div class="edition-line">
+            <p class="edition-line__title">{ layered.edition.title.clone() }</p>
+            <LayerSwitch layer={settled.filter.layer} reviewed={href(Layer::Reviewed)} machine={href(Layer::Machine)} />
+        </div>
+    }
+}
+
+fn view_colophon(layered: &Rc<Layered>) -> Html {
+    let about = Route::About.href(&Filter::default());
+    html! {
+        <footer class="colophon">
+            <p>
+                { "A program found the passages; people checked them article by article. Both can be wrong: each passage says " }
+                { "which it is and why. Nothing you do here leaves your device. " }
+                <a href={about}>{ "How this was made" }</a>
+            </p>
+            <p>{ layered.edition.note.clone() }</p>
+        </footer>
+    }
+}

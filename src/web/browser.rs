@@ -1,0 +1,158 @@
+//! The few direct calls to web APIs. Each is total: where the browser lacks something, nothing happens.
+
+use gloo::{
+    events::{EventListener, EventListenerOptions, EventListenerPhase},
+    utils::{document, window},
+};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+thread_local! {
+    /// Whether the next change of address comes from a link, not from back or forward.
+    static BY_LINK: Cell<bool> = const { Cell::new(true) };
+    /// The fragment shown before the present one.
+    static LEFT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Turns every fragment that the router cannot read into one that it can, before the router sees it, and notes which
+/// changes of address come from links. Call once, before anything is rendered: listeners run in the order in which they
+/// were added.
+pub fn mend_fragments() {
+    mend_fragment();
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        passive: true,
+    };
+    EventListener::new_with_options(&window(), "popstate", options, |_| mend_fragment()).forget();
+    EventListener::new_with_options(&document(), "click", options, |event| {
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("a[href^='#/']").ok().flatten());
+        if link.is_some() {
+            BY_LINK.set(true);
+        }
+    })
+    .forget();
+}
+
+fn mend_fragment() {
+    let fragment = fragment();
+    let path = fragment.trim_start_matches('#');
+    if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') {
+        return;
+    }
+    let mended = format!(
+        "#/{}",
+        path.trim_start_matches(['/', '\\']).replace('\\', "/")
+    );
+    if let Ok(history) = window().history() {
+        // Where the history cannot be changed the address bar keeps the odd fragment, which harms nobody.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&mended));
+    }
+}
+
+/// The fragment of the address, `#` included; empty where there is none.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// After the view has changed: from a link, to the top and the heading gets focus; from back or forward, the browser
+/// restores the place and focus returns to the link by which one had left, or else goes to the heading.
+pub fn arrive() {
+    let left = LEFT.replace(fragment());
+    let by_link = BY_LINK.replace(false);
+    if left.is_empty() {
+        return;
+    }
+    if by_link {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    let back = (!by_link)
+        .then(|| {
+            find(&format!(
+                "main a[href=\"{}\"]",
+                left.replace(['"', '\\'], "")
+            ))
+        })
+        .flatten();
+    if let Some(element) = back.or_else(|| find("main h1")) {
+        focus_in_place(&element);
+    }
+}
+
+/// Notes that the address has changed within the same view; focus stays where it is.
+pub fn stay() {
+    LEFT.set(fragment());
+    BY_LINK.set(false);
+}
+
+/// The first element that matches.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document()
+        .query_selector(selector)
+        .ok()
+        .flatten()
+        .and_then(|element| element.dyn_into().ok())
+}
+
+fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A heading that cannot take focus leaves it where it was.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Moves focus to the first element that matches, and scrolls to it; whether there was one.
+pub fn focus(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Scrolls the first element that matches to the middle of the window.
+pub fn scroll_to(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Calls `on_key` for each key pressed alone, outside of fields, until the listener is dropped.
+pub fn listen_keys(on_key: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let in_field = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|element| {
+                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            });
+        if !(in_field || event.ctrl_key() || event.meta_key() || event.alt_key()) {
+            on_key(event);
+        }
+    })
+}
+
+/// What stands in the field that sent `event`; empty where none did.
+pub fn field_value(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// The address of the page without its fragment; what a copied link starts with.
+pub fn page_address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,52 @@
+//! What views are made of. Nothing here knows the route or the store: links come in as `AttrValue`, numbers as numbers.
+//! Where a part has no state it is a plain function `view_x(..) -> Html`; parts with state are components.
+//!
+//! | part | use |
+//! |---|---|
+//! | [`view_header`] | opens every view: heading (takes focus on arrival), one sentence, room for controls |
+//! | [`view_result_count`] | "12 of 151 quotes", the one live region of a view |
+//! | [`view_chips`] | what is chosen, each with a way to take it back |
+//! | [`FacetRail`] | what can be chosen, with counts; a sheet on phones |
+//! | [`view_sort`] | in which order a list stands: links, the present one marked |
+//! | [`view_count`] | every number that counts passages: a link whose list is exactly as long |
+//! | [`view_polarity`], [`view_polarity_count`] | sign, colour and word; sign, colour, count and hidden word |
+//! | [`view_bar`] | words in own quotation marks solid, reported words striped, against a common full length |
+//! | [`view_bar_key`] | what solid and striped mean |
+//! | [`view_mark`] | reviewed or found by the program, how sure |
+//! | [`view_empty`] | nothing found, with a way on |
+//! | [`view_notice`] | one line that must be seen |
+//! | [`view_hits`] | text with the searched words marked |
+//!
+//! Tables carry the class `data-table` (see `styles/components/data-table.css`), inside `<div class="scroll-x"
+//! tabindex="0" role="region" aria-label=..>` where they may be wider than a phone. No element has a `style` attribute:
+//! the content security policy forbids it, lengths are SVG attributes instead.
+
+mod bar;
+mod count;
+mod empty;
+mod facet_rail;
+mod filter_chips;
+mod header;
+mod hits;
+mod layer_switch;
+mod mark;
+mod notice;
+mod polarity;
+mod search_box;
+mod skip_links;
+mod sort;
+
+pub use bar::{Bar, view_bar, view_bar_key};
+pub use count::view_count;
+pub use empty::view_empty;
+pub use facet_rail::{FacetGroup, FacetRail, FacetRailProps, FacetValue};
+pub use filter_chips::{Chip, view_chips};
+pub use header::{view_header, view_result_count};
+pub use hits::view_hits;
+pub use layer_switch::{LayerSwitch, LayerSwitchProps};
+pub use mark::view_mark;
+pub use notice::view_notice;
+pub use polarity::{view_polarity, view_polarity_count};
+pub use search_box::{SearchBox, SearchBoxProps};
+pub use skip_links::view_skip_links;
+pub use sort::{SortLink, view_sort};

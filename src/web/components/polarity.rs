@@ -1,0 +1,35 @@
+//! Where an actor stands: always a sign and a colour together with a word or, in tables, a hidden word.
+
+use yew::prelude::*;
+
+use crate::{
+    record::Polarity,
+    web::words::{self, number},
+};
+
+/// Sign and word.
+pub fn view_polarity(polarity: Polarity) -> Html {
+    let word = words::polarity(polarity);
+    html! {
+        <span class="polarity" data-polarity={word}>
+            <span class="polarity__sign" aria-hidden="true">{ words::sign(polarity) }</span>{ word }
+        </span>
+    }
+}
+
+/// Sign and count as a link to the stances counted; `what` completes the hidden words ("stances of Ada Lind toward
+/// Ruritania").
+pub fn view_polarity_count(
+    polarity: Polarity,
+    n: u32,
+    href: impl Into<AttrValue>,
+    what: &str,
+) -> Html {
+    let word = words::polarity(polarity);
+    html! {
+        <a class="polarity polarity--count" data-polarity={word} href={href.into()} data-count={n.to_string()}>
+            <span class="polarity__sign" aria-hidden="true">{ words::sign(polarity) }</span>{ number(n) }
+            <span class="visually-hidden">{ format!(" {word} {what}") }</span>
+        </a>
+    }
+}

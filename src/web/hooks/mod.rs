@@ -1,0 +1,7 @@
+//! Hooks: how views reach the address and the edition.
+
+mod use_address;
+mod use_layer;
+
+pub use use_address::{AddressHandle, use_address};
+pub use use_layer::{use_layer, use_store};

@@ -1,0 +1,67 @@
+//! The address as state: views read route and filter from it, and change it by links or, where there is nothing to click,
+//! by the handle.
+
+use std::{ops::Deref, rc::Rc};
+
+use yew::prelude::*;
+use yew_router::{
+    AnyRoute, hooks::use_location, navigator::Navigator, prelude::use_navigator, query::Raw,
+};
+
+use crate::{
+    query::filter::Filter,
+    web::route::{Address, Route},
+};
+
+/// The present address; dereferences to it.
+#[derive(Clone, PartialEq)]
+pub struct AddressHandle {
+    address: Rc<Address>,
+    navigator: Navigator,
+}
+
+impl Deref for AddressHandle {
+    type Target = Address;
+
+    fn deref(&self) -> &Address {
+        &self.address
+    }
+}
+
+impl AddressHandle {
+    /// Goes to `address`; Back returns here. For what a person chose.
+    pub fn push(&self, address: &Address) {
+        // Raw queries cannot fail to be written.
+        let _ = self
+            .navigator
+            .push_with_query(&AnyRoute::new(address.route.path()), Raw(address.query()));
+    }
+
+    /// Becomes `address`; leaves no trace for Back. For what a person is still typing.
+    pub fn replace(&self, address: &Address) {
+        let _ = self
+            .navigator
+            .replace_with_query(&AnyRoute::new(address.route.path()), Raw(address.query()));
+    }
+
+    /// The link to this view under `filter`.
+    pub fn filtered(&self, filter: Filter) -> AttrValue {
+        self.address.with_filter(filter).href().into()
+    }
+
+    /// The link to another view with the filter kept.
+    pub fn other_view(&self, route: &Route) -> AttrValue {
+        route.href(&self.address.filter).into()
+    }
+}
+
+/// The address, read anew whenever it changes. Entries that the edition does not have are not yet settled; the shell does
+/// that for the view it shows.
+#[hook]
+pub fn use_address() -> AddressHandle {
+    let location = use_location().expect("use_address needs the router that App provides");
+    let navigator = use_navigator().expect("use_address needs the router that App provides");
+    let (path, query) = (location.path().to_owned(), location.query_str().to_owned());
+    let address = use_memo((path, query), |(path, query)| Address::parse(path, query));
+    AddressHandle { address, navigator }
+}

@@ -1,0 +1,130 @@
+//! The edition, unpacked once, with each layer's records and rows built the first time it is looked at.
+
+use std::{cell::OnceCell, rc::Rc};
+
+use crate::{
+    edition::{Edition, EditionArticle},
+    query::index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow},
+    record::{ActorId, Attribution, Record, Stance},
+    span::CodeSpan,
+};
+
+/// One layer of an edition: records as they stand in it, and the rows that views filter and count.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Layered {
+    /// The edition.
+    pub edition: Rc<Edition>,
+    /// One record per article, in the edition's order.
+    pub records: Vec<Record<CodeSpan>>,
+    /// Rows; their positions point into `records`.
+    pub index: Index,
+}
+
+impl Layered {
+    /// The actor of that id, if the edition has it.
+    pub fn actor(&self, id: &ActorId) -> Option<&ActorRow> {
+        self.index.actors.iter().find(|actor| actor.id == *id)
+    }
+
+    /// The article of that short id, with its position.
+    pub fn article(&self, id: &str) -> Option<(u32, &ArticleRow)> {
+        (0..)
+            .zip(&self.index.articles)
+            .find(|(_, article)| article.id == id)
+    }
+
+    /// The article at a position, as the edition holds it.
+    pub fn source(&self, article: u32) -> Option<&EditionArticle> {
+        self.edition.articles.get(article as usize)
+    }
+
+    /// The attribution behind a row.
+    pub fn attribution(&self, row: &QuoteRow) -> Option<&Attribution<CodeSpan>> {
+        self.records
+            .get(row.article as usize)?
+            .attributions
+            .get(row.entry as usize)
+    }
+
+    /// The stance behind a row.
+    pub fn stance(&self, row: &StanceRow) -> Option<&Stance<CodeSpan>> {
+        self.records
+            .get(row.article as usize)?
+            .stances
+            .get(row.entry as usize)
+    }
+}
+
+/// The edition and its layers.
+#[derive(Debug)]
+pub struct Store {
+    /// What was unpacked.
+    pub edition: Rc<Edition>,
+    reviewed: OnceCell<Rc<Layered>>,
+    machine: OnceCell<Rc<Layered>>,
+}
+
+impl Store {
+    /// Holds an edition; builds nothing yet.
+    pub fn new(edition: Edition) -> Self {
+        Self {
+            edition: Rc::new(edition),
+            reviewed: OnceCell::new(),
+            machine: OnceCell::new(),
+        }
+    }
+
+    /// One layer; the same pointer at every call.
+    pub fn layer(&self, layer: Layer) -> Rc<Layered> {
+        let cell = match layer {
+            Layer::Reviewed => &self.reviewed,
+            Layer::Machine => &self.machine,
+        };
+        cell.get_or_init(|| Rc::new(build(self.edition.clone(), layer)))
+            .clone()
+    }
+}
+
+/// The edition that the module carries.
+///
+/// # Errors
+///
+/// Says in words what is wrong with it.
+pub fn bundled() -> Result<Edition, String> {
+    // TODO: unpack the edition once the build packs one.
+    Ok(Edition {
+        title: String::new(),
+        note: String::new(),
+        articles: Vec::new(),
+        issues: Vec::new(),
+    })
+}
+
+fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
+    // TODO: build the rows once an edition is unpacked.
+    let records = Vec::new();
+    let index = Index {
+        layer,
+        articles: Vec::new(),
+        actors: Vec::new(),
+        issues: Vec::new(),
+        quotes: Vec::new(),
+        stances: Vec::new(),
+        mentions: Vec::new(),
+    };
+    Layered {
+        edition,
+        records,
+        index,
+    }
+}
+
+/// The context value: equal if it is the same store.
+#[derive(Clone, Debug)]
+pub struct StoreHandle(pub Rc<Store>);
+
+impl PartialEq for StoreHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
