@@ -1,0 +1,14 @@
+//! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
+
+mod tokens;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.split_first() {
+        Some((command, rest)) if command == "tokens" => tokens::run(rest),
+        Some((command, _)) => bail!("unknown command `{command}`"),
+        None => bail!("which command? one of: tokens"),
+    }
+}
