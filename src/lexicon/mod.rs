@@ -2,11 +2,14 @@
 
 pub mod abbreviation;
 pub mod cue;
+pub mod fold;
+pub mod names;
 
 use std::sync::OnceLock;
 
 use abbreviation::Abbreviations;
 use cue::Cues;
+use names::Names;
 
 /// Every list and model that the engine consults; built once, immutable.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Words that attribute.
     pub cues: Cues,
+    /// Names, and the words that show what they name.
+    pub names: Names,
 }
 
 impl Lexicon {

@@ -1,0 +1,514 @@
+//! Names and the words that show what they name (`data/actors/`): states with their seats of government and peoples,
+//! bodies, outlets, places, given names with their short forms, roles, heads of organisations' names.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::fold::{fold_into, to_folded};
+use crate::record::ActorKind;
+
+/// What a listed phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sense {
+    /// A state by its name.
+    State(u32),
+    /// A state by its seat of government, a city.
+    Seat(u32),
+    /// A state by a building, which is never a city to be in.
+    House(u32),
+    /// A state by an adjective.
+    Adjective(u32),
+    /// The people of a state, in the plural.
+    People(u32),
+    /// An organisation.
+    Body(u32),
+    /// A media outlet.
+    Outlet(u32),
+    /// A province: part of a state with a government of its own.
+    Province,
+    /// A place that does not act.
+    Place,
+    /// A continent or the like.
+    Region,
+    /// A phrase of several words that belongs to a class.
+    Phrase(Class),
+}
+
+/// A class of words; what belongs to each stands in `data/actors/words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the names are those of the data file, which explains them"
+)]
+#[repr(u8)]
+pub enum Class {
+    HonorificHe,
+    HonorificShe,
+    Honorific,
+    Leader,
+    Role,
+    Group,
+    GroupWeak,
+    Org,
+    OrgDescription,
+    MediaHead,
+    MediaDescription,
+    MediaGroup,
+    Document,
+    Thing,
+    NotName,
+    Region,
+    Particle,
+    Generation,
+    Function,
+    PlaceAfter,
+    PlaceBefore,
+    Motion,
+    PlaceOf,
+    SurnameFirst,
+    Kin,
+    GivenHe,
+    GivenShe,
+    Given,
+}
+
+const CLASSES: [(&str, Class); 28] = [
+    ("honorific-he", Class::HonorificHe),
+    ("honorific-she", Class::HonorificShe),
+    ("honorific", Class::Honorific),
+    ("leader", Class::Leader),
+    ("role", Class::Role),
+    ("group", Class::Group),
+    ("group-weak", Class::GroupWeak),
+    ("org", Class::Org),
+    ("org-description", Class::OrgDescription),
+    ("media-head", Class::MediaHead),
+    ("media-description", Class::MediaDescription),
+    ("media-group", Class::MediaGroup),
+    ("document", Class::Document),
+    ("thing", Class::Thing),
+    ("not-name", Class::NotName),
+    ("region", Class::Region),
+    ("particle", Class::Particle),
+    ("generation", Class::Generation),
+    ("function", Class::Function),
+    ("place-after", Class::PlaceAfter),
+    ("place-before", Class::PlaceBefore),
+    ("motion", Class::Motion),
+    ("place-of", Class::PlaceOf),
+    ("surname-first", Class::SurnameFirst),
+    ("kin", Class::Kin),
+    ("m", Class::GivenHe),
+    ("f", Class::GivenShe),
+    ("n", Class::Given),
+];
+
+/// The classes of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// Whether the word belongs to a class.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether the word belongs to at least one of several classes.
+    pub fn has_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
+    /// Whether the word is a listed given name.
+    pub fn is_given(self) -> bool {
+        self.has_any(&[Class::GivenHe, Class::GivenShe, Class::Given])
+    }
+
+    /// Whether the word is an honorific.
+    pub fn is_honorific(self) -> bool {
+        self.has_any(&[Class::HonorificHe, Class::HonorificShe, Class::Honorific])
+    }
+
+    /// Whether the word ends a role.
+    pub fn is_role(self) -> bool {
+        self.has_any(&[Class::Leader, Class::Role])
+    }
+
+    fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u8;
+    }
+}
+
+/// An actor that the lists know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Common English name.
+    pub name: &'static str,
+    /// State, organisation or media.
+    pub kind: ActorKind,
+    /// Position in [`Names::known`] of the state to which it belongs.
+    pub owner: Option<u32>,
+}
+
+/// How a word of a listed phrase must be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Anyhow.
+    Any,
+    /// With a capital.
+    Capital,
+    /// In capitals throughout (`WHO`).
+    Capitals,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    words: Vec<(String, Shape)>,
+    sense: Sense,
+}
+
+/// How a word of a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<'a> {
+    /// Folded, see [`fold_into`].
+    pub folded: &'a str,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether all its letters are capitals.
+    pub capitals: bool,
+}
+
+/// Whether the case of a text says anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Capitals begin names.
+    Telling,
+    /// All words have capitals, or none has.
+    Mute,
+}
+
+type Map<V> = HashMap<String, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a: the same on every machine, and quick for short words.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The lists of `data/actors/`, looked up by folded words.
+#[derive(Debug)]
+pub struct Names {
+    /// Actors that the lists name, in their order.
+    pub known: Vec<Known>,
+    classes: Map<Classes>,
+    /// By first word, the longest first; in the order of the lists where they are equally long.
+    phrases: Map<Vec<Phrase>>,
+    /// Short form to given names.
+    nicknames: Map<Vec<String>>,
+    /// Listed words with a hyphen inside.
+    hyphenated: Map<()>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        let mut names = Self {
+            known: Vec::new(),
+            classes: Map::default(),
+            phrases: Map::default(),
+            nicknames: Map::default(),
+            hyphenated: Map::default(),
+        };
+        names.add_states(include_str!("../../data/actors/states.tsv"));
+        let bodies = include_str!("../../data/actors/bodies.tsv");
+        names.add_actors(bodies, ActorKind::Organisation);
+        names.add_actors(
+            include_str!("../../data/actors/outlets.tsv"),
+            ActorKind::Media,
+        );
+        names.add_words(include_str!("../../data/actors/words.tsv"), ';');
+        names.add_words(include_str!("../../data/actors/given-names.tsv"), ' ');
+        names.add_places(include_str!("../../data/actors/places.tsv"));
+        names.add_nicknames(include_str!("../../data/actors/nicknames.tsv"));
+        names
+    }
+}
+
+impl Names {
+    /// The classes of a folded word.
+    pub fn classes(&self, folded: &str) -> Classes {
+        self.classes.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The longest listed phrase with which `words` begin: its sense and number of words. Where one phrase has several
+    /// senses, that of the first list: states before bodies, outlets and places.
+    pub fn find_phrase<'a>(
+        &self,
+        words: impl Iterator<Item = Written<'a>> + Clone,
+        case: Case,
+    ) -> Option<(Sense, usize)> {
+        let first = words.clone().next()?;
+        let phrases = self.phrases.get(first.folded)?;
+        let matches = |phrase: &&Phrase| {
+            let mut written = words.clone();
+            phrase.words.iter().all(|(listed, shape)| {
+                written.next().is_some_and(|word| {
+                    let fits = match (case, shape) {
+                        (Case::Mute, Shape::Capitals) => word.capitals,
+                        (Case::Mute, _) | (_, Shape::Any) => true,
+                        (Case::Telling, Shape::Capital) => word.capital,
+                        (Case::Telling, Shape::Capitals) => word.capitals,
+                    };
+                    fits && word.folded == listed
+                })
+            })
+        };
+        let phrase = phrases.iter().find(matches)?;
+        Some((phrase.sense, phrase.words.len()))
+    }
+
+    /// Whether any listed phrase begins with the folded word.
+    pub fn begins_phrase(&self, folded: &str) -> bool {
+        self.phrases.contains_key(folded)
+    }
+
+    /// Whether a listed phrase has the folded word, which holds a hyphen, as it stands.
+    pub fn has_hyphenated(&self, folded: &str) -> bool {
+        self.hyphenated.contains_key(folded)
+    }
+
+    /// Whether two folded given names can be one person's: equal, a short form, or two short forms of one name.
+    pub fn are_forms_of_one_name(&self, one: &str, other: &str) -> bool {
+        let of = |short: &str| self.nicknames.get(short).map_or(&[][..], Vec::as_slice);
+        one == other
+            || of(one).iter().any(|name| name == other)
+            || of(other).iter().any(|name| name == one)
+            || of(one).iter().any(|name| of(other).contains(name))
+    }
+
+    fn add_states(&mut self, list: &'static str) {
+        for mut columns in rows(list) {
+            let name = columns.next().unwrap_or_default();
+            let at = self.add_known(name, ActorKind::State, None);
+            let mut column = || {
+                columns
+                    .next()
+                    .unwrap_or_default()
+                    .split(';')
+                    .filter(|form| !form.is_empty())
+            };
+            self.add_phrase(name, Sense::State(at));
+            for form in column() {
+                self.add_phrase(form, Sense::State(at));
+            }
+            for form in column() {
+                self.add_phrase(form, Sense::Seat(at));
+            }
+            for form in column() {
+                self.add_phrase(form, Sense::House(at));
+            }
+            let adjectives: Vec<_> = column().collect();
+            let people: Vec<_> = column().map(str::to_owned).collect();
+            for form in &adjectives {
+                self.add_phrase(form, Sense::Adjective(at));
+                if people.is_empty() {
+                    self.add_phrase(&format!("{form}s"), Sense::People(at));
+                }
+            }
+            for form in people {
+                self.add_phrase(&form, Sense::People(at));
+            }
+        }
+    }
+
+    fn add_actors(&mut self, list: &'static str, kind: ActorKind) {
+        for mut columns in rows(list) {
+            let name = columns.next().unwrap_or_default();
+            let forms = columns.next().unwrap_or_default();
+            let owner = columns.next().and_then(|owner| self.find_known(owner));
+            let at = self.add_known(name, kind, owner);
+            for form in
+                std::iter::once(name).chain(forms.split(';').filter(|form| !form.is_empty()))
+            {
+                let sense = match kind {
+                    ActorKind::Media => Sense::Outlet(at),
+                    _ => Sense::Body(at),
+                };
+                self.add_phrase(form, sense);
+            }
+        }
+    }
+
+    fn add_words(&mut self, list: &'static str, separator: char) {
+        for mut columns in rows(list) {
+            let label = columns.next().unwrap_or_default();
+            let Some(&(_, class)) = CLASSES.iter().find(|(name, _)| *name == label) else {
+                continue;
+            };
+            for word in columns.next().unwrap_or_default().split(separator) {
+                if word.contains(' ') {
+                    self.add_phrase(word, Sense::Phrase(class));
+                } else {
+                    self.classes.entry(to_folded(word)).or_default().add(class);
+                }
+            }
+        }
+    }
+
+    fn add_places(&mut self, list: &'static str) {
+        for mut columns in rows(list) {
+            let sense = match columns.next() {
+                Some("province") => Sense::Province,
+                _ => Sense::Place,
+            };
+            for name in columns.next().unwrap_or_default().split(';') {
+                self.add_phrase(name, sense);
+            }
+        }
+    }
+
+    fn add_nicknames(&mut self, list: &'static str) {
+        for mut columns in rows(list) {
+            let name = columns.next().unwrap_or_default();
+            for short in columns.next().unwrap_or_default().split(' ') {
+                self.nicknames
+                    .entry(short.to_owned())
+                    .or_default()
+                    .push(name.to_owned());
+            }
+        }
+    }
+
+    fn add_known(&mut self, name: &'static str, kind: ActorKind, owner: Option<u32>) -> u32 {
+        self.known.push(Known { name, kind, owner });
+        self.known.len() as u32 - 1
+    }
+
+    fn find_known(&self, name: &str) -> Option<u32> {
+        self.known
+            .iter()
+            .position(|known| known.name == name)
+            .map(|at| at as u32)
+    }
+
+    fn add_phrase(&mut self, phrase: &str, sense: Sense) {
+        let words = to_words(phrase);
+        let Some((first, _)) = words.first() else {
+            return;
+        };
+        for (word, _) in words.iter().filter(|(word, _)| word.contains('-')) {
+            self.hyphenated.insert(word.clone(), ());
+        }
+        let list = self.phrases.entry(first.clone()).or_default();
+        let at = list.partition_point(|other| other.words.len() >= words.len());
+        list.insert(at, Phrase { words, sense });
+    }
+}
+
+/// The rows of a list, as columns; without its opening comments.
+fn rows(list: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
+    list.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t'))
+}
+
+/// The words of a listed phrase as the segmenter divides them: `'s` for itself.
+fn to_words(phrase: &str) -> Vec<(String, Shape)> {
+    let mut words = Vec::new();
+    for written in phrase.split(' ').filter(|word| !word.is_empty()) {
+        let (stem, clitic) = match written.strip_suffix("'s") {
+            Some(stem) if !stem.is_empty() => (stem, Some("'s")),
+            _ => (written, None),
+        };
+        let n_letters = stem.chars().filter(|letter| letter.is_alphabetic()).count();
+        let is_acronym =
+            n_letters > 1 && n_letters <= 5 && stem.chars().all(|letter| !letter.is_lowercase());
+        let shape = match stem.chars().next() {
+            _ if is_acronym => Shape::Capitals,
+            Some(first) if first.is_uppercase() => Shape::Capital,
+            _ => Shape::Any,
+        };
+        let mut folded = String::new();
+        fold_into(stem, &mut folded);
+        words.push((folded, shape));
+        words.extend(clitic.map(|clitic| (clitic.to_owned(), Shape::Any)));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(names: &Names, phrase: &str, case: Case) -> Option<(String, usize)> {
+        let folded: Vec<_> = phrase
+            .split(' ')
+            .map(|word| (word, to_folded(word)))
+            .collect();
+        let words = folded.iter().map(|(word, folded)| Written {
+            folded,
+            capital: word.starts_with(char::is_uppercase),
+            capitals: !word.contains(char::is_lowercase),
+        });
+        let (sense, n_words) = names.find_phrase(words, case)?;
+        let name = match sense {
+            Sense::State(at)
+            | Sense::Seat(at)
+            | Sense::House(at)
+            | Sense::Adjective(at)
+            | Sense::People(at)
+            | Sense::Body(at)
+            | Sense::Outlet(at) => names.known[at as usize].name.to_owned(),
+            other => format!("{other:?}"),
+        };
+        Some((name, n_words))
+    }
+
+    #[test]
+    fn the_longest_phrase_in_the_right_case_is_found() {
+        let names = Names::default();
+        let check = |phrase: &str, expected: Option<(&str, usize)>| {
+            let expected = expected.map(|(name, n_words)| (name.to_owned(), n_words));
+            assert_eq!(find(&names, phrase, Case::Telling), expected, "{phrase}");
+        };
+        check("South Korea said", Some(("South Korea", 2)));
+        check("the Élysée", None);
+        check("Élysée Palace", Some(("France", 2)));
+        check("WHO said", Some(("World Health Organization", 1)));
+        check("Who said", None);
+        check("who said", None);
+        check("Poles vote", Some(("Poland", 1)));
+        check("poles apart", None);
+        check("prime minister of", Some(("Phrase(Leader)", 2)));
+        check("Brussels agreed", Some(("European Union", 1)));
+        assert_eq!(
+            find(&names, "SOUTH KOREA SAYS", Case::Mute),
+            Some(("South Korea".to_owned(), 2))
+        );
+    }
+
+    #[test]
+    fn words_have_their_classes() {
+        let names = Names::default();
+        assert!(names.classes("mira").is_given());
+        assert!(names.classes("university").has(Class::Org));
+        assert!(names.classes("analysts").has(Class::Group));
+        assert!(names.are_forms_of_one_name("bill", "william"));
+        assert!(names.are_forms_of_one_name("bill", "will"));
+        assert!(!names.are_forms_of_one_name("bill", "boris"));
+    }
+}
