@@ -1,5 +1,114 @@
 //! Set-up, build, serve and test of On Record: `cargo xtask help`.
+//!
+//! Every command first installs what it needs and is not there yet; a second run finds all of it and says nothing.
 
-fn main() -> anyhow::Result<()> {
-    anyhow::bail!("no command is implemented yet")
+mod build;
+mod checks;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod tally;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::process::{cargo, say};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   set up, build the release site, serve it on http://127.0.0.1:8080
+  build              set up, leave the static site in dist/
+  test               set up, then format, lints, tests, site and browser walks; closes with the count
+  size               build, then first load and module size against their budgets
+  screenshots        build, then a PNG of every route, size and scheme in tests/browser/screenshots/
+  corpus ARGS        write corpus/ from articles (workbench; `cargo xtask corpus --help`)
+  train ARGS         train a model (workbench; `cargo xtask train --help`)
+  help               this text
+
+Tools are kept under the cargo home (on-record/NAME-VERSION/) and in tests/browser/node_modules; none of yours is replaced.
+A Chromium of your own is used if the environment variable CHROMIUM names it.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs one command; the exit code is 0, or 1 if something that was checked does not hold.
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let (command, rest) = match arguments {
+        [] => ("help", arguments),
+        [command, rest @ ..] => (command.as_str(), rest),
+    };
+    match command {
+        "serve" => {
+            let port = serve::parse_port(rest)?;
+            build::build_site()?;
+            serve::serve_site(port)?;
+        }
+        "build" => {
+            expect_none(rest)?;
+            build::build_site()?;
+            say("the site is in dist/: any static host serves it, from any path");
+        }
+        "test" => {
+            expect_none(rest)?;
+            return checks::run_all();
+        }
+        "size" => {
+            expect_none(rest)?;
+            build::build_site()?;
+            let report = size::measure()?;
+            say(&report.to_string());
+            return Ok(if report.holds() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        "screenshots" => {
+            let tools = build::build_site()?;
+            let chromium = setup::chromium()?;
+            process::stream(
+                tools
+                    .command("node")
+                    .arg("tests/browser/screenshots.mjs")
+                    .args(rest)
+                    .env("CHROMIUM", chromium),
+            )?;
+        }
+        "corpus" | "train" => process::stream(
+            cargo()
+                .args([
+                    "run",
+                    "--release",
+                    "--quiet",
+                    "--package",
+                    "workbench",
+                    "--",
+                    command,
+                ])
+                .args(rest),
+        )?,
+        "help" | "--help" | "-h" => say(HELP),
+        other => bail!("unknown command `{other}`; `cargo xtask help` lists them"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn expect_none(rest: &[String]) -> Result<()> {
+    match rest {
+        [] => Ok(()),
+        [first, ..] => {
+            bail!("unexpected argument `{first}`; `cargo xtask help` lists what there is")
+        }
+    }
 }

@@ -1,0 +1,28 @@
+//! The release site in `dist/`.
+
+use anyhow::{Context, Result};
+
+use crate::{
+    process::{now, say, stream},
+    setup::{self, Tools},
+};
+
+/// Sets up what is missing and builds the site; answers the tools it took.
+pub(crate) fn build_site() -> Result<Tools> {
+    let tools = setup::build_tools()?;
+    say("building the site (the first time takes minutes, later ones seconds)");
+    let start = now();
+    stream(&mut trunk(&tools)).context("the site could not be built")?;
+    say(&format!("built in {} s", start.elapsed().as_secs()));
+    Ok(tools)
+}
+
+/// Trunk, told to take the tools at hand instead of fetching others.
+pub(crate) fn trunk(tools: &Tools) -> std::process::Command {
+    let mut command = tools.command("trunk");
+    command
+        .args(["build", "--release", "--offline", "--log", "warn"])
+        // Trunk reads this variable as an option and accepts only `true` or `false`.
+        .env_remove("NO_COLOR");
+    command
+}

@@ -1,0 +1,320 @@
+//! What has to be on the machine. Each function finds one tool or installs it, with a line that says what, why and how
+//! long; if that fails, the error names the remedy. Nothing that belongs to the user is replaced: compiled tools go to
+//! folders of their own, named with their version, under the cargo home.
+
+use std::{
+    env::consts::EXE_SUFFIX,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{cargo, find_on_path, find_output, install, program, root, say};
+
+const TRUNK: &str = "0.21.14";
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Of Node.js; playwright-core asks for it.
+const NODE: u32 = 20;
+const CHROMIUMS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// The build tools, to be put in front of the search path.
+pub(crate) struct Tools {
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// A program that finds the tools first.
+    pub(crate) fn command(&self, name: &str) -> Command {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = self
+            .folders
+            .iter()
+            .cloned()
+            .chain(std::env::split_paths(&path));
+        // Looked up here, not by the new process: some systems search the old path for it.
+        let found = self
+            .folders
+            .iter()
+            .map(|folder| folder.join(format!("{name}{EXE_SUFFIX}")))
+            .find(|file| file.is_file());
+        let mut command = match found {
+            Some(file) => program(file),
+            None => program(name),
+        };
+        if let Ok(joined) = std::env::join_paths(folders) {
+            command.env("PATH", joined);
+        }
+        command
+    }
+}
+
+/// Everything that building the site takes.
+pub(crate) fn build_tools() -> Result<Tools> {
+    wasm_target()?;
+    let bindgen = locked_version("wasm-bindgen")?;
+    let folders = vec![
+        node_packages()?,
+        // Without its own lock file, which names a release that cannot be had everywhere.
+        cargo_tool(
+            "wasm-bindgen-cli",
+            "wasm-bindgen",
+            &bindgen,
+            "joins the module to the browser",
+            3,
+            &[],
+        )?,
+        cargo_tool(
+            "trunk",
+            "trunk",
+            TRUNK,
+            "bundles the page",
+            6,
+            &["--locked"],
+        )?,
+    ];
+    Ok(Tools { folders })
+}
+
+/// The version of a package that `Cargo.lock` names.
+fn locked_version(package: &str) -> Result<String> {
+    let lock =
+        fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
+    find_locked_version(&lock, package)
+        .map(str::to_owned)
+        .with_context(|| {
+            format!(
+                "Cargo.lock names no package `{package}`; `cargo update --workspace` writes it anew"
+            )
+        })
+}
+
+fn find_locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let mut lines = lock.lines();
+    lines.find(|line| *line == format!("name = \"{package}\""))?;
+    lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+/// The standard library for WebAssembly.
+fn wasm_target() -> Result<()> {
+    let rustc = || program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let is_there = || {
+        find_output(rustc().args(["--print", "target-libdir", "--target", TARGET]))
+            .is_some_and(|folder| Path::new(&folder).is_dir())
+    };
+    if is_there() {
+        return Ok(());
+    }
+    if find_on_path("rustup").is_none() {
+        bail!(
+            "the compiler has no target {TARGET} and rustup is not on the search path\n\
+             remedy: install Rust with rustup (https://rustup.rs), or add your distribution's package for this target"
+        );
+    }
+    say(&format!(
+        "installing the Rust target {TARGET} (the page is WebAssembly); a download, some seconds"
+    ));
+    install(program("rustup").args(["target", "add", TARGET])).context(
+        "remedy: check the network and run `rustup target add wasm32-unknown-unknown`; where rustup cannot download, \
+         Debian's packages rustc-web, cargo-web and rust-web-src hold the same",
+    )?;
+    if !is_there() {
+        bail!(
+            "rustup added {TARGET} to another toolchain than the one in use\nremedy: `rustup show` tells which is active here"
+        );
+    }
+    Ok(())
+}
+
+/// A tool that cargo builds from source; answers the folder that holds it.
+fn cargo_tool(
+    package: &str,
+    name: &str,
+    version: &str,
+    purpose: &str,
+    minutes: u32,
+    options: &[&str],
+) -> Result<PathBuf> {
+    let home = cargo_home()?
+        .join("on-record")
+        .join(format!("{package}-{version}"));
+    let file = home.join("bin").join(format!("{name}{EXE_SUFFIX}"));
+    if has_version(&file, version) {
+        return Ok(home.join("bin"));
+    }
+    if let Some(own) = find_on_path(name).filter(|own| has_version(own, version)) {
+        return Ok(own.parent().map(Path::to_owned).unwrap_or_default());
+    }
+    say(&format!(
+        "installing {package} {version} ({purpose}) into {}; built from source, about {minutes} minutes on two cores",
+        home.display()
+    ));
+    install(cargo().args(["install", package, "--version", version, "--root"]).arg(&home).args(options)).with_context(
+        || format!("remedy: check the network, then run `cargo install {package} --version {version}` and try again"),
+    )?;
+    if !has_version(&file, version) {
+        bail!(
+            "{} was installed but does not say that it is version {version}",
+            file.display()
+        );
+    }
+    Ok(home.join("bin"))
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    std::env::home_dir()
+        .map(|home| home.join(".cargo"))
+        .context("neither CARGO_HOME nor a home folder is known\nremedy: set CARGO_HOME")
+}
+
+/// Whether `file --version` answers `NAME VERSION`, possibly with more after it.
+fn has_version(file: &Path, version: &str) -> bool {
+    find_output(program(file).arg("--version"))
+        .is_some_and(|said| said.split_whitespace().nth(1) == Some(version))
+}
+
+/// wasm-opt and the packages of the browser tests; answers the folder of their programs.
+fn node_packages() -> Result<PathBuf> {
+    let remedy = || {
+        format!("remedy: install Node.js {NODE} or later (https://nodejs.org), which brings npm")
+    };
+    let node = find_output(program("node").arg("--version"))
+        .with_context(|| format!("node is missing\n{}", remedy()))?;
+    if find_major(&node).is_none_or(|major| major < NODE) {
+        bail!("node is {node}, too old for the test tools\n{}", remedy());
+    }
+    let folder = root().join("tests/browser");
+    let lock = fs::read(folder.join("package-lock.json"))
+        .context("tests/browser/package-lock.json cannot be read")?;
+    let modules = folder.join("node_modules");
+    // The lock file is copied beside what it brought, so that a change of either is seen.
+    let stamp = modules.join(".installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(modules.join(".bin"));
+    }
+    say(
+        "installing npm packages into tests/browser/node_modules (wasm-opt makes the module small; playwright-core, axe-core and html-validate test the page); some seconds",
+    );
+    install(npm()?.args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]).current_dir(&folder)).context(
+        "remedy: check the network (or npm's `registry` setting), then run `npm ci` in tests/browser and try again",
+    )?;
+    fs::write(&stamp, lock).context("tests/browser/node_modules cannot be written")?;
+    Ok(modules.join(".bin"))
+}
+
+fn npm() -> Result<Command> {
+    let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if find_output(program(name).arg("--version")).is_none() {
+        bail!(
+            "npm is missing\nremedy: install Node.js {NODE} or later (https://nodejs.org), which brings npm"
+        );
+    }
+    Ok(program(name))
+}
+
+/// 20 of `v20.19.1`.
+fn find_major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// A Chromium to test with: the one that `CHROMIUM` names, one on the search path, or the distribution's.
+pub(crate) fn chromium() -> Result<OsString> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        if !Path::new(&named).is_file() {
+            bail!(
+                "CHROMIUM names `{}`, which is not a file\nremedy: correct or unset it",
+                named.display()
+            );
+        }
+        return Ok(named);
+    }
+    if let Some(found) = find_chromium() {
+        return Ok(found.into());
+    }
+    let remedy = "remedy: install Chromium or Chrome, or let CHROMIUM name the program";
+    let is_root = find_output(program("id").arg("-u")).as_deref() == Some("0");
+    if !is_root || find_on_path("apt-get").is_none() {
+        bail!(
+            "no Chromium was found\n{remedy}; on Debian: apt-get install chromium fonts-liberation fonts-noto-core"
+        );
+    }
+    say(
+        "installing Debian's chromium and two font packages (the browser walks run in it); a download, about a minute",
+    );
+    install(apt().arg("update")).context(remedy)?;
+    install(apt().args([
+        "install",
+        "-y",
+        "chromium",
+        "fonts-liberation",
+        "fonts-noto-core",
+    ]))
+    .context(remedy)?;
+    find_chromium()
+        .map(OsString::from)
+        .context("chromium was installed but is not on the search path")
+}
+
+fn apt() -> Command {
+    let mut command = program("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    let elsewhere = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+    CHROMIUMS
+        .iter()
+        .find_map(|name| find_on_path(name))
+        .or_else(|| {
+            elsewhere
+                .iter()
+                .map(PathBuf::from)
+                .find(|path| path.is_file())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_gives_the_version_of_exactly_the_package() {
+        let lock = "[[package]]\nname = \"lute-strings\"\nversion = \"9.9.9\"\n\n[[package]]\nname = \"lute\"\nversion = \"0.2.1\"\n";
+        assert_eq!(find_locked_version(lock, "lute"), Some("0.2.1"));
+        assert_eq!(find_locked_version(lock, "lyre"), None);
+    }
+
+    #[test]
+    fn the_locked_bindgen_is_the_one_that_the_manifest_pins() {
+        let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+        let locked = locked_version("wasm-bindgen").unwrap();
+        assert!(
+            manifest.contains(&format!("\"={locked}\"")),
+            "Cargo.toml does not pin wasm-bindgen {locked}"
+        );
+    }
+
+    #[test]
+    fn the_major_version_of_node_is_read() {
+        assert_eq!(find_major("v20.19.1"), Some(20));
+        assert_eq!(find_major("nonsense"), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! What a first visit loads, as a static host sends it (gzip), against the budgets.
+
+use std::{
+    fmt,
+    fs::{self, File},
+    path::Path,
+    process::Stdio,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{program, root};
+
+/// Budget of the first load in bytes: page, styles, program and bundled corpus, each file through `gzip -9`.
+const FIRST_LOAD: usize = 350_000;
+
+/// Sizes of the built site, in bytes.
+pub(crate) struct Report {
+    files: Vec<Weighed>,
+}
+
+struct Weighed {
+    name: String,
+    plain: usize,
+    packed: usize,
+}
+
+impl Report {
+    fn first_load(&self) -> usize {
+        self.files.iter().map(|file| file.packed).sum()
+    }
+
+    /// Whether every budget holds.
+    pub(crate) fn holds(&self) -> bool {
+        self.first_load() <= FIRST_LOAD
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{:>10} {:>10}  file", "bytes", "gzip -9")?;
+        for file in &self.files {
+            writeln!(
+                formatter,
+                "{:>10} {:>10}  {}",
+                file.plain, file.packed, file.name
+            )?;
+        }
+        let plain: usize = self.files.iter().map(|file| file.plain).sum();
+        let total = self.first_load();
+        writeln!(formatter, "{plain:>10} {total:>10}  first load")?;
+        let share = total * 100 / FIRST_LOAD;
+        let verdict = if self.holds() { "within" } else { "OVER" };
+        write!(
+            formatter,
+            "first load: {total} of {FIRST_LOAD} bytes ({share} %), {verdict} the budget"
+        )
+    }
+}
+
+/// Weighs the page in `dist/` and all that it names.
+pub(crate) fn measure() -> Result<Report> {
+    let dist = root().join("dist");
+    let page =
+        fs::read_to_string(dist.join("index.html")).context("dist/index.html cannot be read")?;
+    let mut names = vec!["index.html"];
+    names.extend(linked(&page));
+    if !names.iter().any(|name| name.ends_with(".wasm")) {
+        bail!("dist/index.html names no WebAssembly module");
+    }
+    let files = names
+        .into_iter()
+        .map(|name| weigh(&dist, name))
+        .collect::<Result<_>>()?;
+    Ok(Report { files })
+}
+
+fn weigh(dist: &Path, name: &str) -> Result<Weighed> {
+    let path = dist.join(name);
+    let plain = fs::metadata(&path)
+        .with_context(|| format!("dist/{name} cannot be read"))?
+        .len();
+    let packed = program("gzip")
+        .args(["-9", "-n", "-c"])
+        .stdin(File::open(&path)?)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("gzip is missing\nremedy: install it, it is in every distribution")?
+        .stdout
+        .len();
+    Ok(Weighed {
+        name: name.to_owned(),
+        plain: usize::try_from(plain)?,
+        packed,
+    })
+}
+
+/// Relative addresses in `href` and `src`, in order, each once.
+fn linked(page: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("=\"./") {
+        let from_name = &rest[at + 4..];
+        let end = from_name.find('"').unwrap_or(from_name.len());
+        let name = &from_name[..end];
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+        rest = &from_name[end..];
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_linked_file_is_named_once() {
+        let page = r##"<link href="./a.css"><script src="./b.js"></script><link href="./a.css"><a href="#/x">y</a>"##;
+        assert_eq!(linked(page), ["a.css", "b.js"]);
+    }
+
+    #[test]
+    fn a_load_over_the_budget_does_not_hold() {
+        let file = |packed| Weighed {
+            name: "x".into(),
+            plain: packed,
+            packed,
+        };
+        assert!(
+            Report {
+                files: vec![file(FIRST_LOAD)]
+            }
+            .holds()
+        );
+        assert!(
+            !Report {
+                files: vec![file(FIRST_LOAD), file(1)]
+            }
+            .holds()
+        );
+    }
+}
