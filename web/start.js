@@ -1,0 +1,21 @@
+// Starts the page: fetches the WebAssembly module and hands over to it. A file of its own because the content security
+// policy allows no inline script. Whatever goes wrong leaves the plain list of articles with a sentence on why.
+
+const address = (id) => document.getElementById(id).href;
+
+function giveUp(reason) {
+  document.getElementById("reason").textContent = reason;
+  document.documentElement.dataset.start = "failed";
+}
+
+if (typeof WebAssembly !== "object") {
+  giveUp("This browser does not run WebAssembly, or it is switched off.");
+} else {
+  try {
+    const { default: start } = await import(address("app-glue"));
+    await start({ module_or_path: address("app-module") });
+    document.documentElement.dataset.start = "done";
+  } catch (error) {
+    giveUp(`The program of this page could not be loaded (${error.message}). Reloading may help.`);
+  }
+}
