@@ -1,5 +1,8 @@
 //! An edition: a corpus with its reviews, as the page holds it. Offsets count code points; the text may be whole or, as
 //! in the bundled edition, excerpts with the words between them counted.
+//!
+//! `build.rs` compiles this module too, to check and pack the bundled corpus; it therefore leans on `span`, `record` and
+//! `review` alone.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +12,17 @@ use crate::{
     span::CodeSpan,
 };
 
+pub mod check;
+pub mod excerpt;
+pub mod files;
+pub mod pack;
+pub mod words;
+
+pub use excerpt::{Excerpts, Fragment, Piece};
+pub use words::WordStarts;
+
 /// What one publishes: articles with both layers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     /// Name of the edition.
     pub title: String,
@@ -35,6 +47,8 @@ pub struct EditionArticle {
     pub reviews: Vec<Review>,
     /// Paragraphs and furniture blocks by position; together they hold all the words.
     pub blocks: Vec<Block>,
+    /// Where the words of the whole text begin.
+    pub words: WordStarts,
     /// As much of the text as the edition carries.
     pub text: Excerpts,
 }
@@ -43,6 +57,24 @@ impl EditionArticle {
     /// Short id used in addresses: the first eight digits of the hash.
     pub fn id(&self) -> &str {
         self.sha256.get(..8).unwrap_or(&self.sha256)
+    }
+
+    /// A stretch of the text as the edition has it; tiles `span`, cut to the length of the text.
+    pub fn pieces(&self, span: CodeSpan) -> Vec<Piece<'_>> {
+        self.text.pieces(span, &self.words)
+    }
+
+    /// Number of the paragraph that holds a code point, counted from 1 over the article's own prose; 0 in furniture and
+    /// before the first paragraph.
+    pub fn paragraph(&self, at: u32) -> u32 {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        let (before, _) = self.blocks.split_at(after);
+        match before.last() {
+            Some(block) if !block.is_furniture => {
+                before.iter().filter(|block| !block.is_furniture).count() as u32
+            }
+            _ => 0,
+        }
     }
 }
 
@@ -53,24 +85,92 @@ pub struct Block {
     pub span: CodeSpan,
     /// Number of words (runs of letters and digits).
     pub n_words: u32,
-    /// Whether it is not the article's own prose.
+    /// Whether it is not the article's own prose; by the reviewed layer, so that paragraph numbers are the same in both.
     pub is_furniture: bool,
 }
 
-/// Parts of one text. A whole text is the case of one fragment from 0.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Excerpts {
-    /// Sorted by start, disjoint, none empty.
-    pub fragments: Vec<Fragment>,
-    /// Length of the whole text in code points.
-    pub len: u32,
+/// Cuts a text into its lines and, where furniture begins or ends inside one, the parts of lines; each trimmed, none
+/// empty, in order.
+///
+/// `furniture` is sorted and disjoint.
+pub fn find_blocks(text: &str, furniture: &[CodeSpan]) -> Vec<Block> {
+    let characters: Vec<char> = text.chars().collect();
+    let words = WordStarts::of(text);
+    let mut cuts: Vec<u32> = furniture
+        .iter()
+        .flat_map(|span| [span.start, span.end])
+        .collect();
+    cuts.extend(
+        (1u32..)
+            .zip(&characters)
+            .filter(|(_, character)| **character == '\n')
+            .map(|(next, _)| next),
+    );
+    cuts.push(characters.len() as u32);
+    cuts.sort_unstable();
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for end in cuts {
+        let span = trim(&characters, CodeSpan::new(start, end));
+        start = end;
+        if span.is_empty() {
+            continue;
+        }
+        let is_furniture = furniture.iter().any(|part| part.contains(span));
+        blocks.push(Block {
+            span,
+            n_words: words.count(span),
+            is_furniture,
+        });
+    }
+    blocks
 }
 
-/// A piece of text that an edition carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fragment {
-    /// First code point.
-    pub start: u32,
-    /// The words.
-    pub text: String,
+fn trim(characters: &[char], span: CodeSpan) -> CodeSpan {
+    let is_space = |at: u32| {
+        characters
+            .get(at as usize)
+            .is_none_or(|c| c.is_whitespace())
+    };
+    let CodeSpan { mut start, mut end } = span;
+    while start < end && is_space(start) {
+        start += 1;
+    }
+    while start < end && is_space(end - 1) {
+        end -= 1;
+    }
+    CodeSpan::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_cuts_lines() {
+        let blocks = find_blocks(
+            "Menu\nOne two. Read more\n\n Three ",
+            &[CodeSpan::new(0, 4), CodeSpan::new(14, 23)],
+        );
+        let seen: Vec<_> = blocks
+            .iter()
+            .map(|block| {
+                (
+                    block.span.start,
+                    block.span.end,
+                    block.n_words,
+                    block.is_furniture,
+                )
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (0, 4, 1, true),
+                (5, 13, 2, false),
+                (14, 23, 2, true),
+                (26, 31, 1, false)
+            ]
+        );
+    }
 }

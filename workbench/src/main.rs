@@ -1,5 +1,6 @@
 //! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
 
+mod corpus;
 mod tokens;
 
 use anyhow::{Result, bail};
@@ -7,8 +8,9 @@ use anyhow::{Result, bail};
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.split_first() {
+        Some((command, rest)) if command == "corpus" => corpus::run(rest),
         Some((command, rest)) if command == "tokens" => tokens::run(rest),
         Some((command, _)) => bail!("unknown command `{command}`"),
-        None => bail!("which command? one of: tokens"),
+        None => bail!("which command? one of: corpus, tokens"),
     }
 }

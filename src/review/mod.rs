@@ -4,13 +4,22 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    record::{Actor, ActorId, Attribution, AttributionId, Facts, Issue, Record, Stance, StanceId},
+    record::{
+        Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Record, Stance, StanceId,
+    },
     span::CodeSpan,
 };
 
-/// One decision. An entry of the machine's layer that no review names stays as it is and counts as not reviewed.
+mod apply;
+mod decide;
+
+pub use apply::apply;
+pub use decide::decide;
+
+/// One decision, in JSON an object of one key: `{"confirm": {"entry": {"stance": "…"}}}`. An entry of the machine's layer
+/// that no review names stays as it is and counts as not reviewed. Of several decisions on one entry the last stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "decision", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Review {
     /// The entry is right as it stands.
     Confirm {
@@ -22,7 +31,8 @@ pub enum Review {
         /// Which.
         entry: EntryId,
     },
-    /// The entry is there but should read so; keeps the entry's id.
+    /// The entry is there but should read so. It keeps the entry's id, but for an actor: that takes the id given, and
+    /// all that names it follows; two actors given one id become one.
     Correct {
         /// Which.
         entry: EntryId,
@@ -49,7 +59,7 @@ pub enum EntryId {
     /// A stance.
     Stance(StanceId),
     /// An issue.
-    Issue(crate::record::IssueId),
+    Issue(IssueId),
 }
 
 /// An entry as a person would have it.
@@ -66,6 +76,19 @@ pub enum Entry {
     Stance(Stance<CodeSpan>),
     /// An issue.
     Issue(Issue<CodeSpan>),
+}
+
+impl Entry {
+    /// What names it.
+    pub fn id(&self) -> EntryId {
+        match self {
+            Self::Facts(_) => EntryId::Facts,
+            Self::Actor(actor) => EntryId::Actor(actor.id.clone()),
+            Self::Attribution(entry) => EntryId::Attribution(entry.id.clone()),
+            Self::Stance(stance) => EntryId::Stance(stance.id.clone()),
+            Self::Issue(issue) => EntryId::Issue(issue.id.clone()),
+        }
+    }
 }
 
 /// What people said of an entry of the layer shown.
@@ -89,4 +112,15 @@ pub struct Reviewed {
     pub record: Record<CodeSpan>,
     /// Sorted by id; an entry not in it is [`Mark::Unreviewed`].
     pub marks: Vec<(EntryId, Mark)>,
+}
+
+impl Reviewed {
+    /// What people said of an entry.
+    pub fn mark(&self, entry: &EntryId) -> Mark {
+        let position = self.marks.binary_search_by(|(id, _)| id.cmp(entry));
+        position
+            .ok()
+            .and_then(|position| self.marks.get(position))
+            .map_or(Mark::Unreviewed, |(_, mark)| *mark)
+    }
 }
