@@ -12,8 +12,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    edition::{Block, Edition, EditionArticle, Excerpts, NamedIssue, WordStarts},
-    record::Record,
+    edition::{Block, Edition, EditionArticle, Excerpts, WordStarts},
+    record::{NamedIssue, Record},
     review::Review,
     span::CodeSpan,
 };

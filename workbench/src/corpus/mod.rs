@@ -10,15 +10,15 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use on_record::{
     actor::merge,
-    analysis::{ENGINE, analyze},
+    analysis::{ENGINE, Options, analyze_with},
     corpus::Article,
     edition::{
-        Edition, Excerpts, NamedIssue, WordStarts, check,
+        Edition, Excerpts, WordStarts, check,
         files::{self, ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile},
         find_blocks, pack,
     },
     lexicon::Lexicon,
-    record::Record,
+    record::{NamedIssue, Record},
     review::{self, Mark},
     span::{CodeSpan, OffsetMap},
 };
@@ -29,7 +29,7 @@ mod gold;
 mod tests;
 
 /// Runs `workbench corpus`.
-pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let settings = Settings::parse(arguments)?;
     let written = make(&settings)?;
     write(&written, &settings.out)?;
@@ -46,7 +46,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
+    fn parse(arguments: &[String]) -> Result<Self> {
+        let mut arguments = arguments.iter();
         let mut paths: BTreeMap<String, PathBuf> = BTreeMap::new();
         while let Some(option) = arguments.next() {
             ensure!(
@@ -56,7 +57,7 @@ impl Settings {
             let value = arguments
                 .next()
                 .with_context(|| format!("`{option}` needs a path"))?;
-            paths.insert(option, value.into());
+            paths.insert(option.clone(), value.into());
         }
         Ok(Self {
             articles: paths
@@ -97,9 +98,12 @@ fn make(settings: &Settings) -> Result<Corpus> {
         settings.articles.display()
     );
     let lexicon = Lexicon::bundled();
+    let options = Options {
+        issues: &issues.issues,
+    };
     let mut records: Vec<_> = articles
         .iter()
-        .map(|article| analyze(article, lexicon))
+        .map(|article| analyze_with(article, lexicon, options))
         .collect();
     merge_actors(&mut records);
 
