@@ -2,14 +2,14 @@
 //! and words are drawn with falling frequency, as in real text.
 
 use super::index::{
-    ActorRow, ArticleRow, CueGroup, Index, IssueRow, Layer, MentionRow, Naming, QuoteRow,
-    StanceRow, TargetRow,
+    ActorRow, ArticleRow, Index, IssueRow, Layer, MentionRow, Naming, QuoteRow, StanceRow,
+    TargetRow,
 };
 use crate::{
     edition::{Excerpts, Fragment},
     record::{
-        ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Facts, IssueId,
-        Polarity, Record, Stance, StanceId, Target,
+        ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, CueGroup, Facts,
+        IssueId, Polarity, Record, Stance, StanceId, Target,
     },
     review::Mark,
     span::CodeSpan,

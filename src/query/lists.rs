@@ -88,8 +88,8 @@ mod tests {
         let lists: Lists = [vec![2, 0, 2], vec![], vec![0, 9]].into_iter().collect();
         let inverted = lists.inverted(3);
         assert_eq!(inverted.get(0), [0, 2]);
-        assert_eq!(inverted.get(1), []);
+        assert_eq!(inverted.get(1), [0; 0]);
         assert_eq!(inverted.get(2), [0]);
-        assert_eq!(inverted.get(3), []);
+        assert_eq!(inverted.get(3), [0; 0]);
     }
 }
