@@ -15,4 +15,6 @@ pub mod sort;
 
 mod fold;
 mod lists;
+mod selection;
 mod tables;
+mod vocabulary;

@@ -8,6 +8,7 @@ use crate::{
         filter::Sort,
         index::{QuoteRow, StanceRow, TargetRow},
         invented,
+        selection::OF_STANCES,
     },
     record::Polarity,
 };
