@@ -170,7 +170,7 @@ fn distance(letters: &[char], candidate: &str) -> usize {
 }
 
 /// Percent-codes all but letters, digits and the few marks that stand for themselves in a fragment.
-fn encode(value: &str, query: &mut String) {
+pub fn encode(value: &str, query: &mut String) {
     for byte in value.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => {
@@ -190,7 +190,7 @@ fn encode(value: &str, query: &mut String) {
 }
 
 /// Undoes [`encode`]; `+` is a space, a broken code stands for itself.
-fn decode(value: &str) -> String {
+pub fn decode(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -146,12 +146,18 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         stances: Vec::new(),
         mentions: Vec::new(),
     };
-    let texts: Vec<&Excerpts> = edition.articles.iter().map(|article| &article.text).collect();
+    let texts: Vec<&Excerpts> = edition
+        .articles
+        .iter()
+        .map(|article| &article.text)
+        .collect();
     let search = Search::prepare(&index, &records.iter().collect::<Vec<_>>(), &texts);
     let facets = Facets::prepare(&index);
     let mut stances_on = vec![Vec::new(); index.quotes.len()];
     for (at, stance) in (0..).zip(&index.stances) {
-        let quote = stance.quote.and_then(|quote| stances_on.get_mut(quote as usize));
+        let quote = stance
+            .quote
+            .and_then(|quote| stances_on.get_mut(quote as usize));
         if let Some(stances) = quote {
             stances.push(at);
         }

@@ -3,11 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    edition::Piece,
-    span::CodeSpan,
-    web::words::counted,
-};
+use crate::{edition::Piece, span::CodeSpan, web::words::counted};
 
 /// What a mark says; those further down lie inside those further up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,10 +89,13 @@ fn view_text(span: CodeSpan, text: &str, marks: &[PassageMark]) -> Html {
         .into_iter()
         .zip(cut(span, text, marks))
         .map(|((_, roles), words)| {
-            roles.iter().rev().fold(Html::from(words.to_owned()), |inner, role| match role {
-                Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
-                _ => html! { <span class={role.class()}>{ inner }</span> },
-            })
+            roles
+                .iter()
+                .rev()
+                .fold(Html::from(words.to_owned()), |inner, role| match role {
+                    Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
+                    _ => html! { <span class={role.class()}>{ inner }</span> },
+                })
         })
         .collect()
 }
@@ -160,20 +159,26 @@ mod tests {
             .into_iter()
             .map(|(span, roles)| (span.start, span.end, roles))
             .collect();
-        assert_eq!(cut, [
-            (1, 2, vec![Role::Hit]),
-            (2, 3, vec![Role::Content, Role::Hit]),
-            (3, 4, vec![Role::Content]),
-            (4, 6, vec![Role::Content, Role::Mention]),
-            (6, 8, vec![Role::Mention]),
-            (8, 10, vec![]),
-        ]);
+        assert_eq!(
+            cut,
+            [
+                (1, 2, vec![Role::Hit]),
+                (2, 3, vec![Role::Content, Role::Hit]),
+                (3, 4, vec![Role::Content]),
+                (4, 6, vec![Role::Content, Role::Mention]),
+                (6, 8, vec![Role::Mention]),
+                (8, 10, vec![]),
+            ]
+        );
     }
 
     #[test]
     fn words_follow_the_cuts() {
         let marks = [(CodeSpan::new(11, 13), Role::Cue)];
-        assert_eq!(cut(CodeSpan::new(10, 15), "añejo", &marks), ["a", "ñe", "jo"]);
+        assert_eq!(
+            cut(CodeSpan::new(10, 15), "añejo", &marks),
+            ["a", "ñe", "jo"]
+        );
         assert_eq!(cut(CodeSpan::new(10, 15), "añ", &marks), ["a", "ñ", ""]);
     }
 }

@@ -15,7 +15,10 @@ pub fn Quotes() -> Html {
     let entry = listing.address.entry.clone();
     use_effect_with(entry.clone(), |entry| {
         if let Some(entry) = entry {
-            browser::reveal(&format!("[data-entry=\"{}\"]", entry.replace(['"', '\\'], "")));
+            browser::reveal(&format!(
+                "[data-entry=\"{}\"]",
+                entry.replace(['"', '\\'], "")
+            ));
         }
     });
     let cards = listing.outcome.rows.iter().filter_map(|&row| {

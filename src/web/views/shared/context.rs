@@ -20,8 +20,14 @@ pub(super) fn view_context(card: &Card<'_>) -> Html {
     let last = blocks.partition_point(|block| block.span.start < whole.end);
     let paragraph = |block: &Block, is_own: bool| {
         let pieces = card.article.pieces(block.span);
-        let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Text { .. }));
-        let class = if is_own { "context__own" } else { "context__near" };
+        let has_words = pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Text { .. }));
+        let class = if is_own {
+            "context__own"
+        } else {
+            "context__near"
+        };
         (is_own || has_words).then(|| {
             let mut marks = if is_own { marks.clone() } else { Vec::new() };
             marks.extend(card.hits.iter().map(|&hit| (hit, Role::Hit)));
@@ -48,7 +54,12 @@ pub(super) fn view_context(card: &Card<'_>) -> Html {
 /// The parts of the attribution.
 pub(super) fn marks(card: &Card<'_>) -> Vec<PassageMark> {
     let entry = card.entry;
-    let all = |spans: &[CodeSpan], role: Role| spans.iter().map(move |&span| (span, role)).collect::<Vec<_>>();
+    let all = |spans: &[CodeSpan], role: Role| {
+        spans
+            .iter()
+            .map(move |&span| (span, role))
+            .collect::<Vec<_>>()
+    };
     let mut marks = all(&entry.content, Role::Content);
     marks.extend(all(&entry.source, Role::Source));
     marks.extend(all(&entry.cue, Role::Cue));

@@ -112,7 +112,11 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
         return Html::default();
     };
     let open = if props.is_open { "true" } else { "false" };
-    let says = if props.is_open { "Close" } else { "Context, reasons, receipt" };
+    let says = if props.is_open {
+        "Close"
+    } else {
+        "Context, reasons, receipt"
+    };
     let kind = match card.entry.kind {
         AttributionKind::Direct => "direct",
         AttributionKind::Mixed => "mixed",
@@ -200,8 +204,14 @@ fn view_stances(card: &Card<'_>, row: u32) -> Html {
         let stance = index.stances.get(at as usize)?;
         let holder = index.actors.get(stance.holder as usize)?;
         let toward = match stance.target {
-            TargetRow::Actor(actor) => index.actors.get(actor as usize).map(|actor| actor.name.clone()),
-            TargetRow::Issue(issue) => index.issues.get(issue as usize).map(|issue| issue.label.clone()),
+            TargetRow::Actor(actor) => index
+                .actors
+                .get(actor as usize)
+                .map(|actor| actor.name.clone()),
+            TargetRow::Issue(issue) => index
+                .issues
+                .get(issue as usize)
+                .map(|issue| issue.label.clone()),
         }?;
         Some(html! {
             <li class="quote-card__stance">

@@ -27,7 +27,9 @@ pub fn Receipt(props: &ReceiptProps) -> Html {
     let outcome = match *copied {
         None => "",
         Some(true) => "Copied.",
-        Some(false) => "This browser does not let the page copy: select the text and copy it by hand.",
+        Some(false) => {
+            "This browser does not let the page copy: select the text and copy it by hand."
+        }
     };
     html! {
         <section class="receipt">
@@ -43,7 +45,11 @@ pub fn Receipt(props: &ReceiptProps) -> Html {
 
 /// The text of a receipt.
 pub(super) fn write(card: &Card<'_>) -> String {
-    let spans = if card.entry.content.is_empty() { &card.entry.quoted } else { &card.entry.content };
+    let spans = if card.entry.content.is_empty() {
+        &card.entry.quoted
+    } else {
+        &card.entry.content
+    };
     let said: Vec<String> = spans.iter().map(|&span| text(card.article, span)).collect();
     let actors = &card.layered.index.actors;
     let speakers: Vec<&str> = card
@@ -52,7 +58,12 @@ pub(super) fn write(card: &Card<'_>) -> String {
         .iter()
         .filter_map(|&actor| Some(actors.get(actor as usize)?.name.as_str()))
         .collect();
-    let source: Vec<String> = card.entry.source.iter().map(|&span| text(card.article, span)).collect();
+    let source: Vec<String> = card
+        .entry
+        .source
+        .iter()
+        .map(|&span| text(card.article, span))
+        .collect();
     let speaker = match (speakers.is_empty(), source.is_empty()) {
         (false, _) => speakers.join(", "),
         (true, false) => format!("{} (as written; not resolved)", source.join(" ")),
@@ -99,8 +110,13 @@ fn cite<S>(facts: &crate::record::Facts<S>) -> String {
             "n.d.".to_owned()
         }
     };
-    let first = byline.or_else(|| outlet.clone()).unwrap_or_else(|| "Unknown author".to_owned());
-    let mut citation = format!("{first}. ({date}). {}.", title.as_deref().unwrap_or("[No headline]"));
+    let first = byline
+        .or_else(|| outlet.clone())
+        .unwrap_or_else(|| "Unknown author".to_owned());
+    let mut citation = format!(
+        "{first}. ({date}). {}.",
+        title.as_deref().unwrap_or("[No headline]")
+    );
     if let Some(outlet) = outlet.filter(|outlet| *outlet != first) {
         citation.push_str(&format!(" {outlet}."));
     }
@@ -115,7 +131,11 @@ mod tests {
     use crate::record::{Fact, Facts, Published};
 
     fn fact(text: &str) -> Option<Fact<()>> {
-        Some(Fact { text: text.to_owned(), span: None, basis: String::new() })
+        Some(Fact {
+            text: text.to_owned(),
+            span: None,
+            basis: String::new(),
+        })
     }
 
     #[test]

@@ -11,11 +11,18 @@ use crate::{
 };
 
 /// The why-card of an attribution or a stance.
-pub fn view_why(_layered: &Layered, reasons: &[Reason<CodeSpan>], mark: Mark, article: &EditionArticle) -> Html {
+pub fn view_why(
+    _layered: &Layered,
+    reasons: &[Reason<CodeSpan>],
+    mark: Mark,
+    article: &EditionArticle,
+) -> Html {
     let verdict = match mark {
         Mark::Unreviewed => "The program found this. No person has checked it.",
         Mark::Confirmed => "The program found this, and a person who read the article agreed.",
-        Mark::Corrected => "The program found this, and a person who read the article corrected it.",
+        Mark::Corrected => {
+            "The program found this, and a person who read the article corrected it."
+        }
         Mark::Added => "The program missed this. A person who read the article added it.",
     };
     html! {
@@ -32,8 +39,15 @@ pub fn view_why(_layered: &Layered, reasons: &[Reason<CodeSpan>], mark: Mark, ar
 fn view_reason(reason: &Reason<CodeSpan>, article: &EditionArticle) -> Html {
     let against = reason.weight < 0 || matches!(reason.step, Step::Rejected | Step::Doubt);
     let sign = if against { "−" } else { "+" };
-    let word = if against { "speaks against: " } else { "speaks for: " };
-    let seen = reason.span.map(|span| text(article, span)).filter(|seen| !seen.is_empty());
+    let word = if against {
+        "speaks against: "
+    } else {
+        "speaks for: "
+    };
+    let seen = reason
+        .span
+        .map(|span| text(article, span))
+        .filter(|seen| !seen.is_empty());
     html! {
         <div class="why__reason" data-against={against.to_string()}>
             <dt class="why__step">{ step(reason.step) }</dt>
