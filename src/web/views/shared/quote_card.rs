@@ -65,12 +65,12 @@ impl<'a> Card<'a> {
     }
 
     /// The filter of a link out of the card: the same layer, nothing else.
-    pub fn filter(&self) -> Filter {
+    pub(super) fn filter(&self) -> Filter {
         self.layered.bare_filter()
     }
 
     /// The words of some spans with `roles` and hits marked; spans are parted by an ellipsis.
-    pub fn view_spans(&self, spans: &[CodeSpan], marks: &[PassageMark]) -> Html {
+    pub(super) fn view_spans(&self, spans: &[CodeSpan], marks: &[PassageMark]) -> Html {
         let mut marks = marks.to_vec();
         marks.extend(self.hits.iter().map(|&hit| (hit, Role::Hit)));
         let mut parts = Vec::new();
@@ -94,7 +94,7 @@ impl<'a> Card<'a> {
     }
 
     /// The link to the passage in its article.
-    pub fn passage_href(&self) -> String {
+    pub(super) fn passage_href(&self) -> String {
         Address {
             route: Route::Article(self.article.id().to_owned()),
             filter: self.filter(),
