@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::fold::fold_into;
 use crate::{segment::Token, span::Span};
 
 /// The three lists, joined by word form.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct StanceWords {
     by_form: HashMap<Box<str>, Sense>,
     predicates: Vec<Predicate>,
@@ -155,10 +156,23 @@ pub enum Toward {
     Issue,
 }
 
+impl Default for StanceWords {
+    fn default() -> Self {
+        Self::parse(
+            include_str!("../../data/acts.tsv"),
+            include_str!("../../data/polarity.tsv"),
+            include_str!("../../data/shifters.tsv"),
+        )
+    }
+}
+
 impl StanceWords {
     /// Reads the three lists; rows that do not parse are left out.
     pub fn parse(acts: &str, polarity: &str, shifters: &str) -> Self {
-        let mut words = Self::default();
+        let mut words = Self {
+            by_form: HashMap::new(),
+            predicates: Vec::new(),
+        };
         for row in rows(acts) {
             words.add_predicate(row);
         }
@@ -197,6 +211,7 @@ impl StanceWords {
     }
 
     fn sense_with(&self, text: &str, span: Span, form: &mut String) -> Sense {
+        form.clear();
         fold_into(span.slice(text), form);
         self.by_form.get(form.as_str()).copied().unwrap_or_default()
     }
@@ -235,22 +250,6 @@ impl StanceWords {
                 self.form(&with_s(base)).noun = Some(id);
             }
             _ => self.form(base).adjective = Some(id),
-        }
-    }
-}
-
-/// Lower case, straight apostrophes.
-pub(crate) fn fold_into(word: &str, form: &mut String) {
-    form.clear();
-    if word.is_ascii() {
-        form.push_str(word);
-        form.make_ascii_lowercase();
-        return;
-    }
-    for character in word.chars() {
-        match character {
-            '’' | '‘' => form.push('\''),
-            _ => form.extend(character.to_lowercase()),
         }
     }
 }
@@ -378,11 +377,18 @@ mod tests {
 
     #[test]
     fn slots_are_read() {
-        let words = StanceWords::parse("impose\tverb\to:i+ on:a-\n", "awful\t-2\n", "negation\tn't\n");
+        let words = StanceWords::parse(
+            "impose\tverb\to:i+ on:a-\n",
+            "awful\t-2\n",
+            "negation\tn't\n",
+        );
         let (id, form) = words.sense("IMPOSED").verb.expect("listed");
         assert_eq!(form, VerbForm::Past);
         assert_eq!(words.predicate(id).slots[1].sign, -1);
-        assert_eq!(words.predicate(id).slots[1].place, Place::After("on".into()));
+        assert_eq!(
+            words.predicate(id).slots[1].place,
+            Place::After("on".into())
+        );
         assert_eq!(words.sense("awful").polarity, -2);
         assert!(words.sense("n’t").is(Role::Negation));
     }

@@ -44,7 +44,11 @@ pub(super) struct Phrase {
 }
 
 /// The subject of the verb (or adjective with *be*) at `at`, in the sentence with these tokens.
-pub(super) fn find_subject(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Subject> {
+pub(super) fn find_subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Subject> {
     let form = scene.senses[at].verb.map(|(_, form)| form);
     find_subject_within(scene, sentence, at, form, MAX_DEPTH)
 }
@@ -86,11 +90,16 @@ fn find_subject_within(
         left = token;
     }
     subject.start = left;
-    let before = left.checked_sub(1).filter(|&before| before >= sentence.start);
+    let before = left
+        .checked_sub(1)
+        .filter(|&before| before >= sentence.start);
     let Some(before) = before else {
         return None;
     };
-    if scene.is_word(before, "to") && !has_auxiliary && form.is_none_or(|form| form == VerbForm::Base) {
+    if scene.is_word(before, "to")
+        && !has_auxiliary
+        && form.is_none_or(|form| form == VerbForm::Base)
+    {
         return find_governor(scene, sentence, before, subject, depth);
     }
     if form == Some(VerbForm::Ing) && !has_auxiliary {
@@ -126,7 +135,13 @@ fn find_governor(
     });
     if let Some(slot) = direct {
         let found = if scene.is_verb(governor) || sense.adjective.is_some() {
-            find_subject_within(scene, sentence, governor, sense.verb.map(|(_, form)| form), depth)
+            find_subject_within(
+                scene,
+                sentence,
+                governor,
+                sense.verb.map(|(_, form)| form),
+                depth,
+            )
         } else {
             find_noun_holder(scene, sentence, governor, depth)
         }?;
@@ -148,7 +163,9 @@ fn find_governor(
             continue;
         };
         let slots = &scene.words.predicate(id).slots;
-        let slot = slots.iter().find(|slot| slot.place == Place::ObjectInfinitive)?;
+        let slot = slots
+            .iter()
+            .find(|slot| slot.place == Place::ObjectInfinitive)?;
         let found = find_subject_within(scene, sentence, verb, Some(form), depth)?;
         if found.is_passive {
             return None;
@@ -201,7 +218,9 @@ pub(super) fn find_possessor(
     let lowest = sentence.start.max(noun.saturating_sub(6));
     for token in (lowest..noun).rev() {
         if scene.is_possessive(token) {
-            let owner = token.checked_sub(1).filter(|&owner| owner >= sentence.start)?;
+            let owner = token
+                .checked_sub(1)
+                .filter(|&owner| owner >= sentence.start)?;
             return Some(owner..owner + 1);
         }
         if scene.party(token).is_some() {
@@ -275,9 +294,11 @@ fn find_participle_subject(
     }
     let is_linked = scene.is_comma(before)
         || scene.is_mark(before)
-        || ["by", "in", "after", "before", "while", "and", "when", "without"]
-            .iter()
-            .any(|link| scene.is_word(before, link));
+        || [
+            "by", "in", "after", "before", "while", "and", "when", "without",
+        ]
+        .iter()
+        .any(|link| scene.is_word(before, link));
     if is_linked {
         let main = find_main_subject(scene, sentence, before, depth)?;
         return Some(Subject {
@@ -316,7 +337,9 @@ fn find_finite_subject(
     } else if scene.is_comma(end) {
         end = skip_apposition(scene, sentence, end)?;
     }
-    let is_series = ["and", "or", "but"].iter().any(|link| scene.is_word(end, link));
+    let is_series = ["and", "or", "but"]
+        .iter()
+        .any(|link| scene.is_word(end, link));
     if is_series {
         return find_subject_in_series(scene, sentence, end, subject, depth);
     }
@@ -448,7 +471,8 @@ fn ends_clause(scene: &Scene<'_>, at: usize, token: usize, limit: usize) -> bool
     let is_finite = scene.is_verb(token) && !scene.word(token).ends_with("ing")
         || scene.class(token) == WordClass::Auxiliary;
     let is_attributive = token > at + 1
-        && (scene.is(token - 1, Role::Determiner) || scene.class(token - 1) == WordClass::Adjective)
+        && (scene.is(token - 1, Role::Determiner)
+            || scene.class(token - 1) == WordClass::Adjective)
         || token == at + 1;
     is_finite && !is_attributive
 }
@@ -468,7 +492,9 @@ impl Scene<'_> {
         let is_person = ["he", "she", "his", "her", "him"]
             .iter()
             .any(|pronoun| self.is_word(token, pronoun));
-        let is_thing = ["it", "its"].iter().any(|pronoun| self.is_word(token, pronoun));
+        let is_thing = ["it", "its"]
+            .iter()
+            .any(|pronoun| self.is_word(token, pronoun));
         if !is_person && !is_thing {
             return None;
         }

@@ -93,7 +93,8 @@ fn conjuncts(scene: &Scene<'_>, phrase: &Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = phrase.start;
     for token in phrase.clone() {
-        let is_link = scene.is_word(token, "and") || scene.is_word(token, "or") || scene.is_comma(token);
+        let is_link =
+            scene.is_word(token, "and") || scene.is_word(token, "or") || scene.is_comma(token);
         if is_link && scene.named[token].is_none() {
             if start < token {
                 parts.push(start..token);
@@ -113,15 +114,22 @@ fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Party> {
         .clone()
         .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
         .unwrap_or(phrase.end);
-    let head = (phrase.start..end).rev().find(|&token| !scene.is_mark(token))?;
+    let head = (phrase.start..end)
+        .rev()
+        .find(|&token| !scene.is_mark(token))?;
     if let Some(actor) = scene.named[head] {
         return Some(Party { actor, cost: 0 });
     }
     if scene.is(head, Role::SubjectPronoun) {
         let actor = pronoun(scene, head)?;
-        return Some(Party { actor, cost: VIA_PRONOUN });
+        return Some(Party {
+            actor,
+            cost: VIA_PRONOUN,
+        });
     }
-    let stands_for_owner = STAND_FOR_OWNER.binary_search(&&*scene.word(head).to_lowercase()).is_ok()
+    let stands_for_owner = STAND_FOR_OWNER
+        .binary_search(&&*scene.word(head).to_lowercase())
+        .is_ok()
         || scene.senses[head].noun.is_some();
     if !stands_for_owner {
         return None;
@@ -130,37 +138,80 @@ fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Party> {
         .rev()
         .find_map(|token| owner_at(scene, token));
     if let Some(actor) = owner {
-        return Some(Party { actor, cost: VIA_POSSESSOR });
+        return Some(Party {
+            actor,
+            cost: VIA_POSSESSOR,
+        });
     }
     // `the government of Freedonia`
     if end < phrase.end && scene.is_word(end, "of") {
         let actor = (end + 1..phrase.end).find_map(|token| scene.named[token])?;
-        return Some(Party { actor, cost: VIA_POSSESSOR });
+        return Some(Party {
+            actor,
+            cost: VIA_POSSESSOR,
+        });
     }
     None
 }
 
 fn owner_at(scene: &Scene<'_>, token: usize) -> Option<u16> {
-    let is_own = ["his", "her", "its"].iter().any(|pronoun| scene.is_word(token, pronoun));
-    scene.party(token).or_else(|| is_own.then(|| scene.antecedent(token)).flatten())
+    let is_own = ["his", "her", "its"]
+        .iter()
+        .any(|pronoun| scene.is_word(token, pronoun));
+    scene
+        .party(token)
+        .or_else(|| is_own.then(|| scene.antecedent(token)).flatten())
 }
 
 /// `I` and `we` are the speaker of the passage; other pronouns whoever was named last.
 fn pronoun(scene: &Scene<'_>, token: usize) -> Option<u16> {
     if scene.is_word(token, "i") || scene.is_word(token, "we") {
         let voice = scene.voice[token].filter(|_| scene.quoted[token])?;
-        return scene.speaker(voice);
+        return scene.speakers[voice as usize].first().copied();
     }
     scene.antecedent(token)
 }
 
 /// Nouns whose act is their owner's: what `the Freedonian government` does, Freedonia does. Sorted.
 const STAND_FOR_OWNER: &[&str] = &[
-    "administration", "announcement", "approach", "authorities", "cabinet", "comments", "decision",
-    "delegation", "embassy", "foreign", "government", "governments", "leaders", "leadership",
-    "measures", "military", "ministry", "move", "moves", "navy", "office", "parliament", "policies",
-    "policy", "regime", "remarks", "response", "rhetoric", "senate", "side", "speech", "state",
-    "statement", "strategy", "team", "trip", "visit", "words",
+    "administration",
+    "announcement",
+    "approach",
+    "authorities",
+    "cabinet",
+    "comments",
+    "decision",
+    "delegation",
+    "embassy",
+    "foreign",
+    "government",
+    "governments",
+    "leaders",
+    "leadership",
+    "measures",
+    "military",
+    "ministry",
+    "move",
+    "moves",
+    "navy",
+    "office",
+    "parliament",
+    "policies",
+    "policy",
+    "regime",
+    "remarks",
+    "response",
+    "rhetoric",
+    "senate",
+    "side",
+    "speech",
+    "state",
+    "statement",
+    "strategy",
+    "team",
+    "trip",
+    "visit",
+    "words",
 ];
 
 fn verb_frames(
@@ -173,9 +224,11 @@ fn verb_frames(
 ) {
     let phrases = find_phrases(scene, sentence, at);
     let subject = find_subject(scene, sentence, at);
-    let by_phrase = phrases
-        .iter()
-        .find(|phrase| phrase.preposition.is_some_and(|token| scene.is_word(token, "by")));
+    let by_phrase = phrases.iter().find(|phrase| {
+        phrase
+            .preposition
+            .is_some_and(|token| scene.is_word(token, "by"))
+    });
     let direct_object = phrases.first().filter(|phrase| {
         phrase.preposition.is_none() && phrase.tokens.clone().any(|token| !scene.is_mark(token))
     });
@@ -193,8 +246,9 @@ fn verb_frames(
             acting = holders(scene, &by.tokens);
         }
     } else {
-        if let Some(speaker) = cue.and_then(|cue| scene.speaker(cue)) {
-            acting.push(Party { actor: speaker, cost: 0 });
+        let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
+        acting.extend(speakers.iter().map(|&actor| Party { actor, cost: 0 }));
+        if !acting.is_empty() {
         } else if let Some(subject) = &subject {
             acting = holders(scene, &subject.phrase);
         }
@@ -222,7 +276,9 @@ fn antecedent_object(
     subject: Option<&Subject>,
 ) -> Option<Range<usize>> {
     let start = subject?.start;
-    let relative = start.checked_sub(1).filter(|&token| token >= sentence.start)?;
+    let relative = start
+        .checked_sub(1)
+        .filter(|&token| token >= sentence.start)?;
     if !scene.is_word(relative, "that") && !scene.is_word(relative, "which") {
         return None;
     }
@@ -245,9 +301,11 @@ fn adjective_frames(
         return;
     };
     // Without a form of to be it is an attribute: `a critical report`.
-    let is_predicate = (subject.phrase.end..at).any(|token| {
-        scene.is(token, Role::Be) || scene.class(token) == WordClass::Auxiliary
-    }) || at.checked_sub(1).is_some_and(|before| scene.is_verb(before));
+    let is_predicate = (subject.phrase.end..at)
+        .any(|token| scene.is(token, Role::Be) || scene.class(token) == WordClass::Auxiliary)
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| scene.is_verb(before));
     if !is_predicate {
         return;
     }
@@ -286,7 +344,10 @@ fn noun_frames(
     };
     let acting: Vec<_> = owner
         .filter_map(|token| scene.party(token))
-        .map(|actor| Party { actor, cost: VIA_POSSESSOR })
+        .map(|actor| Party {
+            actor,
+            cost: VIA_POSSESSOR,
+        })
         .collect();
     let clause = Clause {
         scene,
@@ -336,7 +397,14 @@ impl Clause<'_, '_> {
                 if let (Some(object), false) = (&self.object, is_passive) {
                     let feeling = holders(self.scene, object);
                     for cause in acting {
-                        self.push(Aim::Actor(cause.actor), self.phrase_of_subject(), slot.sign, &feeling, cause.cost, frames);
+                        self.push(
+                            Aim::Actor(cause.actor),
+                            self.phrase_of_subject(),
+                            slot.sign,
+                            &feeling,
+                            cause.cost,
+                            frames,
+                        );
                     }
                     if let Some(subject) = self.subject {
                         self.aim_at_issues(&subject.phrase, slot, &feeling, frames);
@@ -352,14 +420,28 @@ impl Clause<'_, '_> {
     }
 
     fn phrase_of_subject(&self) -> Range<usize> {
-        self.subject.map_or(self.at..self.at, |subject| subject.phrase.clone())
+        self.subject
+            .map_or(self.at..self.at, |subject| subject.phrase.clone())
     }
 
-    fn aim_at(&self, tokens: &Range<usize>, slot: &Slot, acting: &[Party], frames: &mut Vec<Frame>) {
+    fn aim_at(
+        &self,
+        tokens: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
         if slot.toward != Toward::Issue {
             for part in conjuncts(self.scene, tokens) {
                 if let Some((actor, cost, at)) = target_in(self.scene, &part) {
-                    self.push(Aim::Actor(actor), at..at + 1, slot.sign, acting, cost, frames);
+                    self.push(
+                        Aim::Actor(actor),
+                        at..at + 1,
+                        slot.sign,
+                        acting,
+                        cost,
+                        frames,
+                    );
                 }
             }
         }
@@ -368,21 +450,44 @@ impl Clause<'_, '_> {
         }
     }
 
-    fn aim_at_issues(&self, tokens: &Range<usize>, slot: &Slot, acting: &[Party], frames: &mut Vec<Frame>) {
+    fn aim_at_issues(
+        &self,
+        tokens: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
         let scene = self.scene;
-        let first = scene.issues.partition_point(|(mention, _)| mention.start + 40 < tokens.start);
-        let last = scene.issues.partition_point(|(mention, _)| mention.start < tokens.end);
+        let first = scene
+            .issues
+            .partition_point(|(mention, _)| mention.start + 40 < tokens.start);
+        let last = scene
+            .issues
+            .partition_point(|(mention, _)| mention.start < tokens.end);
         let mut hit: Vec<u16> = Vec::new();
         for (mention, issue) in scene.issues.get(first..last).unwrap_or(&[]) {
             if mention.end > tokens.start && !hit.contains(issue) {
                 hit.push(*issue);
-                self.push(Aim::Issue(*issue), mention.clone(), slot.sign, acting, 0, frames);
+                self.push(
+                    Aim::Issue(*issue),
+                    mention.clone(),
+                    slot.sign,
+                    acting,
+                    0,
+                    frames,
+                );
             }
         }
     }
 
     /// `imposed tariffs on Ruritania`, `lifted its ban on Ruritanian beef`: the noun aims, the verb gives or takes.
-    fn compose(&self, object: &Range<usize>, slot: &Slot, acting: &[Party], frames: &mut Vec<Frame>) {
+    fn compose(
+        &self,
+        object: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
         let scene = self.scene;
         if slot.toward == Toward::Actor {
             return;
@@ -396,9 +501,9 @@ impl Clause<'_, '_> {
                     continue;
                 };
                 let phrase = self.phrases.iter().find(|phrase| {
-                    phrase.preposition.is_some_and(|token| {
-                        token > noun && scene.is_word(token, preposition)
-                    })
+                    phrase
+                        .preposition
+                        .is_some_and(|token| token > noun && scene.is_word(token, preposition))
                 });
                 let Some(phrase) = phrase else { continue };
                 let composed = Slot {
@@ -408,7 +513,10 @@ impl Clause<'_, '_> {
                 };
                 let cheaper: Vec<_> = acting
                     .iter()
-                    .map(|party| Party { cost: party.cost + COMPOSED, ..*party })
+                    .map(|party| Party {
+                        cost: party.cost + COMPOSED,
+                        ..*party
+                    })
                     .collect();
                 self.aim_at(&phrase.tokens, &composed, &cheaper, frames);
             }
@@ -479,13 +587,17 @@ fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16, i16, usiz
         .clone()
         .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
         .unwrap_or(phrase.end);
-    let head = (phrase.start..end).rev().find(|&token| !scene.is_mark(token))?;
+    let head = (phrase.start..end)
+        .rev()
+        .find(|&token| !scene.is_mark(token))?;
     if let Some(actor) = scene.named[head] {
         return Some((actor, 0, head));
     }
     let object_pronoun = scene.is(head, Role::ObjectPronoun) && phrase.len() == 1;
     if object_pronoun {
-        return scene.antecedent(head).map(|actor| (actor, VIA_PRONOUN, head));
+        return scene
+            .antecedent(head)
+            .map(|actor| (actor, VIA_PRONOUN, head));
     }
     for token in (phrase.start..head).rev() {
         if let Some(actor) = owner_at(scene, token) {
@@ -498,19 +610,13 @@ fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16, i16, usiz
             }
         }
     }
-    if end < phrase.end && scene.is_word(end, "of") && scene.senses[head].noun.is_none() && scene.senses[head].polarity >= 0 {
+    if end < phrase.end
+        && scene.is_word(end, "of")
+        && scene.senses[head].noun.is_none()
+        && scene.senses[head].polarity >= 0
+    {
         let token = (end + 1..phrase.end).find(|&token| scene.named[token].is_some())?;
         return Some((scene.named[token]?, VIA_POSSESSOR, token));
     }
     None
-}
-
-impl Scene<'_> {
-    /// The only speaker of an attribution, as position among the actors.
-    pub(super) fn speaker(&self, attribution: u16) -> Option<u16> {
-        let speakers = &self.findings.attributions[attribution as usize].speakers;
-        let first = speakers.first()?;
-        let index = self.findings.actors.iter().position(|actor| actor.id == *first)?;
-        Some(index as u16)
-    }
 }

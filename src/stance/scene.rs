@@ -1,12 +1,14 @@
 //! One article as the stance stage sees it: for each token what the word lists know, who is named there, which issue is
 //! spoken of, and whose words it is part of.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::Findings;
 use crate::{
     lexicon::{
         Lexicon,
+        fold::fold_into,
+        names::{Case, Sense as Name, Written},
         stance::{Role, Sense, StanceWords, VerbForm},
     },
     record::{ActorKind, Issue},
@@ -29,12 +31,18 @@ pub(super) struct Scene<'a> {
     pub(super) voice: Vec<Option<u16>>,
     /// Whether the token is inside quotation marks of an attribution.
     pub(super) quoted: Vec<bool>,
+    /// For each attribution its speakers, as positions in `findings.actors`.
+    pub(super) speakers: Vec<Vec<u16>>,
     /// Issue mentions as tokens, by start.
     pub(super) issues: Vec<(Range<usize>, u16)>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(findings: Findings<'a>, issues: &[Issue<Span>], lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(
+        findings: Findings<'a>,
+        issues: &[Issue<Span>],
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let n_tokens = findings.segments.tokens.len();
         let words = &lexicon.stance;
         let mut scene = Self {
@@ -46,6 +54,7 @@ impl<'a> Scene<'a> {
             cue_of: vec![None; n_tokens],
             voice: vec![None; n_tokens],
             quoted: vec![false; n_tokens],
+            speakers: Vec::new(),
             issues: Vec::new(),
         };
         scene.place_actors(lexicon);
@@ -71,16 +80,29 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let states = super::nation::Nations::new(self.findings.actors, lexicon);
+        let states: BTreeMap<&str, u16> = (0..)
+            .zip(self.findings.actors)
+            .filter(|(_, actor)| actor.kind == ActorKind::State)
+            .map(|(index, actor)| (actor.name.as_str(), index))
+            .collect();
+        let mut folded = String::new();
         for (index, token) in segments.tokens.iter().enumerate() {
-            if self.named[index].is_none() {
-                self.nation[index] = states.find(token.span.slice(self.findings.text));
+            let word = token.span.slice(self.findings.text);
+            if self.named[index].is_none() && word.starts_with(char::is_uppercase) {
+                self.nation[index] = nation(word, &mut folded, lexicon, &states);
             }
         }
     }
 
     fn place_attributions(&mut self) {
         let segments = self.findings.segments;
+        let by_id: BTreeMap<_, u16> = self
+            .findings
+            .actors
+            .iter()
+            .map(|actor| &actor.id)
+            .zip(0..)
+            .collect();
         let mut extent = vec![u32::MAX; segments.tokens.len()];
         for (index, attribution) in self.findings.attributions.iter().enumerate() {
             for &span in &attribution.cue {
@@ -89,6 +111,9 @@ impl<'a> Scene<'a> {
             for &span in &attribution.quoted {
                 self.quoted[segments.tokens_in(span)].fill(true);
             }
+            let speakers = attribution.speakers.iter();
+            self.speakers
+                .push(speakers.filter_map(|id| by_id.get(id).copied()).collect());
             let length = attribution.content.iter().map(|span| span.len()).sum();
             for &span in &attribution.content {
                 for token in segments.tokens_in(span) {
@@ -132,7 +157,9 @@ impl<'a> Scene<'a> {
 
     fn is_quote_mark(&self, token: usize) -> bool {
         matches!(self.word(token), "'" | "’") && token + 1 < self.len() && {
-            let before = self.findings.segments.tokens[token.saturating_sub(1)].span.end;
+            let before = self.findings.segments.tokens[token.saturating_sub(1)]
+                .span
+                .end;
             before != self.findings.segments.tokens[token].span.start
         }
     }
@@ -170,9 +197,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_verb(&self, token: usize) -> bool {
         match self.class(token) {
             WordClass::Verb => true,
-            WordClass::Other => {
-                self.senses[token].verb.is_some() && !self.stands_as_noun(token)
-            }
+            WordClass::Other => self.senses[token].verb.is_some() && !self.stands_as_noun(token),
             // Taggers take participles at the head of a phrase for adjectives.
             WordClass::Adjective => {
                 matches!(self.senses[token].verb, Some((_, VerbForm::Past)))
@@ -200,9 +225,8 @@ impl<'a> Scene<'a> {
 
     /// The bytes from the first to the last of some tokens; quotation marks and commas at the ends left out.
     pub(super) fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
-        let is_edge = |token: usize| {
-            self.is_stop(token) || self.is_comma(token) || self.is_mark(token)
-        };
+        let is_edge =
+            |token: usize| self.is_stop(token) || self.is_comma(token) || self.is_mark(token);
         let mut start = tokens.start;
         let mut end = tokens.end.min(self.len());
         while start < end && is_edge(start) {
@@ -214,4 +238,34 @@ impl<'a> Scene<'a> {
         let tokens = self.findings.segments.tokens.get(start..end)?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
+}
+
+/// The state that an adjective of nationality stands for (`Ruritanian`, `Ruritanian-made`).
+fn nation(
+    word: &str,
+    folded: &mut String,
+    lexicon: &Lexicon,
+    states: &BTreeMap<&str, u16>,
+) -> Option<u16> {
+    folded.clear();
+    fold_into(word, folded);
+    let first = folded.split('-').next()?;
+    if !lexicon.names.begins_phrase(first) {
+        return None;
+    }
+    let written = Written {
+        folded: first,
+        capital: true,
+        capitals: false,
+    };
+    let found = lexicon
+        .names
+        .find_phrase(std::iter::once(written), Case::Telling);
+    let (Name::Adjective(state) | Name::People(state) | Name::State(state) | Name::Seat(state), _) =
+        found?
+    else {
+        return None;
+    };
+    let known = lexicon.names.known.get(state as usize)?;
+    states.get(known.name).copied()
 }
