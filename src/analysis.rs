@@ -32,7 +32,7 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
     let text = article.text.as_str();
     let cleaned = clean::clean(article, lexicon);
     let segments = segment::segment(text, cleaned.paragraphs, lexicon);
-    let tags = tagging::tag(text, &segments, lexicon);
+    let tags = tagging::tag(text, &segments);
     let quotations = quotation::find_quotations(text, &segments.paragraphs);
     let mut attributions =
         attribution::find_attributions(article.hash, text, &segments, &tags, &quotations, lexicon);

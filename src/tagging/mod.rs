@@ -1,12 +1,33 @@
-//! Tokens to labels: features, the sequence model, its file format.
+//! Tokens to labels: what the models see of a word, word classes, weight tables and their file format.
 
-use crate::{lexicon::Lexicon, segment::Segments};
+pub mod cluster;
+pub mod file;
+pub mod table;
+pub mod word;
+pub mod word_class;
+
+use crate::segment::Segments;
+use word::Word;
+use word_class::{CLASSES, WordModel};
 
 /// Labels of every token of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tags {
     /// Word class of each token of [`Segments::tokens`], same length.
     pub word_classes: Vec<WordClass>,
+    /// Finer class of each token, as position in [`CLASSES`]; same length.
+    pub(crate) fine: Vec<u8>,
+    /// Each token as the models see it; same length.
+    pub(crate) words: Vec<Word>,
+}
+
+impl Tags {
+    /// The Penn Treebank tag of the token at a position in [`Segments::tokens`], such as `VBD`; empty beyond the last.
+    pub fn penn(&self, token: usize) -> &'static str {
+        let fine = self.fine.get(token).map(|&fine| usize::from(fine));
+        fine.and_then(|fine| CLASSES.get(fine))
+            .map_or("", |class| class.1)
+    }
 }
 
 /// Coarse part of speech, after Universal Dependencies.
@@ -34,8 +55,21 @@ pub enum WordClass {
 }
 
 /// Tags every token.
-pub fn tag(_text: &str, segments: &Segments, _lexicon: &Lexicon) -> Tags {
+pub fn tag(text: &str, segments: &Segments) -> Tags {
+    let model = WordModel::bundled();
+    let words = word::read_words(text, &segments.tokens, &model.clusters);
+    let fine = model.tag(&words, &segments.sentences);
+    let word_classes = fine
+        .iter()
+        .map(|&fine| {
+            CLASSES
+                .get(usize::from(fine))
+                .map_or_else(WordClass::default, |class| class.0)
+        })
+        .collect();
     Tags {
-        word_classes: vec![WordClass::default(); segments.tokens.len()],
+        word_classes,
+        fine,
+        words,
     }
 }

@@ -1,8 +1,11 @@
 //! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
 
 mod corpus;
-mod stances;
+mod random;
+mod split;
 mod tokens;
+mod train;
+mod words;
 
 use anyhow::{Result, bail};
 
@@ -10,9 +13,9 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.split_first() {
         Some((command, rest)) if command == "corpus" => corpus::run(rest),
-        Some((command, rest)) if command == "stances" => stances::run(rest),
         Some((command, rest)) if command == "tokens" => tokens::run(rest),
+        Some((command, rest)) if command == "train" => train::run(rest),
         Some((command, _)) => bail!("unknown command `{command}`"),
-        None => bail!("which command? one of: corpus, stances, tokens"),
+        None => bail!("which command? one of: corpus, tokens, train"),
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn run(files: &[String]) -> Result<()> {
                         .is_some_and(|sentence| sentence.span.start == token.span.start)
                 })
                 .collect();
-            let line = serde_json::json!({"words": words, "spaces": spaces, "starts": starts});
+            let line = serde_json::json!({"file": file, "words": words, "spaces": spaces, "starts": starts});
             writeln!(out, "{line}")?;
         }
     }

@@ -10,10 +10,7 @@ use yew_router::{
 
 use crate::{
     query::filter::Filter,
-    web::{
-        route::{Address, Route},
-        store::Store,
-    },
+    web::route::{Address, Route},
 };
 
 /// The present address; dereferences to it.
@@ -58,22 +55,13 @@ impl AddressHandle {
     }
 }
 
-/// What the fragment says, settled on what the edition has. For the shell, which provides it to all others.
-#[hook]
-pub fn use_read_address(store: &Rc<Store>) -> AddressHandle {
-    let location = use_location().expect("use_read_address needs the router that App provides");
-    let navigator = use_navigator().expect("use_read_address needs the router that App provides");
-    let (path, query) = (location.path().to_owned(), location.query_str().to_owned());
-    let address = use_memo((path, query), |(path, query)| {
-        let address = Address::parse(path, query);
-        let layered = store.layer(address.filter.layer);
-        address.settle(&layered)
-    });
-    AddressHandle { address, navigator }
-}
-
-/// The address shown.
+/// The address, read anew whenever it changes. Entries that the edition does not have are not yet settled; the shell does
+/// that for the view it shows.
 #[hook]
 pub fn use_address() -> AddressHandle {
-    use_context().expect("use_address needs the address that the shell provides")
+    let location = use_location().expect("use_address needs the router that App provides");
+    let navigator = use_navigator().expect("use_address needs the router that App provides");
+    let (path, query) = (location.path().to_owned(), location.query_str().to_owned());
+    let address = use_memo((path, query), |(path, query)| Address::parse(path, query));
+    AddressHandle { address, navigator }
 }

@@ -14,7 +14,6 @@ mod damaged;
 pub mod mentions;
 pub mod overview;
 pub mod quotes;
-pub mod shared;
 pub mod stances;
 
 pub use damaged::view_damaged;

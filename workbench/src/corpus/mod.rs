@@ -79,15 +79,11 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     fn to_edition(&self) -> Edition {
-        let articles = self.articles.iter().cloned();
-        Edition {
-            title: self.edition.title.clone(),
-            note: self.edition.note.clone(),
-            articles: articles
-                .map(|(article, reviews)| files::join(article, reviews))
-                .collect(),
-            issues: self.issues.issues.clone(),
-        }
+        files::assemble(
+            self.edition.clone(),
+            self.issues.clone(),
+            self.articles.clone(),
+        )
     }
 }
 
@@ -134,10 +130,8 @@ fn make(settings: &Settings) -> Result<Corpus> {
         issues,
         articles: made,
     };
-    let named = corpus.issues.issues.iter().map(|issue| &issue.id).collect();
-    for article in &corpus.to_edition().articles {
-        check::check_article(article, &named).with_context(|| article.file.clone())?;
-    }
+    check::check_edition(&corpus.to_edition())
+        .context("the corpus made does not keep its promises")?;
     Ok(corpus)
 }
 

@@ -1,0 +1,268 @@
+//! Word classes: a greedy averaged perceptron from left to right (Collins 2002), words of one class looked up. Learned
+//! from the tags that spaCy's `en_core_web_sm` (MIT) gives to news; see `data/words.model.md`.
+
+use std::sync::OnceLock;
+
+use super::{
+    WordClass,
+    cluster::Clusters,
+    file::{FileError, Reader, unpack},
+    table::Table,
+    word::{Sort, Word, feature},
+};
+use crate::segment::Sentence;
+
+/// The classes that are told apart: the universal class and the Penn tag.
+pub const CLASSES: [(WordClass, &str); 55] = [
+    (WordClass::Noun, "NN"),
+    (WordClass::Name, "NNP"),
+    (WordClass::Adposition, "IN"),
+    (WordClass::Determiner, "DT"),
+    (WordClass::Adjective, "JJ"),
+    (WordClass::Noun, "NNS"),
+    (WordClass::Punctuation, ","),
+    (WordClass::Punctuation, "."),
+    (WordClass::Pronoun, "PRP"),
+    (WordClass::Adverb, "RB"),
+    (WordClass::Verb, "VBD"),
+    (WordClass::Verb, "VB"),
+    (WordClass::Conjunction, "CC"),
+    (WordClass::Verb, "VBG"),
+    (WordClass::Verb, "VBN"),
+    (WordClass::Number, "CD"),
+    (WordClass::Particle, "TO"),
+    (WordClass::Punctuation, "''"),
+    (WordClass::Subordinator, "IN"),
+    (WordClass::Auxiliary, "VBZ"),
+    (WordClass::Pronoun, "PRP$"),
+    (WordClass::Punctuation, "``"),
+    (WordClass::Verb, "VBZ"),
+    (WordClass::Auxiliary, "MD"),
+    (WordClass::Particle, "POS"),
+    (WordClass::Verb, "VBP"),
+    (WordClass::Auxiliary, "VBD"),
+    (WordClass::Punctuation, "HYPH"),
+    (WordClass::Auxiliary, "VBP"),
+    (WordClass::Punctuation, ":"),
+    (WordClass::Pronoun, "WP"),
+    (WordClass::Particle, "RB"),
+    (WordClass::Pronoun, "WDT"),
+    (WordClass::Pronoun, "DT"),
+    (WordClass::Auxiliary, "VB"),
+    (WordClass::Name, "NNPS"),
+    (WordClass::Adposition, "RP"),
+    (WordClass::Subordinator, "WRB"),
+    (WordClass::Adjective, "JJR"),
+    (WordClass::Punctuation, "-RRB-"),
+    (WordClass::Auxiliary, "VBN"),
+    (WordClass::Adverb, "RBR"),
+    (WordClass::Adjective, "JJS"),
+    (WordClass::Pronoun, "NN"),
+    (WordClass::Punctuation, "-LRB-"),
+    (WordClass::Pronoun, "EX"),
+    (WordClass::Symbol, "$"),
+    (WordClass::Adverb, "RBS"),
+    (WordClass::Auxiliary, "VBG"),
+    (WordClass::Other, "XX"),
+    (WordClass::Symbol, "SYM"),
+    (WordClass::Determiner, "PDT"),
+    (WordClass::Interjection, "UH"),
+    (WordClass::Other, "ADD"),
+    (WordClass::Determiner, "WP$"),
+];
+
+/// Position in [`CLASSES`] before the first word of a sentence.
+const START: u8 = CLASSES.len() as u8;
+
+/// Number of features of a word.
+pub const N_FEATURES: usize = 26;
+
+/// The model: clusters, words of one class, weights.
+#[derive(Debug, Default)]
+pub struct WordModel {
+    pub(crate) clusters: Clusters,
+    /// Sorted by [`known_key`]; the class of words that have one only.
+    known: Vec<(u32, u8)>,
+    weights: Table,
+}
+
+impl WordModel {
+    /// The model that ships with the engine.
+    ///
+    /// # Panics
+    /// Never: a test reads the file.
+    pub fn bundled() -> &'static Self {
+        static MODEL: OnceLock<WordModel> = OnceLock::new();
+        let file = include_bytes!("../../data/words.model");
+        MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
+    }
+
+    /// A model from its parts; `known` in rising order of key.
+    pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, weights: Table) -> Self {
+        Self {
+            clusters,
+            known,
+            weights,
+        }
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// A [`FileError`] where the file is not such a model.
+    pub fn read(file: &[u8]) -> Result<Self, FileError> {
+        let bytes = unpack(file)?;
+        let mut reader = Reader::new(&bytes);
+        let clusters = Clusters::read(&mut reader)?;
+        let keys = reader.rising()?;
+        let mut known = Vec::with_capacity(keys.len());
+        for key in keys {
+            let class = reader.number()?;
+            if class as usize >= CLASSES.len() {
+                return Err(FileError::Malformed("class"));
+            }
+            known.push((key, class as u8));
+        }
+        let weights = Table::read(&mut reader, CLASSES.len())?;
+        Ok(Self::new(clusters, known, weights))
+    }
+
+    /// Positions in [`CLASSES`], one for each word.
+    pub(crate) fn tag(&self, words: &[Word], sentences: &[Sentence]) -> Vec<u8> {
+        let mut classes = vec![0; words.len()];
+        for sentence in sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            if let (Some(words), Some(classes)) = (words.get(range.clone()), classes.get_mut(range))
+            {
+                self.tag_sentence(words, classes);
+            }
+        }
+        classes
+    }
+
+    /// Positions in [`CLASSES`] of the words of one sentence.
+    pub fn tag_words(&self, words: &[Word]) -> Vec<u8> {
+        let mut classes = vec![0; words.len()];
+        self.tag_sentence(words, &mut classes);
+        classes
+    }
+
+    fn tag_sentence(&self, words: &[Word], classes: &mut [u8]) {
+        for at in 0..words.len() {
+            let known = self.find_known(&words[at]);
+            classes[at] = known.unwrap_or_else(|| {
+                let mut scores = [0; CLASSES.len()];
+                for feature in features(words, classes, at) {
+                    self.weights.add(feature, &mut scores);
+                }
+                best(&scores)
+            });
+        }
+    }
+
+    fn find_known(&self, word: &Word) -> Option<u8> {
+        let key = known_key(word);
+        let at = self.known.binary_search_by_key(&key, |row| row.0).ok()?;
+        self.known.get(at).map(|row| row.1)
+    }
+}
+
+/// Position of the highest score, the first where several are equal.
+pub fn best(scores: &[i32]) -> u8 {
+    let mut best = 0;
+    for (at, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = at;
+        }
+    }
+    best as u8
+}
+
+/// The key by which a word of one class is known: its letters and whether it begins with a capital.
+pub fn known_key(word: &Word) -> u32 {
+    feature(0, word.norm, u32::from(word.sort > Sort::Small)) >> 4
+}
+
+/// The features of the word at `at`; of `classes` only those before it are read.
+pub fn features(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES] {
+    let missing = Word::default();
+    let word = &words[at];
+    let near = |offset: isize| {
+        at.checked_add_signed(offset)
+            .and_then(|at| words.get(at))
+            .unwrap_or(&missing)
+    };
+    let class = |back: usize| at.checked_sub(back).map_or(START, |at| classes[at]).into();
+    let (before, before2, after, after2) = (near(-1), near(-2), near(1), near(2));
+    let (last, last2): (u32, u32) = (class(1), class(2));
+    let sort = word.sort as u32;
+    [
+        feature(1, word.norm, 0),
+        feature(2, word.suffix[0], sort),
+        feature(3, word.suffix[1], sort),
+        feature(4, word.suffix[2], sort),
+        feature(5, word.suffix[3], sort),
+        feature(6, word.prefix, 0),
+        feature(7, last, 0),
+        feature(8, last, last2),
+        feature(9, last, word.norm),
+        feature(10, before.norm, 0),
+        feature(11, before.suffix[2], 0),
+        feature(12, before2.norm, 0),
+        feature(13, after.norm, 0),
+        feature(14, after.suffix[2], 0),
+        feature(15, after2.norm, 0),
+        feature(16, word.shape, u32::from(at == 0)),
+        feature(17, word.shape, after.shape),
+        feature(18, word.cluster, sort),
+        feature(19, word.cluster & 63, last),
+        feature(20, after.cluster, 0),
+        feature(21, before.cluster, 0),
+        feature(22, word.cluster & 1023, after.cluster & 1023),
+        feature(23, last, after.norm),
+        feature(24, word.norm, after.norm),
+        feature(25, last, after.cluster & 63),
+        feature(26, word.suffix[2], last),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lexicon::Lexicon, segment::segment, span::Span, tagging};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let whole = Span::new(0, text.len() as u32);
+        let segments = segment(text, vec![whole], Lexicon::bundled());
+        let tags = tagging::tag(text, &segments);
+        let found: Vec<&str> = (0..segments.tokens.len()).map(|at| tags.penn(at)).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn the_bundled_model_tags_plain_news() {
+        check(
+            "Mira Castellan said she would not sign the treaty.",
+            "NNP NNP VBD PRP MD RB VB DT NN .",
+        );
+        check(
+            "Freedonia's ministers have been warned that prices could rise.",
+            "NNP POS NNS VBP VBN VBN IN NNS MD VB .",
+        );
+    }
+
+    #[test]
+    fn auxiliaries_and_subordinators_are_told_apart() {
+        let text = "She has said that the deal has merit.";
+        let segments = segment(
+            text,
+            vec![Span::new(0, text.len() as u32)],
+            Lexicon::bundled(),
+        );
+        let classes = tagging::tag(text, &segments).word_classes;
+        assert_eq!(classes[1], WordClass::Auxiliary);
+        assert_eq!(classes[3], WordClass::Subordinator);
+        assert_eq!(classes[6], WordClass::Verb);
+    }
+}

@@ -1,0 +1,69 @@
+//! `train MODEL OPTIONS`: the models of `data/`.
+
+use anyhow::{Context, Result, bail};
+
+use crate::words;
+
+const HELP: &str = "\
+train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]";
+
+/// Options as typed: each name with its values.
+pub(crate) struct Typed(Vec<(String, Vec<String>)>);
+
+impl Typed {
+    fn parse(args: &[String]) -> Result<Self> {
+        let mut all: Vec<(String, Vec<String>)> = Vec::new();
+        for arg in args {
+            match (arg.strip_prefix("--"), all.last_mut()) {
+                (Some(name), _) => all.push((name.to_owned(), Vec::new())),
+                (None, Some(last)) => last.1.push(arg.clone()),
+                (None, None) => bail!("unexpected `{arg}`\n{HELP}"),
+            }
+        }
+        Ok(Self(all))
+    }
+
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let same = self.0.iter().filter(|option| option.0 == name);
+        same.flat_map(|option| option.1.clone()).collect()
+    }
+
+    pub(crate) fn one(&self, name: &str) -> Option<String> {
+        self.all(name).pop()
+    }
+
+    pub(crate) fn required(&self, name: &str) -> Result<String> {
+        self.one(name)
+            .with_context(|| format!("--{name} is missing\n{HELP}"))
+    }
+
+    pub(crate) fn number<T: std::str::FromStr>(&self, name: &str, default: T) -> Result<T> {
+        match self.one(name) {
+            Some(text) => text
+                .parse()
+                .ok()
+                .with_context(|| format!("--{name}: bad number `{text}`")),
+            None => Ok(default),
+        }
+    }
+}
+
+/// Trains the model named first.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    let Some((model, rest)) = args.split_first() else {
+        bail!("which model?\n{HELP}");
+    };
+    let typed = Typed::parse(rest)?;
+    match model.as_str() {
+        "words" => words::train(&words::Options {
+            silver: typed.all("silver"),
+            clusters: typed.required("clusters")?,
+            out: typed
+                .one("out")
+                .unwrap_or_else(|| "data/words.model".into()),
+            epochs: typed.number("epochs", 6)?,
+            prune: typed.number("prune", 1.5)?,
+        }),
+        other => bail!("unknown model `{other}`\n{HELP}"),
+    }
+}
