@@ -1,6 +1,12 @@
 //! Rows of an edition, one layer at a time; what filters, facets and views work on. Positions are `u32` into the vectors
 //! of the same [`Index`].
 
+mod build;
+mod naming;
+
+pub use build::layer_of;
+pub use naming::Naming;
+
 use crate::{
     record::{ActorId, ActorKind, AttributionKind, Basis, CueGroup, IssueId, Polarity},
     review::Mark,
@@ -15,23 +21,6 @@ pub enum Layer {
     Reviewed,
     /// What the engine found, alone.
     Machine,
-}
-
-/// How the text names a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Naming {
-    /// By a name.
-    Named,
-    /// By a role only.
-    RoleOnly,
-    /// A group without a name.
-    UnnamedGroup,
-    /// A document or poll.
-    Document,
-    /// Another outlet.
-    OtherOutlet,
-    /// Not at all.
-    Absent,
 }
 
 /// Everything a view can list or count.

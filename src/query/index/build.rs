@@ -1,0 +1,396 @@
+//! Flattens one layer of an edition into rows.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use crate::{
+    edition::{Edition, EditionArticle, Piece},
+    lexicon::cue::cue_group,
+    query::index::{
+        ActorRow, ArticleRow, Index, IssueRow, Layer, MentionRow, QuoteRow, StanceRow, TargetRow,
+        naming::naming,
+    },
+    record::{
+        Actor, ActorId, Attribution, AttributionId, IssueId, Polarity, Record, Stance, Target,
+    },
+    review::{EntryId, Mark, Reviewed, apply},
+    span::CodeSpan,
+};
+
+/// The records of one layer, one for each article of the edition, with what people said of their entries (nothing in
+/// the machine's layer).
+pub fn layer_of(edition: &Edition, layer: Layer) -> Vec<Reviewed> {
+    let of_article = |article: &EditionArticle| match layer {
+        Layer::Reviewed => apply(&article.machine, &article.reviews),
+        Layer::Machine => Reviewed {
+            record: article.machine.clone(),
+            marks: Vec::new(),
+        },
+    };
+    edition.articles.iter().map(of_article).collect()
+}
+
+impl Index {
+    /// The rows of `edition` in the layer that `records` hold; they come from [`layer_of`], one for each article.
+    ///
+    /// A stance whose holder or target is none of the actors and issues has no row.
+    pub fn build(edition: &Edition, layer: Layer, records: &[Reviewed]) -> Self {
+        let mut index = Self {
+            layer,
+            articles: Vec::new(),
+            actors: list_actors(edition, records),
+            issues: list_issues(edition, records),
+            quotes: Vec::new(),
+            stances: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let places = Places {
+            actors: positions(index.actors.iter().map(|actor| actor.id.clone())),
+            issues: positions(index.issues.iter().map(|issue| issue.id.clone())),
+        };
+        for (position, (article, reviewed)) in (0..).zip(edition.articles.iter().zip(records)) {
+            let rows = Rows {
+                position,
+                article,
+                reviewed,
+                places: &places,
+                paragraphs: Paragraphs::of(article),
+                mentions: place_mentions(&reviewed.record, &places),
+            };
+            index.articles.push(rows.article(&reviewed.record));
+            let first = index.quotes.len() as u32;
+            index.quotes.extend(rows.quotes());
+            index.stances.extend(rows.stances(first));
+            index.mentions.extend(rows.mentions());
+        }
+        index
+    }
+}
+
+/// Positions of rows by id.
+struct Places {
+    actors: BTreeMap<ActorId, u32>,
+    issues: BTreeMap<IssueId, u32>,
+}
+
+fn positions<T: Ord>(ids: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
+    ids.zip(0..).collect()
+}
+
+/// One row an id, its aliases and words over all articles.
+fn list_actors(edition: &Edition, records: &[Reviewed]) -> Vec<ActorRow> {
+    let mut rows: BTreeMap<&ActorId, (ActorRow, usize)> = BTreeMap::new();
+    for actor in records.iter().flat_map(|reviewed| &reviewed.record.actors) {
+        let (row, n_mentions) = rows.entry(&actor.id).or_insert_with(|| {
+            let row = ActorRow {
+                id: actor.id.clone(),
+                name: actor.name.clone(),
+                kind: actor.kind,
+                aliases: Vec::new(),
+                n_own_words: 0,
+                n_reported_words: 0,
+            };
+            (row, 0)
+        });
+        *n_mentions += actor.mentions.len();
+        for alias in &actor.aliases {
+            if !row.aliases.contains(alias) {
+                row.aliases.push(alias.clone());
+            }
+        }
+    }
+    for (article, reviewed) in edition.articles.iter().zip(records) {
+        for entry in &reviewed.record.attributions {
+            let (own, reported) = count_words(article, entry);
+            for speaker in &entry.speakers {
+                if let Some((row, _)) = rows.get_mut(speaker) {
+                    row.n_own_words += own;
+                    row.n_reported_words += reported;
+                }
+            }
+        }
+    }
+    let mut rows: Vec<(ActorRow, usize)> = rows.into_values().collect();
+    rows.sort_by_key(|(row, n_mentions)| {
+        Reverse((row.n_own_words + row.n_reported_words, *n_mentions))
+    });
+    rows.into_iter().map(|(row, _)| row).collect()
+}
+
+/// The edition's issues, then those that only articles have, by id.
+fn list_issues(edition: &Edition, records: &[Reviewed]) -> Vec<IssueRow> {
+    let named = edition.issues.iter().map(|issue| IssueRow {
+        id: issue.id.clone(),
+        label: issue.label.clone(),
+    });
+    let mut rows: Vec<IssueRow> = named.collect();
+    let known: BTreeSet<IssueId> = rows.iter().map(|row| row.id.clone()).collect();
+    let found = records.iter().flat_map(|reviewed| &reviewed.record.issues);
+    let more: BTreeMap<&IssueId, &String> = found
+        .filter(|issue| !known.contains(&issue.id))
+        .map(|issue| (&issue.id, &issue.label))
+        .collect();
+    rows.extend(more.into_iter().map(|(id, label)| IssueRow {
+        id: id.clone(),
+        label: label.clone(),
+    }));
+    rows
+}
+
+/// Words in quotation marks and other words of content.
+fn count_words(article: &EditionArticle, entry: &Attribution<CodeSpan>) -> (u32, u32) {
+    let count = |span: &CodeSpan| article.words.count(*span);
+    let own: u32 = entry.quoted.iter().map(count).sum();
+    let content: u32 = entry.content.iter().map(count).sum();
+    let inside: u32 = entry
+        .quoted
+        .iter()
+        .flat_map(|quoted| entry.content.iter().map(|part| intersect(*quoted, *part)))
+        .map(|shared| count(&shared))
+        .sum();
+    (own, content.saturating_sub(inside))
+}
+
+fn intersect(left: CodeSpan, right: CodeSpan) -> CodeSpan {
+    let start = left.start.max(right.start);
+    CodeSpan::new(start, left.end.min(right.end).max(start))
+}
+
+/// Numbers of paragraphs, counted from 1 over the article's own prose.
+struct Paragraphs(Vec<(u32, u32)>);
+
+impl Paragraphs {
+    fn of(article: &EditionArticle) -> Self {
+        let mut number = 0;
+        let numbered = article.blocks.iter().map(|block| {
+            number += u32::from(!block.is_furniture);
+            (block.span.start, number)
+        });
+        Self(numbered.collect())
+    }
+
+    /// The paragraph that holds a code point; of furniture the one before it, 1 at the least.
+    fn at(&self, offset: u32) -> u32 {
+        let after = self.0.partition_point(|(start, _)| *start <= offset);
+        let before = after.checked_sub(1).and_then(|last| self.0.get(last));
+        before.map_or(1, |(_, number)| *number).max(1)
+    }
+}
+
+/// Mentions of an article's actors by position, each with the actor's position.
+fn place_mentions(record: &Record<CodeSpan>, places: &Places) -> Vec<(CodeSpan, u32)> {
+    let mut placed = Vec::new();
+    for actor in &record.actors {
+        if let Some(position) = places.actors.get(&actor.id) {
+            placed.extend(actor.mentions.iter().map(|mention| (*mention, *position)));
+        }
+    }
+    placed.sort_unstable();
+    placed
+}
+
+/// Makes the rows of one article.
+struct Rows<'a> {
+    position: u32,
+    article: &'a EditionArticle,
+    reviewed: &'a Reviewed,
+    places: &'a Places,
+    paragraphs: Paragraphs,
+    mentions: Vec<(CodeSpan, u32)>,
+}
+
+impl Rows<'_> {
+    fn article(&self, record: &Record<CodeSpan>) -> ArticleRow {
+        let facts = &record.article;
+        let outlet = facts.outlet.as_ref().map(|fact| fact.text.clone());
+        let prose = self
+            .article
+            .blocks
+            .iter()
+            .filter(|block| !block.is_furniture);
+        ArticleRow {
+            id: self.article.id().to_owned(),
+            title: facts.title.as_ref().map(|fact| fact.text.clone()),
+            outlet_key: outlet
+                .as_deref()
+                .map_or_else(|| "unknown".to_owned(), to_key),
+            outlet,
+            published: facts
+                .published
+                .as_ref()
+                .map(|days| (days.from.clone(), days.to.clone())),
+            n_words: prose.map(|block| block.n_words).sum(),
+        }
+    }
+
+    fn quotes(&self) -> Vec<QuoteRow> {
+        let record = &self.reviewed.record;
+        let actors: BTreeMap<&ActorId, &Actor<CodeSpan>> = record
+            .actors
+            .iter()
+            .map(|actor| (&actor.id, actor))
+            .collect();
+        let mut resting: BTreeMap<&AttributionId, Vec<&Stance<CodeSpan>>> = BTreeMap::new();
+        for stance in &record.stances {
+            if let Some(id) = &stance.attribution {
+                resting.entry(id).or_default().push(stance);
+            }
+        }
+        let row = |(entry, attribution): (u32, &Attribution<CodeSpan>)| {
+            let stances = resting.get(&attribution.id).map_or(&[][..], Vec::as_slice);
+            let speakers: Vec<&Actor<CodeSpan>> = attribution
+                .speakers
+                .iter()
+                .filter_map(|id| actors.get(id).copied())
+                .collect();
+            self.quote(entry, attribution, stances, &speakers)
+        };
+        (0..).zip(&record.attributions).map(row).collect()
+    }
+
+    fn quote(
+        &self,
+        entry: u32,
+        attribution: &Attribution<CodeSpan>,
+        stances: &[&Stance<CodeSpan>],
+        speakers: &[&Actor<CodeSpan>],
+    ) -> QuoteRow {
+        let (n_own_words, n_reported_words) = count_words(self.article, attribution);
+        let positions = attribution.speakers.iter();
+        let first = attribution.content.iter().chain(&attribution.cue).min();
+        let polarities: BTreeSet<Polarity> = stances.iter().map(|stance| stance.polarity).collect();
+        QuoteRow {
+            article: self.position,
+            entry,
+            speakers: positions
+                .filter_map(|id| self.places.actors.get(id).copied())
+                .collect(),
+            about: self.about(attribution),
+            issues: self.issues(attribution, stances),
+            polarities: polarities.into_iter().collect(),
+            kind: attribution.kind,
+            cue: cue_group(&self.text(&attribution.cue)),
+            naming: naming(&self.text(&attribution.source), speakers),
+            paragraph: self.paragraphs.at(first.map_or(0, |span| span.start)),
+            n_own_words,
+            n_reported_words,
+            confidence: attribution.confidence,
+            mark: self.mark(EntryId::Attribution(attribution.id.clone())),
+        }
+    }
+
+    /// Actors with a mention inside the content.
+    fn about(&self, attribution: &Attribution<CodeSpan>) -> Vec<u32> {
+        let mut about = BTreeSet::new();
+        for part in &attribution.content {
+            let first = self
+                .mentions
+                .partition_point(|(span, _)| span.start < part.start);
+            let mentions = self.mentions.iter().skip(first);
+            let inside = mentions.take_while(|(span, _)| span.start < part.end);
+            about.extend(
+                inside
+                    .filter(|(span, _)| part.contains(*span))
+                    .map(|(_, actor)| *actor),
+            );
+        }
+        about.into_iter().collect()
+    }
+
+    /// Issues spoken of inside the content, and those toward which a stance rests on it.
+    fn issues(
+        &self,
+        attribution: &Attribution<CodeSpan>,
+        stances: &[&Stance<CodeSpan>],
+    ) -> Vec<u32> {
+        let touched = self.reviewed.record.issues.iter().filter(|issue| {
+            let mut parts = attribution.content.iter();
+            parts.any(|part| issue.mentions.iter().any(|mention| part.overlaps(*mention)))
+        });
+        let held = stances.iter().filter_map(|stance| match &stance.target {
+            Target::Issue(id) => Some(id),
+            Target::Actor(_) => None,
+        });
+        let ids = touched.map(|issue| &issue.id).chain(held);
+        let found: BTreeSet<u32> = ids
+            .filter_map(|id| self.places.issues.get(id).copied())
+            .collect();
+        found.into_iter().collect()
+    }
+
+    /// `first_quote` is the position of the article's first quote.
+    fn stances(&self, first_quote: u32) -> Vec<StanceRow> {
+        let record = &self.reviewed.record;
+        let quotes: BTreeMap<&AttributionId, u32> = record
+            .attributions
+            .iter()
+            .map(|entry| &entry.id)
+            .zip(first_quote..)
+            .collect();
+        let row = |(entry, stance): (u32, &Stance<CodeSpan>)| {
+            let target = match &stance.target {
+                Target::Actor(id) => TargetRow::Actor(*self.places.actors.get(id)?),
+                Target::Issue(id) => TargetRow::Issue(*self.places.issues.get(id)?),
+            };
+            Some(StanceRow {
+                article: self.position,
+                entry,
+                holder: *self.places.actors.get(&stance.holder)?,
+                target,
+                polarity: stance.polarity,
+                basis: stance.basis,
+                quote: stance
+                    .attribution
+                    .as_ref()
+                    .and_then(|id| quotes.get(id).copied()),
+                paragraph: self.paragraphs.at(stance.evidence.start),
+                confidence: stance.confidence,
+                mark: self.mark(EntryId::Stance(stance.id.clone())),
+            })
+        };
+        (0..).zip(&record.stances).filter_map(row).collect()
+    }
+
+    fn mentions(&self) -> impl Iterator<Item = MentionRow> {
+        self.mentions.iter().map(|(span, actor)| MentionRow {
+            article: self.position,
+            actor: *actor,
+            span: *span,
+            paragraph: self.paragraphs.at(span.start),
+        })
+    }
+
+    fn mark(&self, entry: EntryId) -> Mark {
+        self.reviewed.mark(&entry)
+    }
+
+    /// The words at `spans`, as far as the edition carries them.
+    fn text(&self, spans: &[CodeSpan]) -> String {
+        let mut text = String::new();
+        for span in spans {
+            for piece in self.article.pieces(*span) {
+                if let Piece::Text { text: words, .. } = piece {
+                    text.push_str(words);
+                }
+            }
+            text.push(' ');
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+/// A name as it stands in addresses: lower case, all but letters and digits as single hyphens.
+fn to_key(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests;
