@@ -1,24 +1,83 @@
 //! Finds actors: mentions, names that belong together, roles, affiliation; and the speakers of attributions.
+//!
+//! Names are found by the shape of runs of capitals and by lists (`name`, `place`), people without a name by their nouns
+//! (`group`); full names gather their shorter forms (`cluster`).
 
+mod cluster;
+mod group;
 pub mod merge;
+mod name;
+mod place;
+mod slug;
+mod word;
+
+pub use slug::to_slug;
 
 use crate::{
     lexicon::Lexicon,
-    record::{Actor, Attribution, Facts},
+    record::{Actor, ActorId, Attribution, Facts},
     segment::Segments,
     span::Span,
     tagging::Tags,
 };
+use cluster::{Cast, Draft};
+use word::Words;
 
 /// Actors of one article in order of first mention, and the `speakers` of its attributions filled in, with the reasons
 /// (chosen mention, rejected candidates) added to each attribution's `why`.
 pub fn find_actors(
-    _text: &str,
+    text: &str,
     _facts: &Facts,
-    _segments: &Segments,
-    _tags: &Tags,
-    _attributions: &mut [Attribution<Span>],
-    _lexicon: &Lexicon,
+    segments: &Segments,
+    tags: &Tags,
+    attributions: &mut [Attribution<Span>],
+    lexicon: &Lexicon,
 ) -> Vec<Actor<Span>> {
-    Vec::new()
+    let words = Words::new(text, segments, tags, lexicon);
+    let sources = group::source_spans(attributions);
+    let mut names = Vec::new();
+    for sentence in 0..segments.sentences.len() {
+        name::find_names(&words, sentence, &mut names);
+        group::find_groups(&words, sentence, &sources, &mut names);
+    }
+    names.sort_by_key(|name| (name.span.start, name.span.end, name.what));
+    let cast = cluster::cluster(&words, &names);
+    to_actors(&words, &cast)
+}
+
+fn to_actors(words: &Words<'_>, cast: &Cast) -> Vec<Actor<Span>> {
+    let ids = cluster::ids(cast);
+    let mut actors: Vec<Actor<Span>> = cast
+        .drafts
+        .iter()
+        .zip(ids)
+        .filter(|(draft, _)| !draft.mentions.is_empty())
+        .map(|(draft, id)| Actor {
+            id: ActorId(id),
+            name: draft.name.clone(),
+            kind: draft.kind,
+            aliases: aliases_of(words, draft),
+            roles: Vec::new(),
+            affiliation: None,
+            mentions: draft.mentions.iter().map(|mention| mention.span).collect(),
+        })
+        .collect();
+    actors.sort_by(|a, b| (&a.mentions, &a.id).cmp(&(&b.mentions, &b.id)));
+    actors
+}
+
+/// Distinct names as written, white space normalised, in order of first use.
+fn aliases_of(words: &Words<'_>, draft: &Draft) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in &draft.mentions {
+        let written = mention.span.slice(words.text);
+        if aliases.iter().any(|alias| alias == written) {
+            continue;
+        }
+        let alias = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    aliases
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::fold::{fold_into, to_folded};
+use super::fold::to_folded;
 use crate::record::ActorKind;
 
 /// What a listed phrase stands for.
@@ -70,9 +70,10 @@ pub enum Class {
     GivenHe,
     GivenShe,
     Given,
+    Surname,
 }
 
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 29] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -101,6 +102,7 @@ const CLASSES: [(&str, Class); 28] = [
     ("m", Class::GivenHe),
     ("f", Class::GivenShe),
     ("n", Class::Given),
+    ("s", Class::Surname),
 ];
 
 /// The classes of one word.
@@ -169,7 +171,7 @@ struct Phrase {
 /// How a word of a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<'a> {
-    /// Folded, see [`fold_into`].
+    /// Folded, see [`fold_into`](super::fold::fold_into).
     pub folded: &'a str,
     /// Whether it begins with a capital.
     pub capital: bool,
@@ -220,8 +222,6 @@ pub struct Names {
     phrases: Map<Vec<Phrase>>,
     /// Short form to given names.
     nicknames: Map<Vec<String>>,
-    /// Listed words with a hyphen inside.
-    hyphenated: Map<()>,
 }
 
 impl Default for Names {
@@ -231,7 +231,6 @@ impl Default for Names {
             classes: Map::default(),
             phrases: Map::default(),
             nicknames: Map::default(),
-            hyphenated: Map::default(),
         };
         names.add_states(include_str!("../../data/actors/states.tsv"));
         let bodies = include_str!("../../data/actors/bodies.tsv");
@@ -242,6 +241,7 @@ impl Default for Names {
         );
         names.add_words(include_str!("../../data/actors/words.tsv"), ';');
         names.add_words(include_str!("../../data/actors/given-names.tsv"), ' ');
+        names.add_words(include_str!("../../data/actors/surnames.tsv"), ' ');
         names.add_places(include_str!("../../data/actors/places.tsv"));
         names.add_nicknames(include_str!("../../data/actors/nicknames.tsv"));
         names
@@ -284,11 +284,6 @@ impl Names {
     /// Whether any listed phrase begins with the folded word.
     pub fn begins_phrase(&self, folded: &str) -> bool {
         self.phrases.contains_key(folded)
-    }
-
-    /// Whether a listed phrase has the folded word, which holds a hyphen, as it stands.
-    pub fn has_hyphenated(&self, folded: &str) -> bool {
-        self.hyphenated.contains_key(folded)
     }
 
     /// Whether two folded given names can be one person's: equal, a short form, or two short forms of one name.
@@ -410,9 +405,6 @@ impl Names {
         let Some((first, _)) = words.first() else {
             return;
         };
-        for (word, _) in words.iter().filter(|(word, _)| word.contains('-')) {
-            self.hyphenated.insert(word.clone(), ());
-        }
         let list = self.phrases.entry(first.clone()).or_default();
         let at = list.partition_point(|other| other.words.len() >= words.len());
         list.insert(at, Phrase { words, sense });
@@ -426,7 +418,7 @@ fn rows(list: &'static str) -> impl Iterator<Item = std::str::Split<'static, cha
         .map(|line| line.split('\t'))
 }
 
-/// The words of a listed phrase as the segmenter divides them: `'s` for itself.
+/// The words of a listed phrase as the segmenter divides them: `'s` and hyphens for themselves.
 fn to_words(phrase: &str) -> Vec<(String, Shape)> {
     let mut words = Vec::new();
     for written in phrase.split(' ').filter(|word| !word.is_empty()) {
@@ -434,20 +426,28 @@ fn to_words(phrase: &str) -> Vec<(String, Shape)> {
             Some(stem) if !stem.is_empty() => (stem, Some("'s")),
             _ => (written, None),
         };
-        let n_letters = stem.chars().filter(|letter| letter.is_alphabetic()).count();
-        let is_acronym =
-            n_letters > 1 && n_letters <= 5 && stem.chars().all(|letter| !letter.is_lowercase());
-        let shape = match stem.chars().next() {
-            _ if is_acronym => Shape::Capitals,
-            Some(first) if first.is_uppercase() => Shape::Capital,
-            _ => Shape::Any,
-        };
-        let mut folded = String::new();
-        fold_into(stem, &mut folded);
-        words.push((folded, shape));
+        for (number, stem) in stem.split('-').enumerate() {
+            if number > 0 {
+                words.push(("-".to_owned(), Shape::Any));
+            }
+            if !stem.is_empty() {
+                words.push(to_word(stem));
+            }
+        }
         words.extend(clitic.map(|clitic| (clitic.to_owned(), Shape::Any)));
     }
     words
+}
+
+fn to_word(stem: &str) -> (String, Shape) {
+    let n_letters = stem.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_acronym = (2..=5).contains(&n_letters) && !stem.chars().any(char::is_lowercase);
+    let shape = match stem.chars().next() {
+        _ if is_acronym => Shape::Capitals,
+        Some(first) if first.is_uppercase() => Shape::Capital,
+        _ => Shape::Any,
+    };
+    (to_folded(stem), shape)
 }
 
 #[cfg(test)]

@@ -1,0 +1,350 @@
+//! People without a name of their own: `Ruritanian officials`, `many other analysts`, `critics of the treaty`.
+
+use std::ops::Range;
+
+use super::{
+    name::{Name, What, name},
+    word::Words,
+};
+use crate::{
+    lexicon::names::{Case, Class, Sense},
+    record::Attribution,
+    span::Span,
+    tagging::WordClass,
+};
+
+/// Words before a group noun that belong to it, at most.
+const MOST_MODIFIERS: usize = 5;
+
+/// Appends the groups of one sentence. A group counts where it speaks, where a state or body stands before it, or where
+/// its noun says what it is for (`critics of`).
+pub(crate) fn find_groups(
+    words: &Words<'_>,
+    sentence: usize,
+    sources: &[Span],
+    names: &mut Vec<Name>,
+) {
+    let Some(range) = words
+        .segments
+        .sentences
+        .get(sentence)
+        .map(|sentence| sentence.tokens.clone())
+    else {
+        return;
+    };
+    let range = range.start as usize..range.end as usize;
+    let mut at = range.start;
+    while at < range.end {
+        match noun_at(words, at, range.end) {
+            Some((noun, n_words)) => {
+                if let Some(group) = group_at(words, at..at + n_words, noun, &range, sources) {
+                    names.push(group);
+                }
+                at += n_words;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// What kind of noun heads a group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// Speaks by its nature.
+    Strong,
+    /// Only where something else shows that it acts.
+    Weak,
+    /// `state media`
+    Media,
+}
+
+fn noun_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Noun, usize)> {
+    let word = words.get(at);
+    if !word.letter {
+        return None;
+    }
+    if let Some((Sense::Phrase(class), n_words)) = words.phrase_at(at, end, Case::Mute) {
+        return match class {
+            Class::Group => Some((Noun::Strong, n_words)),
+            Class::MediaGroup => Some((Noun::Media, n_words)),
+            _ => None,
+        };
+    }
+    if word.capital && !word.initial {
+        return None;
+    }
+    if matches!(
+        word.tag,
+        WordClass::Verb | WordClass::Adjective | WordClass::Auxiliary
+    ) {
+        return None;
+    }
+    let classes = word.classes;
+    if classes.has(Class::GroupWeak) {
+        Some((Noun::Weak, 1))
+    } else if classes.has(Class::Group) {
+        Some((Noun::Strong, 1))
+    } else if classes.has(Class::MediaGroup) {
+        Some((Noun::Media, 1))
+    } else {
+        None
+    }
+}
+
+fn group_at(
+    words: &Words<'_>,
+    noun: Range<usize>,
+    kind: Noun,
+    sentence: &Range<usize>,
+    sources: &[Span],
+) -> Option<Name> {
+    let start = start_of_modifiers(words, noun.start, sentence.start);
+    let owned = (start..noun.start).any(|at| is_owner(words, at, sentence.end));
+    let possessor = start > sentence.start
+        && words.is_possessive(start - 1)
+        && (sentence.start..start - 1)
+            .rev()
+            .take(3)
+            .any(|at| is_owner(words, at, sentence.end));
+    let span = words.span(start, noun.end);
+    let is_source = is_in_source(words.span(noun.start, noun.end), sources);
+    let complement = end_of_complement(words, noun.clone(), sentence.end);
+    let speaks = speaks(words, start, complement.unwrap_or(noun.end), sentence);
+    let counts = match kind {
+        Noun::Media => owned || possessor,
+        Noun::Weak => is_source || (owned && !possessor) || speaks,
+        Noun::Strong => is_source || owned || speaks || complement.is_some(),
+    };
+    if !counts {
+        return None;
+    }
+    let start = if kind == Noun::Media && possessor {
+        start_of_possessor(words, start, sentence.start)
+    } else {
+        start
+    };
+    let end = complement
+        .filter(|_| kind != Noun::Media)
+        .unwrap_or(noun.end);
+    let mut group = name(words, start..end, What::Group);
+    if span.is_empty() {
+        return None;
+    }
+    group.title = None;
+    Some(group)
+}
+
+/// Whether one of the last few sources that begin before a span holds it.
+fn is_in_source(span: Span, sources: &[Span]) -> bool {
+    let before = sources.partition_point(|source| source.start <= span.start);
+    sources[..before].iter().rev().take(4).any(|source| source.contains(span))
+}
+
+/// `China's` before `state media`.
+fn start_of_possessor(words: &Words<'_>, start: usize, first: usize) -> usize {
+    let mut at = start.saturating_sub(2).max(first);
+    while at > first && words.before(at).capital && words.get(at).capital {
+        at -= 1;
+    }
+    at
+}
+
+fn start_of_modifiers(words: &Words<'_>, noun: usize, first: usize) -> usize {
+    let mut start = noun;
+    while start > first && noun - start < MOST_MODIFIERS && is_modifier(words, start - 1) {
+        start -= 1;
+    }
+    // No hyphen and no small word in front.
+    while start < noun
+        && (!words.get(start).letter || matches!(words.folded(start), "and" | "the" | "a" | "an"))
+    {
+        start += 1;
+    }
+    start
+}
+
+/// Whether a word can stand before a group noun as part of the phrase.
+fn is_modifier(words: &Words<'_>, at: usize) -> bool {
+    let word = words.get(at);
+    let folded = words.folded(at);
+    if matches!(
+        folded,
+        "many"
+            | "other"
+            | "some"
+            | "several"
+            | "senior"
+            | "former"
+            | "local"
+            | "foreign"
+            | "federal"
+            | "top"
+            | "most"
+            | "few"
+            | "more"
+            | "current"
+            | "public"
+            | "private"
+            | "national"
+            | "international"
+            | "young"
+    ) {
+        return true;
+    }
+    if folded == "-" {
+        return word.joined;
+    }
+    if !word.letter || word.classes.has(Class::Function) || words.is_possessive(at) {
+        return false;
+    }
+    if word.capital {
+        return !word.initial || words.lexicon.names.begins_phrase(folded);
+    }
+    if words.lexicon.cues.find(folded).is_some()
+        && word.tag != WordClass::Adjective
+        && word.tag != WordClass::Noun
+    {
+        return false;
+    }
+    match word.tag {
+        WordClass::Adjective | WordClass::Noun | WordClass::Name => true,
+        WordClass::Other => {
+            folded.ends_with("al")
+                || folded.ends_with("ic")
+                || folded.ends_with("ary")
+                || folded.ends_with("ence")
+                || folded.ends_with("ity")
+                || folded.ends_with("try")
+                || folded.ends_with("ment")
+                || folded.ends_with("ist")
+                || folded.ends_with("ion")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a state, body, or person stands at a position whose group this can be.
+fn is_owner(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let word = words.get(at);
+    if !word.capital {
+        return false;
+    }
+    match words.phrase_at(at, end, Case::Telling) {
+        Some((sense, _)) => !matches!(sense, Sense::Phrase(_) | Sense::Place),
+        None => !word.initial,
+    }
+}
+
+/// Where `of ...` or `in ...` behind a group noun ends.
+fn end_of_complement(words: &Words<'_>, noun: Range<usize>, end: usize) -> Option<usize> {
+    let takes_of = matches!(
+        words.folded(noun.end - 1),
+        "critics"
+            | "opponents"
+            | "supporters"
+            | "proponents"
+            | "advocates"
+            | "members"
+            | "families"
+            | "relatives"
+            | "leaders"
+            | "residents"
+            | "backers"
+            | "allies"
+            | "detractors"
+            | "victims"
+            | "representatives"
+            | "survivors"
+    );
+    if !takes_of || words.folded(noun.end) != "of" {
+        return None;
+    }
+    let mut at = noun.end + 1;
+    while at < end {
+        let word = words.get(at);
+        let folded = words.folded(at);
+        let ends = (!word.letter && !word.joined && !folded.chars().any(char::is_alphanumeric))
+            || matches!(word.tag, WordClass::Verb | WordClass::Auxiliary)
+            || matches!(
+                folded,
+                "have"
+                    | "has"
+                    | "had"
+                    | "are"
+                    | "were"
+                    | "is"
+                    | "was"
+                    | "will"
+                    | "who"
+                    | "that"
+                    | "which"
+            )
+            || words.lexicon.cues.is_past_report(folded) && word.tag != WordClass::Noun;
+        if ends {
+            break;
+        }
+        at += 1;
+    }
+    (at > noun.end + 1).then_some(at)
+}
+
+/// Whether a reporting verb stands beside the phrase.
+fn speaks(words: &Words<'_>, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+    let cues = &words.lexicon.cues;
+    let mut after = end;
+    while after < sentence.end
+        && matches!(
+            words.folded(after),
+            "have" | "has" | "had" | "also" | "long" | "repeatedly" | "now" | "widely" | "often"
+        )
+    {
+        after += 1;
+    }
+    let next = words.folded(after);
+    let previous = words.folded_before(start);
+    (after < sentence.end && cues.is_past_report(next))
+        || (start > sentence.start && matches!(previous, "said" | "say" | "says"))
+        || (start > sentence.start
+            && previous == "to"
+            && start >= 2
+            && words.folded(start - 2) == "according")
+        || (after < sentence.end && is_base_report(words, after))
+}
+
+fn is_base_report(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.folded(at),
+        "say"
+            | "argue"
+            | "warn"
+            | "note"
+            | "believe"
+            | "fear"
+            | "hope"
+            | "expect"
+            | "claim"
+            | "insist"
+            | "caution"
+            | "suggest"
+            | "think"
+            | "see"
+            | "view"
+            | "agree"
+            | "worry"
+            | "contend"
+            | "predict"
+            | "estimate"
+            | "want"
+    )
+}
+
+/// The spans of all sources, sorted.
+pub(crate) fn source_spans(attributions: &[Attribution<Span>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = attributions
+        .iter()
+        .flat_map(|entry| entry.source.iter().copied())
+        .collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
