@@ -137,7 +137,11 @@ fn group_at(
 /// Whether one of the last few sources that begin before a span holds it.
 fn is_in_source(span: Span, sources: &[Span]) -> bool {
     let before = sources.partition_point(|source| source.start <= span.start);
-    sources[..before].iter().rev().take(4).any(|source| source.contains(span))
+    sources[..before]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|source| source.contains(span))
 }
 
 /// `China's` before `state media`.
