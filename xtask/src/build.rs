@@ -23,6 +23,8 @@ pub(crate) fn trunk(tools: &Tools) -> std::process::Command {
     command
         .args(["build", "--release", "--offline", "--log", "warn"])
         // Trunk reads this variable as an option and accepts only `true` or `false`.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // The compiler's message is what helps, not where trunk was when it came.
+        .env("RUST_BACKTRACE", "0");
     command
 }

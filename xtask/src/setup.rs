@@ -59,6 +59,7 @@ impl Tools {
 /// Everything that building the site takes.
 pub(crate) fn build_tools() -> Result<Tools> {
     wasm_target()?;
+    dependencies()?;
     let bindgen = locked_version("wasm-bindgen")?;
     let folders = vec![
         node_packages()?,
@@ -134,6 +135,12 @@ fn wasm_target() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The sources of all dependencies: trunk, kept from fetching tools, lets cargo fetch nothing either.
+fn dependencies() -> Result<()> {
+    install(cargo().args(["fetch", "--quiet"]))
+        .context("remedy: check the network, then run `cargo fetch` and try again")
 }
 
 /// A tool that cargo builds from source; answers the folder that holds it.
