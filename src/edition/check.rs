@@ -3,9 +3,12 @@
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
-    edition::{Edition, EditionArticle},
-    record::{ActorId, AttributionId, Facts, IssueId, Record, Target},
-    review::{EntryId, Review, apply},
+    edition::EditionArticle,
+    record::{
+        Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Reason, Record, Stance,
+        Target,
+    },
+    review::{Entry, EntryId, Review, apply},
     span::CodeSpan,
 };
 
@@ -26,27 +29,11 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// Checks a whole edition; the path opens with the article's position.
-///
-/// # Errors
-///
-/// The first fault, by position.
-pub fn check_edition(edition: &Edition) -> Result<(), Fault> {
-    let named: BTreeSet<&IssueId> = edition.issues.iter().map(|issue| &issue.id).collect();
-    for (position, article) in edition.articles.iter().enumerate() {
-        check_article(article, &named).map_err(|fault| Fault {
-            path: format!("articles[{position}].{}", fault.path),
-            ..fault
-        })?;
-    }
-    Ok(())
-}
-
 /// Checks one article; `named` are the issues that the edition names.
 ///
 /// # Errors
 ///
-/// The first fault.
+/// The first fault; a path that opens with `review` concerns the reviews.
 pub fn check_article(article: &EditionArticle, named: &BTreeSet<&IssueId>) -> Result<(), Fault> {
     let is_hash = article.sha256.len() == 64
         && article
@@ -57,14 +44,11 @@ pub fn check_article(article: &EditionArticle, named: &BTreeSet<&IssueId>) -> Re
         "is not 64 lower-case hexadecimal digits".into()
     })?;
     let len = article.text.len;
-    let fragments = article
-        .text
-        .fragments
-        .iter()
-        .map(|fragment| fragment.span());
-    check_disjoint(fragments, len, "text.fragments")?;
-    let blocks = article.blocks.iter().map(|block| block.span);
-    check_disjoint(blocks, len, "blocks")?;
+    let fragments = article.text.fragments.iter();
+    let fragments: Vec<CodeSpan> = fragments.map(|fragment| fragment.span()).collect();
+    check_disjoint(&fragments, len, "text.fragments")?;
+    let blocks: Vec<CodeSpan> = article.blocks.iter().map(|block| block.span).collect();
+    check_disjoint(&blocks, len, "blocks")?;
     let n_words: u32 = article.blocks.iter().map(|block| block.n_words).sum();
     let all = article.words.count(CodeSpan::new(0, len));
     ensure(
@@ -77,12 +61,14 @@ pub fn check_article(article: &EditionArticle, named: &BTreeSet<&IssueId>) -> Re
             )
         },
     )?;
-    check_record(&article.machine, len, named, "machine")?;
-    for (position, review) in article.reviews.iter().enumerate() {
-        check_review(review, article, &format!("reviews[{position}]"))?;
-    }
+    let mut known = Known::of(&article.machine, named, len);
+    known.check_record(&article.machine)?;
     let reviewed = apply(&article.machine, &article.reviews).record;
-    check_record(&reviewed, len, named, "reviewed")
+    known.add(&reviewed);
+    for (position, review) in article.reviews.iter().enumerate() {
+        known.check_review(review, &article.machine, &format!("reviews[{position}]"))?;
+    }
+    Ok(())
 }
 
 fn ensure(holds: bool, path: &str, reason: impl FnOnce() -> String) -> Result<(), Fault> {
@@ -95,75 +81,135 @@ fn ensure(holds: bool, path: &str, reason: impl FnOnce() -> String) -> Result<()
     })
 }
 
-/// An entry that a review decides on is there, and what it puts in its place is of the same kind.
-fn check_review(review: &Review, article: &EditionArticle, path: &str) -> Result<(), Fault> {
-    let (entry, to) = match review {
-        Review::Confirm { entry } | Review::Reject { entry } => (entry, None),
-        Review::Correct { entry, to } => (entry, Some(to)),
-        Review::Add { .. } => return Ok(()),
-    };
-    let machine = &article.machine;
-    let is_there = match entry {
-        EntryId::Facts => true,
-        EntryId::Actor(id) => machine.actors.iter().any(|actor| actor.id == *id),
-        EntryId::Attribution(id) => machine.attributions.iter().any(|entry| entry.id == *id),
-        EntryId::Stance(id) => machine.stances.iter().any(|stance| stance.id == *id),
-        EntryId::Issue(id) => machine.issues.iter().any(|issue| issue.id == *id),
-    };
-    ensure(is_there, &format!("{path}.entry"), || {
-        format!("the machine's layer has no {entry:?}")
-    })?;
-    let same =
-        to.is_none_or(|to| std::mem::discriminant(entry) == std::mem::discriminant(&to.id()));
-    ensure(same, &format!("{path}.to"), || {
-        "is not of the kind of the entry it corrects".into()
-    })
+/// What an entry may refer to.
+struct Known<'a> {
+    actors: BTreeSet<&'a ActorId>,
+    attributions: BTreeSet<&'a AttributionId>,
+    issues: BTreeSet<&'a IssueId>,
+    /// Length of the text.
+    len: u32,
 }
 
-fn check_record(
-    record: &Record<CodeSpan>,
-    len: u32,
-    named: &BTreeSet<&IssueId>,
-    path: &str,
-) -> Result<(), Fault> {
-    check_facts(&record.article, len, &format!("{path}.article"))?;
-    let actors: BTreeSet<&ActorId> = record.actors.iter().map(|actor| &actor.id).collect();
-    let entries: BTreeSet<&AttributionId> =
-        record.attributions.iter().map(|entry| &entry.id).collect();
-    let issues: BTreeSet<&IssueId> = record.issues.iter().map(|issue| &issue.id).collect();
-    ensure(
-        actors.len() == record.actors.len(),
-        &format!("{path}.actors"),
-        || "an id stands twice".into(),
-    )?;
-    ensure(
-        entries.len() == record.attributions.len(),
-        &format!("{path}.attributions"),
-        || "an id stands twice".into(),
-    )?;
-    let knows = |id: &ActorId, path: &str| {
-        ensure(actors.contains(id), path, || {
-            format!("the article has no actor `{id}`")
-        })
-    };
-    for (position, actor) in record.actors.iter().enumerate() {
-        let path = format!("{path}.actors[{position}]");
-        check_disjoint(
-            actor.mentions.iter().copied(),
+impl<'a> Known<'a> {
+    fn of(record: &'a Record<CodeSpan>, named: &BTreeSet<&'a IssueId>, len: u32) -> Self {
+        let mut known = Self {
+            actors: BTreeSet::new(),
+            attributions: BTreeSet::new(),
+            issues: named.clone(),
             len,
-            &format!("{path}.mentions"),
+        };
+        known.add(record);
+        known
+    }
+
+    fn add(&mut self, record: &'a Record<CodeSpan>) {
+        self.actors
+            .extend(record.actors.iter().map(|actor| &actor.id));
+        self.attributions
+            .extend(record.attributions.iter().map(|entry| &entry.id));
+        self.issues
+            .extend(record.issues.iter().map(|issue| &issue.id));
+    }
+
+    fn check_record(&self, record: &Record<CodeSpan>) -> Result<(), Fault> {
+        self.check_facts(&record.article, "machine.article")?;
+        check_distinct(
+            record.actors.iter().map(|actor| &actor.id),
+            "machine.actors",
         )?;
-        check_spans(
-            actor.roles.iter().map(|role| role.span),
-            len,
-            &format!("{path}.roles"),
+        for (position, actor) in record.actors.iter().enumerate() {
+            self.check_actor(actor, &format!("machine.actors[{position}]"))?;
+        }
+        check_distinct(
+            record.attributions.iter().map(|entry| &entry.id),
+            "machine.attributions",
         )?;
-        if let Some(id) = &actor.affiliation {
-            knows(id, &format!("{path}.affiliation"))?;
+        for (position, entry) in record.attributions.iter().enumerate() {
+            self.check_attribution(entry, &format!("machine.attributions[{position}]"))?;
+        }
+        check_distinct(
+            record.stances.iter().map(|stance| &stance.id),
+            "machine.stances",
+        )?;
+        for (position, stance) in record.stances.iter().enumerate() {
+            self.check_stance(stance, &format!("machine.stances[{position}]"))?;
+        }
+        check_distinct(
+            record.issues.iter().map(|issue| &issue.id),
+            "machine.issues",
+        )?;
+        for (position, issue) in record.issues.iter().enumerate() {
+            self.check_issue(issue, &format!("machine.issues[{position}]"))?;
+        }
+        Ok(())
+    }
+
+    /// An entry that a review decides on is there, and what it puts in its place is sound and of the same kind.
+    fn check_review(
+        &self,
+        review: &Review,
+        machine: &Record<CodeSpan>,
+        path: &str,
+    ) -> Result<(), Fault> {
+        let (entry, to) = match review {
+            Review::Confirm { entry } | Review::Reject { entry } => (entry, None),
+            Review::Correct { entry, to } => (entry, Some(to)),
+            Review::Add { new } => return self.check_entry(new, &format!("{path}.add.new")),
+        };
+        let is_there = match entry {
+            EntryId::Facts => true,
+            EntryId::Actor(id) => machine.actors.iter().any(|actor| actor.id == *id),
+            EntryId::Attribution(id) => machine.attributions.iter().any(|entry| entry.id == *id),
+            EntryId::Stance(id) => machine.stances.iter().any(|stance| stance.id == *id),
+            EntryId::Issue(id) => machine.issues.iter().any(|issue| issue.id == *id),
+        };
+        ensure(is_there, path, || {
+            format!("the machine's layer has no {entry:?}")
+        })?;
+        let Some(to) = to else {
+            return Ok(());
+        };
+        let path = format!("{path}.correct.to");
+        let is_same_kind = std::mem::discriminant(entry) == std::mem::discriminant(&to.id());
+        ensure(is_same_kind, &path, || {
+            "is not of the kind of the entry it corrects".into()
+        })?;
+        self.check_entry(to, &path)
+    }
+
+    fn check_entry(&self, entry: &Entry, path: &str) -> Result<(), Fault> {
+        match entry {
+            Entry::Facts(facts) => self.check_facts(facts, &format!("{path}.facts")),
+            Entry::Actor(actor) => self.check_actor(actor, &format!("{path}.actor")),
+            Entry::Attribution(entry) => {
+                self.check_attribution(entry, &format!("{path}.attribution"))
+            }
+            Entry::Stance(stance) => self.check_stance(stance, &format!("{path}.stance")),
+            Entry::Issue(issue) => self.check_issue(issue, &format!("{path}.issue")),
         }
     }
-    for (position, entry) in record.attributions.iter().enumerate() {
-        let path = format!("{path}.attributions[{position}]");
+
+    fn check_facts(&self, facts: &Facts<CodeSpan>, path: &str) -> Result<(), Fault> {
+        let named = [
+            ("title", &facts.title),
+            ("outlet", &facts.outlet),
+            ("byline", &facts.byline),
+        ];
+        for (name, fact) in named {
+            let span = fact.as_ref().and_then(|fact| fact.span);
+            check_spans(span.into_iter(), self.len, &format!("{path}.{name}"))?;
+        }
+        check_disjoint(&facts.furniture, self.len, &format!("{path}.furniture"))
+    }
+
+    fn check_actor(&self, actor: &Actor<CodeSpan>, path: &str) -> Result<(), Fault> {
+        check_disjoint(&actor.mentions, self.len, &format!("{path}.mentions"))?;
+        let roles = actor.roles.iter().map(|role| role.span);
+        check_spans(roles, self.len, &format!("{path}.roles"))?;
+        self.resolve(actor.affiliation.as_slice(), &format!("{path}.affiliation"))
+    }
+
+    fn check_attribution(&self, entry: &Attribution<CodeSpan>, path: &str) -> Result<(), Fault> {
         let lists = [
             ("source", &entry.source),
             ("cue", &entry.cue),
@@ -171,61 +217,67 @@ fn check_record(
             ("quoted", &entry.quoted),
         ];
         for (name, spans) in lists {
-            check_disjoint(spans.iter().copied(), len, &format!("{path}.{name}"))?;
+            check_disjoint(spans, self.len, &format!("{path}.{name}"))?;
         }
-        let reasons = entry.why.iter().filter_map(|reason| reason.span);
-        check_spans(reasons, len, &format!("{path}.why"))?;
         ensure(
             !entry.content.is_empty(),
             &format!("{path}.content"),
             || "is empty".into(),
         )?;
-        for speaker in &entry.speakers {
-            knows(speaker, &format!("{path}.speakers"))?;
-        }
+        self.check_reasons(&entry.why, path)?;
+        self.resolve(&entry.speakers, &format!("{path}.speakers"))
     }
-    for (position, stance) in record.stances.iter().enumerate() {
-        let path = format!("{path}.stances[{position}]");
-        knows(&stance.holder, &format!("{path}.holder"))?;
-        match &stance.target {
-            Target::Actor(id) => knows(id, &format!("{path}.target"))?,
-            Target::Issue(id) => ensure(
-                named.contains(id) || issues.contains(id),
-                &format!("{path}.target"),
-                || format!("neither the edition nor the article has an issue `{id}`"),
-            )?,
-        }
-        let rests_on = stance.attribution.as_ref();
-        ensure(
-            rests_on.is_none_or(|id| entries.contains(id)),
-            &format!("{path}.attribution"),
-            || "the article has no such attribution".into(),
+
+    fn check_stance(&self, stance: &Stance<CodeSpan>, path: &str) -> Result<(), Fault> {
+        check_spans(
+            std::iter::once(stance.evidence),
+            self.len,
+            &format!("{path}.evidence"),
         )?;
-        let reasons = stance.why.iter().filter_map(|reason| reason.span);
-        check_spans(reasons.chain([stance.evidence]), len, &path)?;
+        self.check_reasons(&stance.why, path)?;
+        self.resolve(
+            std::slice::from_ref(&stance.holder),
+            &format!("{path}.holder"),
+        )?;
+        let target = format!("{path}.target");
+        match &stance.target {
+            Target::Actor(id) => self.resolve(std::slice::from_ref(id), &target)?,
+            Target::Issue(id) => ensure(self.issues.contains(id), &target, || {
+                format!("neither the edition nor the article has an issue `{id}`")
+            })?,
+        }
+        let attribution = stance.attribution.as_ref();
+        let is_known = attribution.is_none_or(|id| self.attributions.contains(id));
+        ensure(is_known, &format!("{path}.attribution"), || {
+            "the article has no such attribution".into()
+        })
     }
-    for (position, issue) in record.issues.iter().enumerate() {
-        let path = format!("{path}.issues[{position}].mentions");
-        check_disjoint(issue.mentions.iter().copied(), len, &path)?;
+
+    fn check_issue(&self, issue: &Issue<CodeSpan>, path: &str) -> Result<(), Fault> {
+        check_disjoint(&issue.mentions, self.len, &format!("{path}.mentions"))
     }
-    Ok(())
+
+    fn check_reasons(&self, reasons: &[Reason<CodeSpan>], path: &str) -> Result<(), Fault> {
+        let spans = reasons.iter().filter_map(|reason| reason.span);
+        check_spans(spans, self.len, &format!("{path}.why"))
+    }
+
+    fn resolve(&self, actors: &[ActorId], path: &str) -> Result<(), Fault> {
+        match actors.iter().find(|id| !self.actors.contains(id)) {
+            Some(id) => ensure(false, path, || format!("the article has no actor `{id}`")),
+            None => Ok(()),
+        }
+    }
 }
 
-fn check_facts(facts: &Facts<CodeSpan>, len: u32, path: &str) -> Result<(), Fault> {
-    let named = [
-        ("title", &facts.title),
-        ("outlet", &facts.outlet),
-        ("byline", &facts.byline),
-    ];
-    for (name, fact) in named {
-        let span = fact.as_ref().and_then(|fact| fact.span);
-        check_spans(span.into_iter(), len, &format!("{path}.{name}"))?;
+fn check_distinct<T: Ord>(ids: impl Iterator<Item = T>, path: &str) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for (position, id) in ids.enumerate() {
+        ensure(seen.insert(id), &format!("{path}[{position}].id"), || {
+            "stands twice".into()
+        })?;
     }
-    check_disjoint(
-        facts.furniture.iter().copied(),
-        len,
-        &format!("{path}.furniture"),
-    )
+    Ok(())
 }
 
 /// Each lies in the text and covers something.
@@ -243,13 +295,9 @@ fn check_spans(spans: impl Iterator<Item = CodeSpan>, len: u32, path: &str) -> R
 }
 
 /// As [`check_spans`], and each ends before the next begins.
-fn check_disjoint(
-    spans: impl Iterator<Item = CodeSpan> + Clone,
-    len: u32,
-    path: &str,
-) -> Result<(), Fault> {
-    check_spans(spans.clone(), len, path)?;
-    for (position, (before, after)) in spans.clone().zip(spans.skip(1)).enumerate() {
+fn check_disjoint(spans: &[CodeSpan], len: u32, path: &str) -> Result<(), Fault> {
+    check_spans(spans.iter().copied(), len, path)?;
+    for (position, (before, after)) in spans.iter().zip(spans.iter().skip(1)).enumerate() {
         ensure(
             before.end <= after.start,
             &format!("{path}[{}]", position + 1),

@@ -12,7 +12,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    edition::{Block, Edition, EditionArticle, Excerpts, WordStarts},
+    edition::{
+        Block, Edition, EditionArticle, Excerpts, WordStarts,
+        check::{Fault, check_article},
+    },
     record::{NamedIssue, Record},
     review::Review,
     span::CodeSpan,
@@ -77,13 +80,74 @@ pub struct ReviewsFile {
     pub reviews: Vec<Review>,
 }
 
-/// The edition that the files make; `articles` and `reviews` in the order of `edition.articles`.
-pub fn assemble(
-    edition: EditionFile,
-    issues: IssuesFile,
-    articles: Vec<(ArticleFile, ReviewsFile)>,
-) -> Edition {
-    let article = |(article, reviews): (ArticleFile, ReviewsFile)| EditionArticle {
+/// A file of a corpus that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {at}: {reason}")]
+pub struct LoadError {
+    /// Path inside the corpus.
+    pub file: String,
+    /// Where in the file, such as `machine.attributions[3].content[0]`; `.` for the whole.
+    pub at: String,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+/// Reads a corpus and checks it; `read` gives the content of a file by its path inside the corpus.
+///
+/// # Errors
+///
+/// The first file that cannot be read, is not of its form, is of a later version, or breaks a promise that
+/// [`check`](super::check) knows.
+pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, LoadError> {
+    let edition: EditionFile = parse(&read, "edition.json")?;
+    check_format(edition.format, "edition.json")?;
+    let IssuesFile { issues } = parse(&read, "issues.json")?;
+    let named = issues.iter().map(|issue| &issue.id).collect();
+    let load_article = |id: &String| {
+        let (file, reviews_file) = (format!("articles/{id}.json"), format!("reviews/{id}.json"));
+        let article: ArticleFile = parse(&read, &file)?;
+        check_format(article.format, &file)?;
+        let reviews: ReviewsFile = parse(&read, &reviews_file)?;
+        check_format(reviews.format, &reviews_file)?;
+        if !article.sha256.starts_with(id.as_str()) {
+            return Err(fault(
+                &file,
+                "sha256",
+                format!("does not open with the file's name, {id}"),
+            ));
+        }
+        if reviews.sha256 != article.sha256 {
+            return Err(fault(
+                &reviews_file,
+                "sha256",
+                format!("is not that of {file}"),
+            ));
+        }
+        let article = join(article, reviews);
+        match check_article(&article, &named) {
+            Ok(()) => Ok(article),
+            Err(Fault { path, reason }) if path.starts_with("review") => {
+                Err(fault(&reviews_file, &path, reason))
+            }
+            Err(Fault { path, reason }) => Err(fault(&file, &path, reason)),
+        }
+    };
+    let articles = edition
+        .articles
+        .iter()
+        .map(load_article)
+        .collect::<Result<_, _>>()?;
+    Ok(Edition {
+        title: edition.title,
+        note: edition.note,
+        articles,
+        issues,
+    })
+}
+
+/// The article that two files make.
+pub fn join(article: ArticleFile, reviews: ReviewsFile) -> EditionArticle {
+    EditionArticle {
         file: article.file,
         sha256: article.sha256,
         machine: article.machine,
@@ -91,12 +155,39 @@ pub fn assemble(
         blocks: article.blocks,
         words: article.words,
         text: article.text,
-    };
-    Edition {
-        title: edition.title,
-        note: edition.note,
-        articles: articles.into_iter().map(article).collect(),
-        issues: issues.issues,
+    }
+}
+
+fn fault(file: &str, at: &str, reason: String) -> LoadError {
+    LoadError {
+        file: file.to_owned(),
+        at: at.to_owned(),
+        reason,
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(
+    read: &impl Fn(&str) -> Result<String, String>,
+    file: &str,
+) -> Result<T, LoadError> {
+    let json = read(file).map_err(|reason| fault(file, ".", reason))?;
+    let mut reader = serde_json::Deserializer::from_str(&json);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| fault(file, &error.path().to_string(), error.inner().to_string()))?;
+    match reader.end() {
+        Ok(()) => Ok(value),
+        Err(error) => Err(fault(file, ".", error.to_string())),
+    }
+}
+
+fn check_format(format: u32, file: &str) -> Result<(), LoadError> {
+    match format {
+        FORMAT => Ok(()),
+        other => Err(fault(
+            file,
+            "format",
+            format!("is {other}; this version reads {FORMAT}"),
+        )),
     }
 }
 

@@ -4,12 +4,14 @@ pub mod abbreviation;
 pub mod cue;
 pub mod fold;
 pub mod names;
+pub mod stance;
 
 use std::sync::OnceLock;
 
 use abbreviation::Abbreviations;
 use cue::Cues;
 use names::Names;
+use stance::StanceWords;
 
 /// Every list and model that the engine consults; built once, immutable.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Names, and the words that show what they name.
     pub names: Names,
+    /// Words that show a stance.
+    pub stance: StanceWords,
 }
 
 impl Lexicon {

@@ -1,13 +1,29 @@
 //! Finds stances of actors toward actors and issues, and the issues themselves.
 
+mod clause;
+mod content;
+mod frame;
+mod issue;
+mod keyphrase;
+mod scene;
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
 use crate::{
     corpus::ArticleHash,
     lexicon::Lexicon,
-    record::{Actor, Attribution, Issue, NamedIssue, Stance},
+    record::{
+        Actor, Attribution, AttributionKind, Basis, Issue, NamedIssue, Polarity, Reason, Stance,
+        StanceId, Step, Target,
+    },
     segment::Segments,
     span::Span,
     tagging::Tags,
 };
+use frame::{Aim, Frame};
+use scene::Scene;
 
 /// What the stages before have found in one article.
 #[derive(Clone, Copy, Debug)]
@@ -26,20 +42,154 @@ pub struct Findings<'a> {
     pub actors: &'a [Actor<Span>],
 }
 
+/// Trust below which a stance is not stated, per mille. Higher is more precise and finds less; chosen on the curve in
+/// `data/stance.model.md`.
+const MIN_TRUST: i16 = 500;
+
 /// Issues of an article, by first passage: those of `named` where the corpus has a list, key phrases where it has none.
 pub fn find_issues(
-    _findings: Findings<'_>,
-    _named: &[NamedIssue],
-    _lexicon: &Lexicon,
+    findings: Findings<'_>,
+    named: &[NamedIssue],
+    lexicon: &Lexicon,
 ) -> Vec<Issue<Span>> {
-    Vec::new()
+    if named.iter().all(|issue| issue.terms.is_empty()) {
+        keyphrase::find_issues(findings, lexicon)
+    } else {
+        issue::find_named(findings, named, lexicon)
+    }
 }
 
-/// Stances of an article, by evidence.
+/// Stances of an article, by evidence: for each holder, target and polarity the passage that shows it best.
 pub fn find_stances(
-    _findings: Findings<'_>,
-    _issues: &[Issue<Span>],
-    _lexicon: &Lexicon,
+    findings: Findings<'_>,
+    issues: &[Issue<Span>],
+    lexicon: &Lexicon,
 ) -> Vec<Stance<Span>> {
-    Vec::new()
+    let scene = Scene::new(findings, issues, lexicon);
+    let mut best: BTreeMap<(u16, Aim, i8), Frame> = BTreeMap::new();
+    for sentence in &findings.segments.sentences {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let mut frames = frame::find_frames(&scene, &tokens);
+        frames.extend(content::find_frames(&scene, &tokens));
+        for frame in frames {
+            if frame.trust < MIN_TRUST {
+                continue;
+            }
+            let key = (frame.holder, frame.aim, frame.sign);
+            match best.get(&key) {
+                Some(other) if other.trust >= frame.trust => {}
+                _ => {
+                    best.insert(key, frame);
+                }
+            }
+        }
+    }
+    let mut stances: Vec<_> = best
+        .into_values()
+        .filter_map(|frame| to_stance(&scene, issues, &frame))
+        .collect();
+    stances.sort_by(|one, other| (one.evidence, &one.id).cmp(&(other.evidence, &other.id)));
+    stances
+}
+
+fn to_stance(scene: &Scene<'_>, issues: &[Issue<Span>], frame: &Frame) -> Option<Stance<Span>> {
+    let findings = scene.findings;
+    let holder = findings.actors.get(frame.holder as usize)?.id.clone();
+    let target = match frame.aim {
+        Aim::Actor(actor) => Target::Actor(findings.actors.get(actor as usize)?.id.clone()),
+        Aim::Issue(issue) => Target::Issue(issues.get(issue as usize)?.id.clone()),
+    };
+    let polarity = if frame.sign > 0 {
+        Polarity::Supportive
+    } else {
+        Polarity::Critical
+    };
+    let evidence = scene.span_of(frame.evidence.clone())?;
+    let voice = frame.cue.or(scene.voice[frame.predicate]);
+    let attribution = voice.and_then(|voice| findings.attributions.get(voice as usize));
+    let is_own = voice.is_some_and(|voice| scene.speakers[voice as usize].contains(&frame.holder));
+    let basis = match attribution {
+        Some(entry)
+            if is_own
+                && (entry.kind != AttributionKind::Indirect || scene.quoted[frame.predicate]) =>
+        {
+            Basis::Quote
+        }
+        Some(_) => Basis::Reported,
+        None if scene.senses[frame.predicate].verb.is_none() => Basis::Reported,
+        None => Basis::Action,
+    };
+    Some(Stance {
+        id: to_id(findings.hash, holder.as_str(), &target, polarity, evidence),
+        holder,
+        target,
+        polarity,
+        basis,
+        attribution: attribution.map(|entry| entry.id.clone()),
+        evidence,
+        confidence: frame.trust.clamp(0, 1000) as u16,
+        why: to_reasons(scene, frame),
+    })
+}
+
+fn to_reasons(scene: &Scene<'_>, frame: &Frame) -> Vec<Reason<Span>> {
+    let mut why = Vec::new();
+    let word = scene.word(frame.predicate);
+    let manner = if frame.sign > 0 { "for" } else { "against" };
+    why.push(Reason {
+        step: Step::Polarity,
+        text: format!("“{word}” speaks {manner} the target"),
+        span: scene.span_of(frame.predicate..frame.predicate + 1),
+        weight: frame.trust * i16::from(frame.sign),
+    });
+    if let Some(span) = scene.span_of(frame.target.clone()) {
+        why.push(Reason {
+            step: Step::Target,
+            text: format!("“{}” names the target", span.slice(scene.findings.text)),
+            span: Some(span),
+            weight: 0,
+        });
+    }
+    if frame.is_negated {
+        why.push(Reason {
+            step: Step::Shifter,
+            text: "a negation turns the sign".into(),
+            span: None,
+            weight: 0,
+        });
+    }
+    if frame.is_suspended {
+        why.push(Reason {
+            step: Step::Shifter,
+            text: "a condition or possibility leaves it open".into(),
+            span: None,
+            weight: 0,
+        });
+    }
+    why
+}
+
+fn to_id(
+    hash: ArticleHash,
+    holder: &str,
+    target: &Target,
+    polarity: Polarity,
+    evidence: Span,
+) -> StanceId {
+    let target = String::from(target.clone());
+    let mut digest = Sha256::new();
+    digest.update(hash.0);
+    for part in [holder, &target, &format!("{polarity:?}")] {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    digest.update(evidence.start.to_le_bytes());
+    digest.update(evidence.end.to_le_bytes());
+    let digits: String = digest
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    StanceId(format!("s-{digits}"))
 }

@@ -8,7 +8,7 @@ use yew_router::prelude::HashRouter;
 use super::{
     browser,
     components::{LayerSwitch, SearchBox, view_notice, view_skip_links},
-    hooks::{AddressHandle, use_address, use_store},
+    hooks::{AddressHandle, use_read_address, use_store},
     route::{Address, Route},
     store::{self, Layered, Store, StoreHandle},
     views,
@@ -38,14 +38,13 @@ pub fn App() -> Html {
 #[component]
 fn Shell() -> Html {
     let store = use_store();
-    let address = use_address();
+    let address = use_read_address(&store);
     let layered = store.layer(address.filter.layer);
-    let settled = (*address).clone().settle(&layered);
 
-    let title = format!("{} · On Record", settled.route.title(&layered));
+    let title = format!("{} · On Record", address.route.title(&layered));
     use_effect_with(title, |title| browser::set_title(title));
-    use_effect_with(settled.route.clone(), |_| browser::arrive());
-    use_effect_with(settled.clone(), |_| browser::stay());
+    use_effect_with(address.route.clone(), |_| browser::arrive());
+    use_effect_with(address.href(), |_| browser::stay());
     use_effect_with((), |()| {
         let keys = browser::listen_keys(|event| {
             if event.key() == "/" && browser::focus("#search") {
@@ -55,20 +54,21 @@ fn Shell() -> Html {
         move || drop(keys)
     });
 
-    let route = settled.route.clone();
     html! {
-        <div class="shell">
-            { view_skip_links() }
-            { view_masthead(&address, &settled) }
-            { view_edition_line(&layered, &settled) }
-            <main class="view" id="main" tabindex="-1">
-                if !settled.ignored.is_empty() {
-                    { view_notice(view_ignored(&settled)) }
-                }
-                { views::view_route(&route) }
-            </main>
-            { view_colophon(&layered) }
-        </div>
+        <ContextProvider<AddressHandle> context={address.clone()}>
+            <div class="shell">
+                { view_skip_links() }
+                { view_masthead(&address) }
+                { view_edition_line(&layered, &address) }
+                <main class="view" id="main" tabindex="-1">
+                    if !address.ignored.is_empty() {
+                        { view_notice(view_ignored(&address)) }
+                    }
+                    { views::view_route(&address.route) }
+                </main>
+                { view_colophon(&layered) }
+            </div>
+        </ContextProvider<AddressHandle>>
     }
 }
 
@@ -93,9 +93,9 @@ fn view_ignored(settled: &Address) -> Html {
     }
 }
 
-fn view_masthead(address: &AddressHandle, settled: &Address) -> Html {
-    let section = settled.route.section();
-    let bare = settled.filter.reset().sorted(Sort::default());
+fn view_masthead(address: &AddressHandle) -> Html {
+    let section = address.route.section();
+    let bare = address.filter.reset().sorted(Sort::default());
     let link = |route: Route, name: &str| {
         let current = (section == route).then_some("page");
         html! {
@@ -113,7 +113,7 @@ fn view_masthead(address: &AddressHandle, settled: &Address) -> Html {
                 { link(Route::Articles, "Articles") }
                 { link(Route::About, "About") }
             </nav>
-            <SearchBox value={AttrValue::from(settled.filter.text.clone())}
+            <SearchBox value={AttrValue::from(address.filter.text.clone())}
                 on_type={on_type(address)} on_submit={on_submit(address)} />
         </header>
     }

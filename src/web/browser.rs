@@ -114,13 +114,25 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
-/// Scrolls the first element that matches to the middle of the window.
-pub fn scroll_to(selector: &str) {
+/// Scrolls the first element that matches into view, if it is not there already.
+pub fn reveal(selector: &str) {
     if let Some(element) = find(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Copies text, and says whether that was possible: over plain `http` and from files some browsers do not allow it.
+pub fn copy(text: &str, on_done: impl FnOnce(bool) + 'static) {
+    let navigator = window().navigator();
+    // The binding takes the clipboard for granted; where it is missing, calling it would throw.
+    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
+    if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
+        return on_done(false);
+    }
+    let written = wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text));
+    yew::platform::spawn_local(async move { on_done(written.await.is_ok()) });
 }
 
 /// Calls `on_key` for each key pressed alone, outside of fields, until the listener is dropped.

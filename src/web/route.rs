@@ -196,7 +196,7 @@ impl Address {
     }
 
     /// The same address, or the nearest that `layered` has: an actor or article that is not in the edition gives way to
-    /// the list.
+    /// the list, a choice that it does not know is left out.
     #[must_use]
     pub fn settle(mut self, layered: &Layered) -> Self {
         match &self.route {
@@ -210,6 +210,9 @@ impl Address {
             }
             _ => {}
         }
+        let (filter, unknown) = layered.facets.resolve(&self.filter);
+        self.filter = filter;
+        self.ignored.extend(unknown);
         self
     }
 

@@ -3,14 +3,19 @@
 use std::{cell::OnceCell, rc::Rc};
 
 use crate::{
-    edition::{Edition, EditionArticle},
-    query::index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow},
+    edition::{Edition, EditionArticle, Excerpts},
+    query::{
+        facet::Facets,
+        filter::Filter,
+        index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow},
+        search::Search,
+    },
     record::{ActorId, Attribution, Record, Stance},
     span::CodeSpan,
 };
 
 /// One layer of an edition: records as they stand in it, and the rows that views filter and count.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Layered {
     /// The edition.
     pub edition: Rc<Edition>,
@@ -18,9 +23,38 @@ pub struct Layered {
     pub records: Vec<Record<CodeSpan>>,
     /// Rows; their positions point into `records`.
     pub index: Index,
+    /// The rows prepared for filters.
+    pub facets: Facets,
+    /// The words prepared for searches.
+    pub search: Search,
+    /// For each quote, the stances that rest on it.
+    stances_on: Vec<Vec<u32>>,
 }
 
+/// Equal if it is the same: layers are built once.
+impl PartialEq for Layered {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Layered {}
+
 impl Layered {
+    /// The filter that selects everything in this layer.
+    pub fn bare_filter(&self) -> Filter {
+        let mut filter = Filter::default();
+        filter.layer = self.index.layer;
+        filter
+    }
+
+    /// Positions of the stances that rest on a quote.
+    pub fn stances_on(&self, quote: u32) -> &[u32] {
+        self.stances_on
+            .get(quote as usize)
+            .map_or(&[], Vec::as_slice)
+    }
+
     /// The actor of that id, if the edition has it.
     pub fn actor(&self, id: &ActorId) -> Option<&ActorRow> {
         self.index.actors.iter().find(|actor| actor.id == *id)
@@ -112,10 +146,29 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         stances: Vec::new(),
         mentions: Vec::new(),
     };
+    let texts: Vec<&Excerpts> = edition
+        .articles
+        .iter()
+        .map(|article| &article.text)
+        .collect();
+    let search = Search::prepare(&index, &records.iter().collect::<Vec<_>>(), &texts);
+    let facets = Facets::prepare(&index);
+    let mut stances_on = vec![Vec::new(); index.quotes.len()];
+    for (at, stance) in (0..).zip(&index.stances) {
+        let quote = stance
+            .quote
+            .and_then(|quote| stances_on.get_mut(quote as usize));
+        if let Some(stances) = quote {
+            stances.push(at);
+        }
+    }
     Layered {
         edition,
         records,
         index,
+        facets,
+        search,
+        stances_on,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The interface's words for the terms of the record, each in one place, and numbers as people read them.
 
 use crate::{
-    query::index::{ArticleRow, CueGroup, Layer, Naming},
-    record::{ActorKind, AttributionKind, Basis, Polarity},
+    query::index::{ArticleRow, Layer, Naming},
+    record::{ActorKind, AttributionKind, Basis, CueGroup, Polarity},
     review::Mark,
 };
 

@@ -3,6 +3,7 @@
 mod corpus;
 mod random;
 mod split;
+mod stances;
 mod tokens;
 mod train;
 mod words;
@@ -13,9 +14,10 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.split_first() {
         Some((command, rest)) if command == "corpus" => corpus::run(rest),
+        Some((command, rest)) if command == "stances" => stances::run(rest),
         Some((command, rest)) if command == "tokens" => tokens::run(rest),
         Some((command, rest)) if command == "train" => train::run(rest),
         Some((command, _)) => bail!("unknown command `{command}`"),
-        None => bail!("which command? one of: corpus, tokens, train"),
+        None => bail!("which command? one of: corpus, stances, tokens, train"),
     }
 }

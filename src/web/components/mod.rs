@@ -15,7 +15,8 @@
 //! | [`view_mark`] | reviewed or found by the program, how sure |
 //! | [`view_empty`] | nothing found, with a way on |
 //! | [`view_notice`] | one line that must be seen |
-//! | [`view_hits`] | text with the searched words marked |
+//! | [`view_passage`] | words of an article as the edition has them, with marks and search hits; what is missing is counted |
+//! | [`view_passage_key`] | what the underlines mean |
 //!
 //! Tables carry the class `data-table` (see `styles/components/data-table.css`), inside `<div class="scroll-x"
 //! tabindex="0" role="region" aria-label=..>` where they may be wider than a phone. No element has a `style` attribute:
@@ -27,10 +28,10 @@ mod empty;
 mod facet_rail;
 mod filter_chips;
 mod header;
-mod hits;
 mod layer_switch;
 mod mark;
 mod notice;
+mod passage;
 mod polarity;
 mod search_box;
 mod skip_links;
@@ -42,10 +43,10 @@ pub use empty::view_empty;
 pub use facet_rail::{FacetGroup, FacetRail, FacetRailProps, FacetValue};
 pub use filter_chips::{Chip, view_chips};
 pub use header::{view_header, view_result_count};
-pub use hits::view_hits;
 pub use layer_switch::{LayerSwitch, LayerSwitchProps};
 pub use mark::view_mark;
 pub use notice::view_notice;
+pub use passage::{PassageMark, Role, segments, view_passage, view_passage_key};
 pub use polarity::{view_polarity, view_polarity_count};
 pub use search_box::{SearchBox, SearchBoxProps};
 pub use skip_links::view_skip_links;

@@ -3,5 +3,5 @@
 mod use_address;
 mod use_layer;
 
-pub use use_address::{AddressHandle, use_address};
+pub use use_address::{AddressHandle, use_address, use_read_address};
 pub use use_layer::{use_layer, use_store};

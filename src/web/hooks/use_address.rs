@@ -10,7 +10,10 @@ use yew_router::{
 
 use crate::{
     query::filter::Filter,
-    web::route::{Address, Route},
+    web::{
+        route::{Address, Route},
+        store::Store,
+    },
 };
 
 /// The present address; dereferences to it.
@@ -55,13 +58,22 @@ impl AddressHandle {
     }
 }
 
-/// The address, read anew whenever it changes. Entries that the edition does not have are not yet settled; the shell does
-/// that for the view it shows.
+/// What the fragment says, settled on what the edition has. For the shell, which provides it to all others.
+#[hook]
+pub fn use_read_address(store: &Rc<Store>) -> AddressHandle {
+    let location = use_location().expect("use_read_address needs the router that App provides");
+    let navigator = use_navigator().expect("use_read_address needs the router that App provides");
+    let (path, query) = (location.path().to_owned(), location.query_str().to_owned());
+    let address = use_memo((path, query), |(path, query)| {
+        let address = Address::parse(path, query);
+        let layered = store.layer(address.filter.layer);
+        address.settle(&layered)
+    });
+    AddressHandle { address, navigator }
+}
+
+/// The address shown.
 #[hook]
 pub fn use_address() -> AddressHandle {
-    let location = use_location().expect("use_address needs the router that App provides");
-    let navigator = use_navigator().expect("use_address needs the router that App provides");
-    let (path, query) = (location.path().to_owned(), location.query_str().to_owned());
-    let address = use_memo((path, query), |(path, query)| Address::parse(path, query));
-    AddressHandle { address, navigator }
+    use_context().expect("use_address needs the address that the shell provides")
 }

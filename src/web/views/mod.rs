@@ -14,6 +14,7 @@ mod damaged;
 pub mod mentions;
 pub mod overview;
 pub mod quotes;
+pub mod shared;
 pub mod stances;
 
 pub use damaged::view_damaged;

@@ -1,11 +1,41 @@
-//! Quotes.
+//! Attributions as cards, one of them open if the address points at it.
 
 use yew::prelude::*;
 
-use crate::web::components::view_header;
+use super::shared::{QuoteCard, use_listing, view_listing};
+use crate::{
+    query::filter::Subject,
+    web::{browser, components::view_header},
+};
 
 /// The view.
 #[component]
 pub fn Quotes() -> Html {
-    view_header("Quotes", "", Html::default())
+    let listing = use_listing(Subject::Quotes);
+    let entry = listing.address.entry.clone();
+    use_effect_with(entry.clone(), |entry| {
+        if let Some(entry) = entry {
+            browser::reveal(&format!(
+                "[data-entry=\"{}\"]",
+                entry.replace(['"', '\\'], "")
+            ));
+        }
+    });
+    let cards = listing.outcome.rows.iter().filter_map(|&row| {
+        let quote = listing.layered.index.quotes.get(row as usize)?;
+        let id = &listing.layered.attribution(quote)?.id.0;
+        let is_open = entry.as_ref() == Some(id);
+        let toggle = listing.address.with_entry((!is_open).then(|| id.clone())).href();
+        Some(html! {
+            <QuoteCard key={row} layered={listing.layered.clone()} {row} {is_open} toggle={AttrValue::from(toggle)}
+                hits={listing.hits.clone()} />
+        })
+    });
+    let results = html! { <div class="quotes">{ for cards }</div> };
+    html! {
+        <>
+            { view_header("Quotes", "Every passage that an article attributes to someone, in quotation marks or not.", Html::default()) }
+            { view_listing(&listing, "passage", results) }
+        </>
+    }
 }

@@ -79,11 +79,15 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     fn to_edition(&self) -> Edition {
-        files::assemble(
-            self.edition.clone(),
-            self.issues.clone(),
-            self.articles.clone(),
-        )
+        let articles = self.articles.iter().cloned();
+        Edition {
+            title: self.edition.title.clone(),
+            note: self.edition.note.clone(),
+            articles: articles
+                .map(|(article, reviews)| files::join(article, reviews))
+                .collect(),
+            issues: self.issues.issues.clone(),
+        }
     }
 }
 
@@ -130,8 +134,10 @@ fn make(settings: &Settings) -> Result<Corpus> {
         issues,
         articles: made,
     };
-    check::check_edition(&corpus.to_edition())
-        .context("the corpus made does not keep its promises")?;
+    let named = corpus.issues.issues.iter().map(|issue| &issue.id).collect();
+    for article in &corpus.to_edition().articles {
+        check::check_article(article, &named).with_context(|| article.file.clone())?;
+    }
     Ok(corpus)
 }
 

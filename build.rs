@@ -1,0 +1,67 @@
+//! With feature `web`: checks the bundled corpus against the types and promises of the library and packs it for the page.
+//!
+//! The modules below are the library's own, compiled once more for this program, so that what is checked and packed here
+//! is by construction what the page unpacks.
+
+use std::{env, fs, path::Path, process::ExitCode};
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses the rest"
+)]
+#[path = "src/edition/mod.rs"]
+mod edition;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses the rest"
+)]
+#[path = "src/record.rs"]
+mod record;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses the rest"
+)]
+#[path = "src/review/mod.rs"]
+mod review;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses the rest"
+)]
+#[path = "src/span.rs"]
+mod span;
+
+/// Where the bundled corpus lies, from the root of the package.
+const CORPUS: &str = "corpus";
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed={CORPUS}");
+    if env::var_os("CARGO_FEATURE_WEB").is_none() {
+        return ExitCode::SUCCESS;
+    }
+    match pack() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            println!("cargo::error={CORPUS}/{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn pack() -> Result<(), String> {
+    let read = |file: &str| {
+        fs::read_to_string(Path::new(CORPUS).join(file)).map_err(|error| error.to_string())
+    };
+    let edition = edition::files::load(read).map_err(|error| error.to_string())?;
+    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    let path = Path::new(&out).join("corpus.bin");
+    fs::write(&path, edition::pack::pack(&edition))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}

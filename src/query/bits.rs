@@ -1,0 +1,139 @@
+//! A set of row positions as one bit each.
+
+/// Positions `0..n_rows`; bits beyond the last row are never set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits {
+    words: Vec<u64>,
+    n_rows: u32,
+}
+
+impl Bits {
+    /// No row of `n_rows`.
+    pub fn none(n_rows: u32) -> Self {
+        Self {
+            words: vec![0; n_rows.div_ceil(64) as usize],
+            n_rows,
+        }
+    }
+
+    /// Every row of `n_rows`.
+    pub fn all(n_rows: u32) -> Self {
+        let mut bits = Self {
+            words: vec![u64::MAX; n_rows.div_ceil(64) as usize],
+            n_rows,
+        };
+        if let Some(last) = bits.words.last_mut()
+            && !n_rows.is_multiple_of(64)
+        {
+            *last = (1 << (n_rows % 64)) - 1;
+        }
+        bits
+    }
+
+    /// Number of rows that the set ranges over, in it or not.
+    pub fn n_rows(&self) -> u32 {
+        self.n_rows
+    }
+
+    /// Adds a row; one beyond the last is left out.
+    pub fn insert(&mut self, row: u32) {
+        if row < self.n_rows {
+            self.words[row as usize / 64] |= 1 << (row % 64);
+        }
+    }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut(row as usize / 64) {
+            *word &= !(1 << (row % 64));
+        }
+    }
+
+    /// Whether the row is in the set.
+    pub fn contains(&self, row: u32) -> bool {
+        self.words
+            .get(row as usize / 64)
+            .is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// Keeps the rows that are in `other` too.
+    pub fn intersect(&mut self, other: &Self) {
+        for (at, word) in self.words.iter_mut().enumerate() {
+            *word &= other.words.get(at).copied().unwrap_or(0);
+        }
+    }
+
+    /// Empties the set.
+    pub fn clear(&mut self) {
+        self.words.fill(0);
+    }
+
+    /// Number of rows in the set.
+    pub fn count(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether a row of `start..end` is in the set.
+    pub fn any_in(&self, start: u32, end: u32) -> bool {
+        let end = end.min(self.n_rows);
+        if start >= end {
+            return false;
+        }
+        let (first, last) = (start / 64, (end - 1) / 64);
+        (first..=last).any(|at| {
+            let mut word = self.words[at as usize];
+            if at == first {
+                word &= u64::MAX << (start % 64);
+            }
+            if at == last {
+                word &= u64::MAX >> (63 - (end - 1) % 64);
+            }
+            word != 0
+        })
+    }
+
+    /// The rows in the set, rising.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().enumerate().flat_map(|(at, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = rest.trailing_zeros();
+                    rest &= rest - 1;
+                    at as u32 * 64 + bit
+                })
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_answer_as_sorted_lists_would() {
+        for n_rows in [0, 1, 63, 64, 65, 200] {
+            assert_eq!(Bits::all(n_rows).count(), n_rows);
+            let mut thirds = Bits::none(n_rows);
+            (0..n_rows).step_by(3).for_each(|row| thirds.insert(row));
+            let list: Vec<u32> = (0..n_rows).step_by(3).collect();
+            assert_eq!(thirds.iter().collect::<Vec<_>>(), list);
+            for start in 0..n_rows {
+                for end in start..=n_rows {
+                    let expected = list.iter().any(|&row| (start..end).contains(&row));
+                    assert_eq!(thirds.any_in(start, end), expected, "{start}..{end}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_beyond_the_last_stays_out() {
+        let mut bits = Bits::none(3);
+        bits.insert(3);
+        bits.insert(900);
+        assert_eq!(bits.count(), 0);
+        assert!(!bits.contains(900));
+    }
+}

@@ -1,0 +1,518 @@
+//! The structure of a clause around a predicate, read from word classes and function words alone: who acts, what follows,
+//! what turns or suspends it. Cheap syntax: linear in the length of the sentence for each predicate, with fixed limits.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::{
+    lexicon::stance::{Place, Role, VerbForm},
+    record::ActorKind,
+    tagging::WordClass,
+};
+
+/// Tokens that a search for a subject or an object crosses at most.
+const REACH: usize = 40;
+/// Verbs that a search for a subject passes on its way at most (`wants to begin to try to ...`).
+const MAX_DEPTH: usize = 6;
+/// Tokens that a phrase after a predicate has at most.
+const MAX_PHRASE: usize = 24;
+
+/// Who acts, and in what mood.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// The noun phrase; possibly empty.
+    pub(super) phrase: Range<usize>,
+    /// First token of the clause, the subject included.
+    pub(super) start: usize,
+    /// 1, or -1 where refusing or stopping stands between.
+    pub(super) sign: i8,
+    pub(super) is_negated: bool,
+    /// May, might, would, if: the act has not happened.
+    pub(super) is_suspended: bool,
+    pub(super) is_passive: bool,
+    /// Whether the subject was taken over from another clause.
+    pub(super) is_inherited: bool,
+}
+
+/// A noun phrase after a predicate.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The preposition that leads to it.
+    pub(super) preposition: Option<usize>,
+    /// Its tokens, phrases with `of` included.
+    pub(super) tokens: Range<usize>,
+}
+
+/// The subject of the verb (or adjective with *be*) at `at`, in the sentence with these tokens.
+pub(super) fn find_subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Subject> {
+    let form = scene.senses[at].verb.map(|(_, form)| form);
+    find_subject_within(scene, sentence, at, form, MAX_DEPTH)
+}
+
+fn find_subject_within(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    form: Option<VerbForm>,
+    depth: usize,
+) -> Option<Subject> {
+    let depth = depth.checked_sub(1)?;
+    let mut subject = Subject {
+        phrase: at..at,
+        start: at,
+        sign: 1,
+        is_negated: false,
+        is_suspended: false,
+        is_passive: false,
+        is_inherited: false,
+    };
+    let mut left = at;
+    let mut has_auxiliary = false;
+    while left > sentence.start {
+        let token = left - 1;
+        if scene.is(token, Role::Negation) {
+            subject.is_negated = true;
+        } else if scene.is(token, Role::Modal) {
+            subject.is_suspended |= !scene.is_word(token, "will") && !scene.is_word(token, "shall");
+            has_auxiliary = true;
+        } else if scene.is(token, Role::Be) && !scene.is_possessive_noun(token) {
+            subject.is_passive |= form == Some(VerbForm::Past);
+            has_auxiliary = true;
+        } else if scene.is(token, Role::Auxiliary) {
+            has_auxiliary |= scene.class(token) == WordClass::Auxiliary;
+        } else if !matches!(scene.class(token), WordClass::Adverb | WordClass::Auxiliary) {
+            break;
+        }
+        left = token;
+    }
+    subject.start = left;
+    let before = left
+        .checked_sub(1)
+        .filter(|&before| before >= sentence.start);
+    let Some(before) = before else {
+        return None;
+    };
+    if scene.is_word(before, "to")
+        && !has_auxiliary
+        && form.is_none_or(|form| form == VerbForm::Base)
+    {
+        return find_governor(scene, sentence, before, subject, depth);
+    }
+    if form == Some(VerbForm::Ing) && !has_auxiliary {
+        return find_participle_subject(scene, sentence, before, subject, depth);
+    }
+    find_finite_subject(scene, sentence, before, subject, depth)
+}
+
+/// The subject of an infinitive whose `to` stands at `to`: that of the verb, adjective or noun which governs it.
+fn find_governor(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    to: usize,
+    subject: Subject,
+    depth: usize,
+) -> Option<Subject> {
+    let mut governor = to.checked_sub(1)?;
+    let mut is_negated = subject.is_negated;
+    while governor > sentence.start
+        && (scene.is(governor, Role::Negation) || scene.class(governor) == WordClass::Adverb)
+    {
+        is_negated |= scene.is(governor, Role::Negation);
+        governor -= 1;
+    }
+    if governor < sentence.start {
+        return None;
+    }
+    let sense = scene.senses[governor];
+    let ids = [sense.verb.map(|(id, _)| id), sense.adjective, sense.noun];
+    let direct = ids.into_iter().flatten().find_map(|id| {
+        let slots = &scene.words.predicate(id).slots;
+        slots.iter().find(|slot| slot.place == Place::Infinitive)
+    });
+    if let Some(slot) = direct {
+        let found = if scene.is_verb(governor) || sense.adjective.is_some() {
+            find_subject_within(
+                scene,
+                sentence,
+                governor,
+                sense.verb.map(|(_, form)| form),
+                depth,
+            )
+        } else {
+            find_noun_holder(scene, sentence, governor, depth)
+        }?;
+        return Some(Subject {
+            sign: found.sign * slot.sign,
+            is_negated: found.is_negated || is_negated,
+            is_inherited: true,
+            is_passive: subject.is_passive,
+            ..found
+        });
+    }
+    // `urged Freedonia to leave`: the verb before the object.
+    let lowest = sentence.start.max(to.saturating_sub(10));
+    for verb in (lowest..to).rev() {
+        let Some((id, form)) = scene.senses[verb].verb.filter(|_| scene.is_verb(verb)) else {
+            if scene.is_stop(verb) {
+                break;
+            }
+            continue;
+        };
+        let slots = &scene.words.predicate(id).slots;
+        let slot = slots
+            .iter()
+            .find(|slot| slot.place == Place::ObjectInfinitive)?;
+        let found = find_subject_within(scene, sentence, verb, Some(form), depth)?;
+        if found.is_passive {
+            return None;
+        }
+        return Some(Subject {
+            sign: found.sign * slot.sign,
+            is_negated: found.is_negated != is_negated,
+            is_inherited: true,
+            is_passive: subject.is_passive,
+            ..found
+        });
+    }
+    let main = find_main_subject(scene, sentence, to, depth)?;
+    Some(Subject {
+        sign: 1,
+        is_negated,
+        is_inherited: true,
+        is_passive: subject.is_passive,
+        ..main
+    })
+}
+
+/// Whose effort, plan or refusal it is: the possessor of the noun, or the subject of its clause.
+pub(super) fn find_noun_holder(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    noun: usize,
+    depth: usize,
+) -> Option<Subject> {
+    if let Some(phrase) = find_possessor(scene, sentence, noun) {
+        return Some(Subject {
+            start: phrase.start,
+            phrase,
+            sign: 1,
+            is_negated: false,
+            is_suspended: false,
+            is_passive: false,
+            is_inherited: false,
+        });
+    }
+    find_main_subject(scene, sentence, noun, depth)
+}
+
+/// The tokens that own the noun at `noun`: `Freedonia 's steady refusal`, `the Freedonian refusal`.
+pub(super) fn find_possessor(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    noun: usize,
+) -> Option<Range<usize>> {
+    let lowest = sentence.start.max(noun.saturating_sub(6));
+    for token in (lowest..noun).rev() {
+        if scene.is_possessive(token) {
+            let owner = token
+                .checked_sub(1)
+                .filter(|&owner| owner >= sentence.start)?;
+            return Some(owner..owner + 1);
+        }
+        if scene.party(token).is_some() {
+            return Some(token..token + 1);
+        }
+        if scene.is(token, Role::Preposition)
+            || scene.is(token, Role::Boundary)
+            || scene.is_verb(token)
+            || scene.is_comma(token)
+            || scene.is_stop(token)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// The subject of the sentence's first verb before `at`.
+fn find_main_subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    depth: usize,
+) -> Option<Subject> {
+    let lowest = sentence.start.max(at.saturating_sub(REACH));
+    let mut first = None;
+    for token in (lowest..at).rev() {
+        if scene.is_stop(token) {
+            break;
+        }
+        let is_finite = match scene.senses[token].verb {
+            Some((_, VerbForm::Ing)) => false,
+            _ => scene.is_verb(token) || scene.class(token) == WordClass::Auxiliary,
+        };
+        let is_infinitive = token > lowest && scene.is_word(token - 1, "to");
+        if is_finite && !is_infinitive && !scene.word(token).ends_with("ing") {
+            first = Some(token);
+        }
+    }
+    let verb = first?;
+    let found = find_subject_within(scene, sentence, verb, None, depth)?;
+    Some(Subject {
+        is_negated: false,
+        is_suspended: false,
+        is_inherited: true,
+        ..found
+    })
+}
+
+fn find_participle_subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    before: usize,
+    subject: Subject,
+    depth: usize,
+) -> Option<Subject> {
+    let sense = scene.senses[before];
+    if let Some((id, form)) = sense.verb.filter(|_| scene.is_verb(before)) {
+        let slots = &scene.words.predicate(id).slots;
+        let sign = slots
+            .iter()
+            .find(|slot| slot.place == Place::Gerund)
+            .map_or(1, |slot| slot.sign);
+        let found = find_subject_within(scene, sentence, before, Some(form), depth)?;
+        return Some(Subject {
+            sign: found.sign * sign,
+            is_inherited: true,
+            is_passive: false,
+            ..found
+        });
+    }
+    let is_linked = scene.is_comma(before)
+        || scene.is_mark(before)
+        || [
+            "by", "in", "after", "before", "while", "and", "when", "without",
+        ]
+        .iter()
+        .any(|link| scene.is_word(before, link));
+    if is_linked {
+        let main = find_main_subject(scene, sentence, before, depth)?;
+        return Some(Subject {
+            is_negated: subject.is_negated || scene.is_word(before, "without"),
+            is_passive: false,
+            ..main
+        });
+    }
+    if scene.is(before, Role::Preposition) || scene.is_stop(before) {
+        return None;
+    }
+    let found = find_finite_subject(scene, sentence, before, subject, depth)?;
+    Some(Subject {
+        is_inherited: true,
+        ..found
+    })
+}
+
+/// The noun phrase that ends at `end` and what it stands for: an antecedent, the subject of a verb in a series.
+fn find_finite_subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    end: usize,
+    mut subject: Subject,
+    depth: usize,
+) -> Option<Subject> {
+    let mut end = end;
+    while scene.is_mark(end) && end > sentence.start {
+        end -= 1;
+    }
+    if scene.is(end, Role::Relative) {
+        end = end.checked_sub(1).filter(|&end| end >= sentence.start)?;
+        if scene.is_comma(end) {
+            end = end.checked_sub(1).filter(|&end| end >= sentence.start)?;
+        }
+    } else if scene.is_comma(end) {
+        end = skip_apposition(scene, sentence, end)?;
+    }
+    let is_series = ["and", "or", "but"]
+        .iter()
+        .any(|link| scene.is_word(end, link));
+    if is_series {
+        return find_subject_in_series(scene, sentence, end, subject, depth);
+    }
+    let lowest = sentence.start.max(end.saturating_sub(15));
+    let mut start = end + 1;
+    while start > lowest {
+        let token = start - 1;
+        let is_joined = scene.is_word(token, "and") && scene.party(end).is_some();
+        if scene.is_stop(token)
+            || scene.is_comma(token)
+            || (scene.is(token, Role::Boundary) && !is_joined)
+            || scene.is(token, Role::Relative)
+            || scene.is_verb(token)
+            || scene.class(token) == WordClass::Auxiliary
+        {
+            break;
+        }
+        start = token;
+    }
+    let condition = (lowest..start.saturating_add(1).min(end + 1)).rev().take(3);
+    for token in condition {
+        subject.is_suspended |= scene.is(token, Role::Condition);
+    }
+    if start > end {
+        return None;
+    }
+    subject.phrase = start..end + 1;
+    subject.start = start;
+    Some(subject)
+}
+
+/// `Freedonia, a neighbour to the north, closed ...`: from the second comma to the token before the first.
+fn skip_apposition(scene: &Scene<'_>, sentence: &Range<usize>, comma: usize) -> Option<usize> {
+    let lowest = sentence.start.max(comma.saturating_sub(REACH));
+    let mut opening = None;
+    for token in (lowest..comma).rev() {
+        if scene.is_stop(token) {
+            break;
+        }
+        if scene.is_comma(token) {
+            opening = Some(token);
+            break;
+        }
+    }
+    opening?.checked_sub(1).filter(|&end| end >= sentence.start)
+}
+
+fn find_subject_in_series(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    link: usize,
+    subject: Subject,
+    depth: usize,
+) -> Option<Subject> {
+    let lowest = sentence.start.max(link.saturating_sub(REACH));
+    let verb = (lowest..link)
+        .rev()
+        .take_while(|&token| !scene.is_stop(token))
+        .find(|&token| scene.is_verb(token))?;
+    let form = scene.senses[verb].verb.map(|(_, form)| form);
+    let found = find_subject_within(scene, sentence, verb, form, depth)?;
+    Some(Subject {
+        is_negated: subject.is_negated,
+        is_suspended: subject.is_suspended || found.is_suspended,
+        is_passive: subject.is_passive,
+        is_inherited: true,
+        ..found
+    })
+}
+
+/// Noun phrases after the predicate at `at`, up to the end of its clause.
+pub(super) fn find_phrases(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut open = Phrase {
+        preposition: None,
+        tokens: at + 1..at + 1,
+    };
+    let limit = sentence.end.min(at + 1 + REACH);
+    let mut token = at + 1;
+    while token < limit {
+        if ends_clause(scene, at, token, limit) {
+            break;
+        }
+        let is_preposition = scene.is(token, Role::Preposition)
+            && scene.named[token].is_none()
+            && (!scene.is_word(token, "of") || open.tokens.is_empty());
+        if is_preposition || open.tokens.len() >= MAX_PHRASE {
+            phrases.push(open);
+            open = Phrase {
+                preposition: Some(token),
+                tokens: token + 1..token + 1,
+            };
+        } else {
+            open.tokens.end = token + 1;
+        }
+        token += 1;
+    }
+    phrases.push(open);
+    phrases
+}
+
+fn ends_clause(scene: &Scene<'_>, at: usize, token: usize, limit: usize) -> bool {
+    if scene.is_mark(token) {
+        return false;
+    }
+    if scene.is_stop(token) || scene.is(token, Role::Relative) && token > at + 1 {
+        return true;
+    }
+    if scene.is_comma(token) {
+        // A series of names goes on, everything else ends here.
+        let is_series = scene.party(token - 1).is_some()
+            && token + 1 < limit
+            && scene.party(token + 1).is_some();
+        return !is_series;
+    }
+    if scene.is_word(token, "to") && token + 1 < limit && scene.is_verb(token + 1) {
+        return true;
+    }
+    if scene.is_word(token, "and") || scene.is_word(token, "or") {
+        let next = token + 1;
+        return next >= limit
+            || scene.is_verb(next)
+            || scene.is(next, Role::SubjectPronoun)
+            || scene.class(next) == WordClass::Auxiliary;
+    }
+    if scene.is(token, Role::Boundary) || scene.is(token, Role::Condition) {
+        return true;
+    }
+    let is_finite = scene.is_verb(token) && !scene.word(token).ends_with("ing")
+        || scene.class(token) == WordClass::Auxiliary;
+    let is_attributive = token > at + 1
+        && (scene.is(token - 1, Role::Determiner)
+            || scene.class(token - 1) == WordClass::Adjective)
+        || token == at + 1;
+    is_finite && !is_attributive
+}
+
+impl Scene<'_> {
+    /// Whether an `'s` follows a noun that it can belong to, so that it is no form of *to be*.
+    fn is_possessive_noun(&self, token: usize) -> bool {
+        self.is_possessive(token)
+            && token
+                .checked_sub(1)
+                .is_some_and(|before| !self.is(before, Role::SubjectPronoun))
+            && matches!(self.class(token), WordClass::Particle | WordClass::Other)
+    }
+
+    /// The person, state or body that a pronoun at `token` most likely stands for: the last fitting one named before.
+    pub(super) fn antecedent(&self, token: usize) -> Option<u16> {
+        let is_person = ["he", "she", "his", "her", "him"]
+            .iter()
+            .any(|pronoun| self.is_word(token, pronoun));
+        let is_thing = ["it", "its"]
+            .iter()
+            .any(|pronoun| self.is_word(token, pronoun));
+        if !is_person && !is_thing {
+            return None;
+        }
+        let lowest = token.saturating_sub(2 * REACH);
+        let fits = |actor: u16| match self.kind(actor) {
+            ActorKind::Person => is_person,
+            ActorKind::Group => false,
+            ActorKind::State | ActorKind::Organisation | ActorKind::Media => is_thing,
+        };
+        // The first name of the nearest sentence that has one stands where subjects stand.
+        let mut found = None;
+        for before in (lowest..token).rev() {
+            if let Some(actor) = self.named[before].filter(|&actor| fits(actor)) {
+                found = Some(actor);
+            } else if found.is_some() && self.is_word(before, ".") {
+                break;
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,111 @@
+//! Stances in what somebody is reported to say: judgements of the actors and issues that the content names.
+
+use std::ops::Range;
+
+use super::{
+    clause::{find_phrases, find_subject},
+    frame::{Aim, Frame},
+    scene::Scene,
+};
+use crate::lexicon::stance::{Place, Role};
+
+/// Trust in a judgement whose words stand in the same clause as the target.
+const FULL: i16 = 640;
+/// For each step by which the judgement is milder than the strongest.
+const MILD: i16 = 70;
+
+/// Judgements in one sentence, in order of the word that decides.
+pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for at in sentence.clone() {
+        let Some(voice) = scene.voice[at] else {
+            continue;
+        };
+        let speakers = &scene.speakers[voice as usize];
+        if speakers.is_empty() {
+            continue;
+        }
+        let sense = scene.senses[at];
+        let sign = match sense.verb.filter(|_| scene.is_verb(at)) {
+            Some((id, _)) => scene
+                .words
+                .predicate(id)
+                .slots
+                .iter()
+                .find(|slot| slot.place == Place::Subject)
+                .map(|slot| slot.sign * 2),
+            None => Some(sense.polarity),
+        };
+        let Some(value) = sign.filter(|&value| value.abs() >= 2) else {
+            continue;
+        };
+        let Some((aim, target, start, is_negated)) = judged(scene, sentence, at) else {
+            continue;
+        };
+        let mut trust = FULL - MILD * i16::from(3 - value.abs().min(3));
+        let sign = if is_negated {
+            -value.signum()
+        } else {
+            value.signum()
+        };
+        if is_negated {
+            trust -= MILD;
+        }
+        for &holder in speakers {
+            if aim == Aim::Actor(holder) {
+                continue;
+            }
+            frames.push(Frame {
+                holder,
+                aim,
+                sign,
+                predicate: at,
+                target: target.clone(),
+                evidence: start.min(target.start)..clause_end(scene, sentence, at),
+                trust,
+                is_negated,
+                is_suspended: false,
+                cue: Some(voice),
+            });
+        }
+    }
+    frames
+}
+
+fn clause_end(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    find_phrases(scene, sentence, at)
+        .last()
+        .map_or(at + 1, |phrase| phrase.tokens.end.max(at + 1))
+}
+
+/// Whom the evaluating word at `at` is said of: the subject of its clause, or whoever owns the noun.
+fn judged(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<(Aim, Range<usize>, usize, bool)> {
+    let subject = find_subject(scene, sentence, at)?;
+    let is_predicate =
+        scene.is_verb(at) || (subject.phrase.end..at).any(|token| scene.is(token, Role::Be));
+    if !is_predicate || subject.is_suspended || subject.is_passive || subject.is_inherited {
+        return None;
+    }
+    let head = subject.phrase.end.checked_sub(1)?;
+    if let Some(actor) = scene.named[head] {
+        return Some((
+            Aim::Actor(actor),
+            head..head + 1,
+            subject.start,
+            subject.is_negated,
+        ));
+    }
+    let (mention, issue) = scene.issues.iter().find(|(mention, _)| {
+        mention.start < subject.phrase.end && mention.end > subject.phrase.start
+    })?;
+    Some((
+        Aim::Issue(*issue),
+        mention.clone(),
+        subject.start,
+        subject.is_negated,
+    ))
+}

@@ -1,0 +1,271 @@
+//! One article as the stance stage sees it: for each token what the word lists know, who is named there, which issue is
+//! spoken of, and whose words it is part of.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::Findings;
+use crate::{
+    lexicon::{
+        Lexicon,
+        fold::fold_into,
+        names::{Case, Sense as Name, Written},
+        stance::{Role, Sense, StanceWords, VerbForm},
+    },
+    record::{ActorKind, Issue},
+    span::Span,
+    tagging::WordClass,
+};
+
+/// Tokens of an article with all that the search for stances asks of them; every list is as long as the tokens.
+pub(super) struct Scene<'a> {
+    pub(super) findings: Findings<'a>,
+    pub(super) words: &'a StanceWords,
+    pub(super) senses: Vec<Sense>,
+    /// Actor named by a mention that covers the token, as position in `findings.actors`.
+    pub(super) named: Vec<Option<u16>>,
+    /// State meant by an adjective of nationality.
+    pub(super) nation: Vec<Option<u16>>,
+    /// Attribution with the token in its cue, as position in `findings.attributions`.
+    pub(super) cue_of: Vec<Option<u16>>,
+    /// Innermost attribution with the token in its content.
+    pub(super) voice: Vec<Option<u16>>,
+    /// Whether the token is inside quotation marks of an attribution.
+    pub(super) quoted: Vec<bool>,
+    /// For each attribution its speakers, as positions in `findings.actors`.
+    pub(super) speakers: Vec<Vec<u16>>,
+    /// Issue mentions as tokens, by start.
+    pub(super) issues: Vec<(Range<usize>, u16)>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        findings: Findings<'a>,
+        issues: &[Issue<Span>],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let n_tokens = findings.segments.tokens.len();
+        let words = &lexicon.stance;
+        let mut scene = Self {
+            senses: words.senses(findings.text, &findings.segments.tokens),
+            findings,
+            words,
+            named: vec![None; n_tokens],
+            nation: vec![None; n_tokens],
+            cue_of: vec![None; n_tokens],
+            voice: vec![None; n_tokens],
+            quoted: vec![false; n_tokens],
+            speakers: Vec::new(),
+            issues: Vec::new(),
+        };
+        scene.place_actors(lexicon);
+        scene.place_attributions();
+        for (index, issue) in issues.iter().enumerate() {
+            for &mention in &issue.mentions {
+                let tokens = findings.segments.tokens_in(mention);
+                scene.issues.push((tokens, index as u16));
+            }
+        }
+        scene
+            .issues
+            .sort_by_key(|(tokens, issue)| (tokens.start, tokens.end, *issue));
+        scene
+    }
+
+    fn place_actors(&mut self, lexicon: &Lexicon) {
+        let segments = self.findings.segments;
+        for (index, actor) in self.findings.actors.iter().enumerate() {
+            for &mention in &actor.mentions {
+                for named in &mut self.named[segments.tokens_in(mention)] {
+                    *named = Some(index as u16);
+                }
+            }
+        }
+        let states: BTreeMap<&str, u16> = (0..)
+            .zip(self.findings.actors)
+            .filter(|(_, actor)| actor.kind == ActorKind::State)
+            .map(|(index, actor)| (actor.name.as_str(), index))
+            .collect();
+        let mut folded = String::new();
+        for (index, token) in segments.tokens.iter().enumerate() {
+            let word = token.span.slice(self.findings.text);
+            if self.named[index].is_none() && word.starts_with(char::is_uppercase) {
+                self.nation[index] = nation(word, &mut folded, lexicon, &states);
+            }
+        }
+    }
+
+    fn place_attributions(&mut self) {
+        let segments = self.findings.segments;
+        let by_id: BTreeMap<_, u16> = self
+            .findings
+            .actors
+            .iter()
+            .map(|actor| &actor.id)
+            .zip(0..)
+            .collect();
+        let mut extent = vec![u32::MAX; segments.tokens.len()];
+        for (index, attribution) in self.findings.attributions.iter().enumerate() {
+            for &span in &attribution.cue {
+                self.cue_of[segments.tokens_in(span)].fill(Some(index as u16));
+            }
+            for &span in &attribution.quoted {
+                self.quoted[segments.tokens_in(span)].fill(true);
+            }
+            let speakers = attribution.speakers.iter();
+            self.speakers
+                .push(speakers.filter_map(|id| by_id.get(id).copied()).collect());
+            let length = attribution.content.iter().map(|span| span.len()).sum();
+            for &span in &attribution.content {
+                for token in segments.tokens_in(span) {
+                    if length < extent[token] {
+                        extent[token] = length;
+                        self.voice[token] = Some(index as u16);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.senses.len()
+    }
+
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.findings
+            .segments
+            .tokens
+            .get(token)
+            .map_or("", |token| token.span.slice(self.findings.text))
+    }
+
+    pub(super) fn class(&self, token: usize) -> WordClass {
+        let classes = &self.findings.tags.word_classes;
+        classes.get(token).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is(&self, token: usize, role: Role) -> bool {
+        self.senses.get(token).is_some_and(|sense| sense.is(role))
+    }
+
+    pub(super) fn is_word(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_possessive(&self, token: usize) -> bool {
+        matches!(self.word(token), "'s" | "’s" | "'" | "’") && !self.is_quote_mark(token)
+    }
+
+    fn is_quote_mark(&self, token: usize) -> bool {
+        matches!(self.word(token), "'" | "’") && token + 1 < self.len() && {
+            let before = self.findings.segments.tokens[token.saturating_sub(1)]
+                .span
+                .end;
+            before != self.findings.segments.tokens[token].span.start
+        }
+    }
+
+    /// Whether the token separates clauses for sure.
+    pub(super) fn is_stop(&self, token: usize) -> bool {
+        matches!(
+            self.word(token),
+            "." | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "(" | ")" | "…" | "..."
+        )
+    }
+
+    pub(super) fn is_comma(&self, token: usize) -> bool {
+        self.word(token) == ","
+    }
+
+    /// Quotation marks are no part of the structure of a clause.
+    pub(super) fn is_mark(&self, token: usize) -> bool {
+        matches!(
+            self.word(token),
+            "“" | "”" | "\"" | "«" | "»" | "‘" | "``" | "''"
+        )
+    }
+
+    /// Who is named at a token or meant by an adjective there.
+    pub(super) fn party(&self, token: usize) -> Option<u16> {
+        self.named
+            .get(token)
+            .copied()
+            .flatten()
+            .or_else(|| self.nation.get(token).copied().flatten())
+    }
+
+    /// Whether the token is a verb here: by its tag, or where it has none by the words around it.
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        match self.class(token) {
+            WordClass::Verb => true,
+            WordClass::Other => self.senses[token].verb.is_some() && !self.stands_as_noun(token),
+            // Taggers take participles at the head of a phrase for adjectives.
+            WordClass::Adjective => {
+                matches!(self.senses[token].verb, Some((_, VerbForm::Past)))
+                    && token > 0
+                    && self.is(token - 1, Role::Be)
+            }
+            _ => false,
+        }
+    }
+
+    fn stands_as_noun(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1) else {
+            return true;
+        };
+        self.is(before, Role::Determiner)
+            || self.is_possessive(before)
+            || self.nation[before].is_some()
+            || (self.is(before, Role::Preposition) && !self.is_word(before, "to"))
+            || self.senses[before].polarity != 0 && self.senses[before].verb.is_none()
+    }
+
+    pub(super) fn kind(&self, actor: u16) -> ActorKind {
+        self.findings.actors[actor as usize].kind
+    }
+
+    /// The bytes from the first to the last of some tokens; quotation marks and commas at the ends left out.
+    pub(super) fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
+        let is_edge =
+            |token: usize| self.is_stop(token) || self.is_comma(token) || self.is_mark(token);
+        let mut start = tokens.start;
+        let mut end = tokens.end.min(self.len());
+        while start < end && is_edge(start) {
+            start += 1;
+        }
+        while start < end && is_edge(end - 1) {
+            end -= 1;
+        }
+        let tokens = self.findings.segments.tokens.get(start..end)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+}
+
+/// The state that an adjective of nationality stands for (`Ruritanian`, `Ruritanian-made`).
+fn nation(
+    word: &str,
+    folded: &mut String,
+    lexicon: &Lexicon,
+    states: &BTreeMap<&str, u16>,
+) -> Option<u16> {
+    folded.clear();
+    fold_into(word, folded);
+    let first = folded.split('-').next()?;
+    if !lexicon.names.begins_phrase(first) {
+        return None;
+    }
+    let written = Written {
+        folded: first,
+        capital: true,
+        capitals: false,
+    };
+    let found = lexicon
+        .names
+        .find_phrase(std::iter::once(written), Case::Telling);
+    let (Name::Adjective(state) | Name::People(state) | Name::State(state) | Name::Seat(state), _) =
+        found?
+    else {
+        return None;
+    };
+    let known = lexicon.names.known.get(state as usize)?;
+    states.get(known.name).copied()
+}

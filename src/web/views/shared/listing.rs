@@ -1,0 +1,184 @@
+//! The frame of every list: what is chosen, what can be chosen, how many there are, in which order they stand.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    query::{
+        facet::{Facet, Outcome},
+        filter::{Filter, Key, Sort, Subject},
+        search::SearchHits,
+    },
+    span::CodeSpan,
+    web::{
+        components::{
+            Chip, FacetGroup, FacetRail, FacetValue, SortLink, view_chips, view_empty,
+            view_result_count, view_sort,
+        },
+        hooks::{AddressHandle, use_address, use_layer},
+        route::{Address, Sheet},
+        store::Layered,
+    },
+};
+
+/// What a list shows.
+#[derive(Clone, PartialEq)]
+pub struct Listing {
+    /// The address, filter included.
+    pub address: AddressHandle,
+    /// The layer.
+    pub layered: Rc<Layered>,
+    /// Which list.
+    pub subject: Subject,
+    /// Selected rows in order, facets, keys without effect.
+    pub outcome: Rc<Outcome>,
+    /// Where the words searched for stand, if any are.
+    pub hits: Rc<Option<SearchHits>>,
+}
+
+impl Listing {
+    /// Words to mark in an article; sorted, disjoint.
+    pub fn marks(&self, article: u32) -> &[CodeSpan] {
+        let marks = self.hits.as_ref().as_ref().map(|hits| &hits.marks);
+        marks
+            .and_then(|marks| marks.get(article as usize))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Runs the filter of the address over one list.
+#[hook]
+pub fn use_listing(subject: Subject) -> Listing {
+    let address = use_address();
+    let layered = use_layer();
+    let found = use_memo(
+        (layered.clone(), address.filter.clone()),
+        |(layered, filter)| {
+            let hits = layered.search.find(&filter.text);
+            let outcome = layered.facets.run(filter, subject, hits.as_ref());
+            (Rc::new(outcome), Rc::new(hits))
+        },
+    );
+    Listing {
+        address,
+        layered,
+        subject,
+        outcome: found.0.clone(),
+        hits: found.1.clone(),
+    }
+}
+
+/// The frame around `results`; `noun` names one of them and takes a plain s. Says so where there are none.
+pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
+    let address = &listing.address;
+    let n_shown = listing.outcome.rows.len() as u32;
+    let n_all = n_rows(listing);
+    let clear = address.filtered(address.filter.reset());
+    let sheet = |sheet| Address {
+        sheet,
+        ..(**address).clone()
+    };
+    let chips = chips(listing);
+    let results = if n_shown == 0 {
+        view_empty(
+            &format!("No {noun} fits all of this."),
+            html! { <a href={clear.clone()}>{ "Clear all filters" }</a> },
+        )
+    } else {
+        results
+    };
+    html! {
+        <div class="with-rail">
+            <FacetRail groups={Rc::new(groups(listing))} n_chosen={chips.len() as u32}
+                is_open={address.sheet == Some(Sheet::Filters)}
+                open={AttrValue::from(sheet(Some(Sheet::Filters)).href())} close={AttrValue::from(sheet(None).href())} />
+            <div class="with-rail__results">
+                { view_chips(&chips, clear) }
+                <div class="list-head">
+                    { view_result_count(n_shown, n_all, noun) }
+                    { view_sort(&sorts(listing)) }
+                </div>
+                <div data-total={n_shown.to_string()} data-address={address.href()}>{ results }</div>
+            </div>
+        </div>
+    }
+}
+
+fn n_rows(listing: &Listing) -> u32 {
+    let index = &listing.layered.index;
+    let n_rows = match listing.subject {
+        Subject::Quotes => index.quotes.len(),
+        Subject::Stances => index.stances.len(),
+        Subject::Mentions => index.mentions.len(),
+        Subject::Actors => index.actors.len(),
+        Subject::Articles => index.articles.len(),
+    };
+    n_rows as u32
+}
+
+fn chips(listing: &Listing) -> Vec<Chip> {
+    let address = &listing.address;
+    let filter = &address.filter;
+    let mut chips = Vec::new();
+    if !filter.text.trim().is_empty() {
+        chips.push(Chip {
+            key: "Search".into(),
+            value: filter.text.trim().to_owned().into(),
+            remove: address.filtered(filter.clone().with_text("")),
+            is_idle: false,
+        });
+    }
+    for key in filter.keys() {
+        chips.extend(filter.chosen(key).map(|value| Chip {
+            key: key.label().into(),
+            value: listing.layered.facets.label(key, value).to_owned().into(),
+            remove: address.filtered(filter.clone().without(key, value)),
+            is_idle: listing.outcome.not_applied.contains(&key),
+        }));
+    }
+    chips
+}
+
+fn groups(listing: &Listing) -> Vec<FacetGroup> {
+    let group = |facet: &Facet| FacetGroup {
+        label: facet.key.label().into(),
+        values: values(listing, facet),
+    };
+    listing.outcome.facets.iter().map(group).collect()
+}
+
+/// The values of a facet, chosen ones first.
+fn values(listing: &Listing, facet: &Facet) -> Vec<FacetValue> {
+    let address = &listing.address;
+    let known = listing.layered.facets.values(facet.key);
+    let filter = |change: fn(Filter, Key, &str) -> Filter, value: &str| {
+        address.filtered(change(address.filter.clone(), facet.key, value))
+    };
+    let mut values: Vec<FacetValue> = facet
+        .values
+        .iter()
+        .filter_map(|count| {
+            let value = known.get(count.value as usize)?;
+            Some(FacetValue {
+                label: value.label.clone().into(),
+                count: count.count,
+                is_chosen: count.is_active,
+                toggle: filter(Filter::toggled, &value.value),
+                only: filter(Filter::only, &value.value),
+            })
+        })
+        .collect();
+    values.sort_by_key(|value| !value.is_chosen);
+    values
+}
+
+fn sorts(listing: &Listing) -> Vec<SortLink> {
+    let address = &listing.address;
+    let link = |&sort: &Sort| SortLink {
+        label: sort.label().into(),
+        href: address.filtered(address.filter.clone().sorted(sort)),
+        is_current: sort == address.filter.sort,
+    };
+    Sort::offered(listing.subject).iter().map(link).collect()
+}

@@ -1,0 +1,224 @@
+//! One attribution as a card: the words, who says them, how the article gives them; open, also the passage around them,
+//! why the program took it so, and a receipt to take along.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{context::view_context, receipt::Receipt, why::view_why};
+use crate::{
+    edition::EditionArticle,
+    query::{
+        filter::Filter,
+        index::{QuoteRow, TargetRow},
+        search::SearchHits,
+    },
+    record::{Attribution, AttributionKind},
+    span::CodeSpan,
+    web::{
+        components::{PassageMark, Role, view_mark, view_passage, view_polarity},
+        route::{Address, Route},
+        store::Layered,
+        words,
+    },
+};
+
+/// Props of [`QuoteCard`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct QuoteCardProps {
+    /// The layer.
+    pub layered: Rc<Layered>,
+    /// Position in the quotes of its index.
+    pub row: u32,
+    /// Whether context, reasons and receipt are shown.
+    pub is_open: bool,
+    /// Link that opens the card, or closes it where it is open.
+    pub toggle: AttrValue,
+    /// Words to mark.
+    #[prop_or_default]
+    pub hits: Rc<Option<SearchHits>>,
+}
+
+/// Everything that a card shows, looked up once.
+pub(super) struct Card<'a> {
+    pub layered: &'a Layered,
+    pub row: &'a QuoteRow,
+    pub entry: &'a Attribution<CodeSpan>,
+    pub article: &'a EditionArticle,
+    pub hits: &'a [CodeSpan],
+}
+
+impl<'a> Card<'a> {
+    fn find(props: &'a QuoteCardProps) -> Option<Self> {
+        let layered = &*props.layered;
+        let row = layered.index.quotes.get(props.row as usize)?;
+        let marks = props.hits.as_ref().as_ref().map(|hits| &hits.marks);
+        Some(Self {
+            layered,
+            row,
+            entry: layered.attribution(row)?,
+            article: layered.source(row.article)?,
+            hits: marks
+                .and_then(|marks| marks.get(row.article as usize))
+                .map_or(&[], Vec::as_slice),
+        })
+    }
+
+    /// The filter of a link out of the card: the same layer, nothing else.
+    pub(super) fn filter(&self) -> Filter {
+        self.layered.bare_filter()
+    }
+
+    /// The words of some spans with `roles` and hits marked; spans are parted by an ellipsis.
+    pub(super) fn view_spans(&self, spans: &[CodeSpan], marks: &[PassageMark]) -> Html {
+        let mut marks = marks.to_vec();
+        marks.extend(self.hits.iter().map(|&hit| (hit, Role::Hit)));
+        let mut parts = Vec::new();
+        for (at, &span) in spans.iter().enumerate() {
+            if at > 0 {
+                parts.push(Html::from(" … "));
+            }
+            parts.push(view_passage(&self.article.pieces(span), &marks));
+        }
+        parts.into_iter().collect()
+    }
+
+    /// The words attributed; those outside quotation marks set back.
+    fn view_words(&self) -> Html {
+        let spans = match self.entry.content.is_empty() {
+            true => &self.entry.quoted,
+            false => &self.entry.content,
+        };
+        let quoted = self.entry.quoted.iter().map(|&span| (span, Role::Quoted));
+        self.view_spans(spans, &quoted.collect::<Vec<_>>())
+    }
+
+    /// The link to the passage in its article.
+    pub(super) fn passage_href(&self) -> String {
+        Address {
+            route: Route::Article(self.article.id().to_owned()),
+            filter: self.filter(),
+            entry: Some(self.entry.id.0.clone()),
+            ..Address::default()
+        }
+        .href()
+    }
+}
+
+/// The card.
+#[component]
+pub fn QuoteCard(props: &QuoteCardProps) -> Html {
+    let Some(card) = Card::find(props) else {
+        return Html::default();
+    };
+    let open = if props.is_open { "true" } else { "false" };
+    let says = if props.is_open {
+        "Close"
+    } else {
+        "Context, reasons, receipt"
+    };
+    let kind = match card.entry.kind {
+        AttributionKind::Direct => "direct",
+        AttributionKind::Mixed => "mixed",
+        AttributionKind::Indirect => "indirect",
+    };
+    html! {
+        <article class="quote-card" data-kind={kind} data-open={open} data-entry={card.entry.id.0.clone()}>
+            <blockquote class="quote-card__words">{ card.view_words() }</blockquote>
+            <p class="quote-card__by">{ view_by(&card) }</p>
+            <p class="quote-card__meta">{ view_meta(&card) }</p>
+            { view_stances(&card, props.row) }
+            <p class="quote-card__tools">
+                <a class="quote-card__tool" href={&props.toggle} aria-expanded={open} role="button">{ says }</a>
+                <a class="quote-card__tool" href={card.passage_href()}>{ "Show in the article" }</a>
+            </p>
+            if props.is_open {
+                <div class="quote-card__open">
+                    { view_context(&card) }
+                    { view_why(card.layered, &card.entry.why, card.row.mark, card.article) }
+                    <Receipt text={AttrValue::from(super::receipt::write(&card))} />
+                </div>
+            }
+        </article>
+    }
+}
+
+/// Speaker, role, cue: "Mira Castellan, prime minister, said".
+fn view_by(card: &Card<'_>) -> Html {
+    let actors = &card.layered.index.actors;
+    let speakers = card.row.speakers.iter().enumerate().filter_map(|(at, &actor)| {
+        let actor = actors.get(actor as usize)?;
+        let href = Route::Actor(actor.id.clone()).href(&card.filter());
+        let comma = if at > 0 { ", " } else { "" };
+        let role = role(card, &actor.id).map(|role| html! { <span class="quote-card__role">{ format!(", {role}") }</span> });
+        Some(html! { <>{ comma }<a class="quote-card__speaker" {href}>{ actor.name.clone() }</a>{ role }</> })
+    });
+    let unresolved = card.row.speakers.is_empty().then(|| {
+        if card.entry.source.is_empty() {
+            html! { <span class="muted">{ "No source named" }</span> }
+        } else {
+            html! {
+                <>
+                    <span class="quote-card__speaker">{ card.view_spans(&card.entry.source, &[]) }</span>
+                    <span class="quote-card__role">{ " (no actor of this edition)" }</span>
+                </>
+            }
+        }
+    });
+    let cue = (!card.entry.cue.is_empty()).then(|| {
+        html! { <span class="quote-card__cue">{ " · “" }{ card.view_spans(&card.entry.cue, &[]) }{ "”" }</span> }
+    });
+    html! { <>{ for speakers }{ unresolved }{ cue }</> }
+}
+
+/// The first role that the card's article gives the actor.
+fn role(card: &Card<'_>, id: &crate::record::ActorId) -> Option<String> {
+    let record = card.layered.records.get(card.row.article as usize)?;
+    let actor = record.actors.iter().find(|actor| actor.id == *id)?;
+    actor.roles.first().map(|role| role.text.clone())
+}
+
+fn view_meta(card: &Card<'_>) -> Html {
+    let Some(article) = card.layered.index.articles.get(card.row.article as usize) else {
+        return Html::default();
+    };
+    let href = Route::Article(article.id.clone()).href(&card.filter());
+    html! {
+        <>
+            <a class="quote-card__outlet" {href}>{ words::outlet(article) }</a>
+            <span>{ words::kind(card.entry.kind) }</span>
+            if card.row.paragraph > 0 { <span>{ format!("paragraph {}", card.row.paragraph) }</span> }
+            { view_mark(card.row.mark, card.row.confidence) }
+        </>
+    }
+}
+
+/// The stances that rest on the quote.
+fn view_stances(card: &Card<'_>, row: u32) -> Html {
+    let stances = card.layered.stances_on(row);
+    if stances.is_empty() {
+        return Html::default();
+    }
+    let index = &card.layered.index;
+    let items = stances.iter().filter_map(|&at| {
+        let stance = index.stances.get(at as usize)?;
+        let holder = index.actors.get(stance.holder as usize)?;
+        let toward = match stance.target {
+            TargetRow::Actor(actor) => index
+                .actors
+                .get(actor as usize)
+                .map(|actor| actor.name.clone()),
+            TargetRow::Issue(issue) => index
+                .issues
+                .get(issue as usize)
+                .map(|issue| issue.label.clone()),
+        }?;
+        Some(html! {
+            <li class="quote-card__stance">
+                { view_polarity(stance.polarity) }
+                <span>{ format!("{} toward {toward}", holder.name) }</span>
+            </li>
+        })
+    });
+    html! { <ul class="quote-card__stances" aria-label="Positions that rest on this passage">{ for items }</ul> }
+}

@@ -1,0 +1,90 @@
+//! Why the program took a passage so, in words that a fifteen-year-old reads without help.
+
+use yew::prelude::*;
+
+use crate::{
+    edition::{EditionArticle, Piece},
+    record::{Reason, Step},
+    review::Mark,
+    span::CodeSpan,
+    web::store::Layered,
+};
+
+/// The why-card of an attribution or a stance.
+pub fn view_why(
+    _layered: &Layered,
+    reasons: &[Reason<CodeSpan>],
+    mark: Mark,
+    article: &EditionArticle,
+) -> Html {
+    let verdict = match mark {
+        Mark::Unreviewed => "The program found this. No person has checked it.",
+        Mark::Confirmed => "The program found this, and a person who read the article agreed.",
+        Mark::Corrected => {
+            "The program found this, and a person who read the article corrected it."
+        }
+        Mark::Added => "The program missed this. A person who read the article added it.",
+    };
+    html! {
+        <section class="why">
+            <h3 class="why__title">{ "Why it says so" }</h3>
+            <p>{ verdict }</p>
+            if !reasons.is_empty() {
+                <dl class="why__steps">{ for reasons.iter().map(|reason| view_reason(reason, article)) }</dl>
+            }
+        </section>
+    }
+}
+
+fn view_reason(reason: &Reason<CodeSpan>, article: &EditionArticle) -> Html {
+    let against = reason.weight < 0 || matches!(reason.step, Step::Rejected | Step::Doubt);
+    let sign = if against { "−" } else { "+" };
+    let word = if against {
+        "speaks against: "
+    } else {
+        "speaks for: "
+    };
+    let seen = reason
+        .span
+        .map(|span| text(article, span))
+        .filter(|seen| !seen.is_empty());
+    html! {
+        <div class="why__reason" data-against={against.to_string()}>
+            <dt class="why__step">{ step(reason.step) }</dt>
+            <dd class="why__text">
+                <span class="why__sign" aria-hidden="true">{ sign }</span>
+                <span class="visually-hidden">{ word }</span>
+                { reason.text.clone() }
+                if let Some(seen) = seen { <q class="why__seen">{ seen }</q> }
+            </dd>
+        </div>
+    }
+}
+
+/// The words of a span as far as the edition has them.
+pub(super) fn text(article: &EditionArticle, span: CodeSpan) -> String {
+    let mut words = String::new();
+    for piece in article.pieces(span) {
+        match piece {
+            Piece::Text { text, .. } => words.push_str(text),
+            Piece::Elided { n_words: 0, .. } => words.push(' '),
+            Piece::Elided { .. } => words.push_str(" […] "),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn step(step: Step) -> &'static str {
+    match step {
+        Step::Quotation => "Quotation marks",
+        Step::Cue => "Reporting word",
+        Step::Source => "Who is named",
+        Step::Content => "How far it reaches",
+        Step::Speaker => "Who that is",
+        Step::Rejected => "Passed over",
+        Step::Target => "Who is meant",
+        Step::Polarity => "For or against",
+        Step::Shifter => "What turns it",
+        Step::Doubt => "In doubt",
+    }
+}
