@@ -5,6 +5,7 @@ pub mod cue;
 pub mod fold;
 pub mod names;
 pub mod stance;
+pub mod wording;
 
 use std::sync::OnceLock;
 
@@ -12,6 +13,7 @@ use abbreviation::Abbreviations;
 use cue::Cues;
 use names::Names;
 use stance::StanceWords;
+use wording::Wordings;
 
 /// Every list and model that the engine consults; built once, immutable.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Words that show a stance.
     pub stance: StanceWords,
+    /// Wording of furniture and of languages.
+    pub wordings: Wordings,
 }
 
 impl Lexicon {

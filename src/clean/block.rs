@@ -1,0 +1,215 @@
+//! Text to blocks: the lines of a file, or the paragraphs where lines were broken at a fixed width.
+
+use crate::{lexicon::fold::fold_into, span::Span};
+
+/// Lines longer than this, in bytes, are prose; their wording is not looked at.
+const LONGEST_FOLDED: usize = 700;
+
+/// A paragraph, headline or piece of furniture as the file sets it off.
+#[derive(Clone, Debug)]
+pub(super) struct Block<'text> {
+    /// Where; trimmed, not empty.
+    pub(super) span: Span,
+    /// The text of the span.
+    pub(super) text: &'text str,
+    /// In lower case with straight apostrophes and single blanks, without punctuation at its end; empty for long blocks.
+    pub(super) folded: String,
+    /// Words, white space between them.
+    pub(super) n_words: usize,
+    /// Whether an empty line stands before it.
+    pub(super) is_apart: bool,
+}
+
+impl<'text> Block<'text> {
+    fn new(text: &'text str, span: Span, is_apart: bool) -> Self {
+        let slice = span.slice(text);
+        Self {
+            span,
+            text: slice,
+            folded: if slice.len() <= LONGEST_FOLDED {
+                fold(slice)
+            } else {
+                String::new()
+            },
+            n_words: slice.split_whitespace().count(),
+            is_apart,
+        }
+    }
+
+    /// Whether it ends as sentences end, closing marks aside.
+    pub(super) fn ends_sentence(&self) -> bool {
+        without_closers(self.text).ends_with(['.', '!', '?', '…', '。', '！', '？'])
+    }
+
+    /// Whether it reads as sentences and not as a headline, label or caption.
+    pub(super) fn is_prose(&self) -> bool {
+        let inner = without_closers(self.text);
+        let ends_flat = inner.ends_with(['.', '…', '。']);
+        let has_stop_inside = inner.contains(". ") || inner.contains("。");
+        let is_quote = self.text.starts_with(['“', '"', '«', '„']) && self.n_words >= 5;
+        self.n_words >= 30
+            || (self.n_words >= 8 && ends_flat)
+            || (self.ends_sentence() && (has_stop_inside || is_quote))
+    }
+
+    /// Whether all its letters are capitals, and there are some.
+    pub(super) fn is_capitals(&self) -> bool {
+        self.text.contains(char::is_alphabetic) && !self.text.contains(char::is_lowercase)
+    }
+}
+
+/// The text without quotation marks and brackets that close at its end.
+pub(super) fn without_closers(text: &str) -> &str {
+    text.trim_end_matches(['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'])
+}
+
+/// Lower case, straight apostrophes, single blanks, no punctuation at the end.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        fold_into(word, &mut folded);
+    }
+    let kept = folded
+        .trim_end_matches(['.', ':', '!', '…', '»', '›', '>', '→', ' ', ','])
+        .len();
+    folded.truncate(kept);
+    folded
+}
+
+/// One line, trimmed.
+#[derive(Clone, Copy)]
+struct Line {
+    span: Span,
+    /// Characters, white space at its start included.
+    width: usize,
+    is_apart: bool,
+    is_indented: bool,
+}
+
+/// The blocks in order. Lines that were broken at a fixed width, as in plain-text mail, are one block; else every line
+/// is one.
+pub(super) fn find_blocks(text: &str) -> Vec<Block<'_>> {
+    let lines = find_lines(text);
+    let width = wrap_width(text, &lines);
+    let mut spans: Vec<(Span, bool)> = Vec::with_capacity(lines.len());
+    let mut previous: Option<Line> = None;
+    for line in lines {
+        let goes_on = previous
+            .zip(width)
+            .is_some_and(|(before, width)| is_wrapped(text, before, line, width));
+        match spans.last_mut() {
+            Some(last) if goes_on => last.0 = last.0.cover(line.span),
+            _ => spans.push((line.span, line.is_apart)),
+        }
+        previous = Some(line);
+    }
+    spans
+        .into_iter()
+        .map(|(span, is_apart)| Block::new(text, span, is_apart))
+        .collect()
+}
+
+fn find_lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut at, mut is_apart) = (0, true);
+    let is_end = |character| {
+        matches!(
+            character,
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}'
+        )
+    };
+    for whole in text.split_inclusive(is_end) {
+        let end = at + whole.len() as u32;
+        let span = Span::new(at, end).trim(text);
+        // The line feed of a Windows line end is a line of its own here and must not count as empty.
+        let is_half = whole == "\n" && text[..at as usize].ends_with('\r');
+        if !span.is_empty() {
+            let lead = Span::new(at, span.start).slice(text);
+            lines.push(Line {
+                span,
+                width: lead.chars().count() + span.slice(text).chars().count(),
+                is_apart,
+                is_indented: !lead.is_empty(),
+            });
+            is_apart = false;
+        } else if !is_half {
+            is_apart = true;
+        }
+        at = end;
+    }
+    lines
+}
+
+/// Widths at which mail, wire services and text editors break lines.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
+/// Joints between lines that must look broken before a file is held to be wrapped, of ten.
+const WRAPPED_JOINTS: usize = 7;
+
+/// The width at which the file breaks its lines, if it does: none is longer, and at nearly every joint inside a paragraph
+/// the next word would not have fitted.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let joints = || lines.windows(2).filter(|pair| !pair[1].is_apart);
+    let width = joints().map(|pair| pair[0].width).max()?;
+    let n_joints = joints().count();
+    let n_wrapped = joints()
+        .filter(|pair| is_wrapped(text, pair[0], pair[1], width))
+        .count();
+    let is_wrapped = n_joints >= 3 && n_wrapped * 10 >= n_joints * WRAPPED_JOINTS;
+    (WRAP_WIDTHS.contains(&width) && is_wrapped).then_some(width)
+}
+
+fn is_wrapped(text: &str, line: Line, next: Line, width: usize) -> bool {
+    let first_word = next
+        .span
+        .slice(text)
+        .split_whitespace()
+        .next()
+        .unwrap_or("");
+    let starts_item = next.is_indented && !line.is_indented;
+    !next.is_apart && !starts_item && line.width + 1 + first_word.chars().count() > width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = find_blocks(text).iter().map(|block| block.text).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_line_is_a_block() {
+        check(
+            "One.\nTwo.\r\n\r\n  Three. \u{2028}Four.",
+            &["One.", "Two.", "Three.", "Four."],
+        );
+        check(" \u{a0}\n\n", &[]);
+        let windows = find_blocks("One.\r\nTwo.\r\n\r\nThree.");
+        let apart: Vec<bool> = windows.iter().map(|block| block.is_apart).collect();
+        assert_eq!(apart, [true, false, true]);
+    }
+
+    #[test]
+    fn broken_lines_are_joined() {
+        let text = "Freedonia on Tuesday lifted its tariffs on Ruritanian plums after talks\n\
+            that lasted through the night, the prime minister of the mountain state,\n\
+            Mira Castellan, said in the capital.\n\n\
+            Growers on both sides of the border welcomed the step, although several\n\
+            of them asked for more.";
+        let found = find_blocks(text);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].text.ends_with("said in the capital."));
+    }
+
+    #[test]
+    fn headlines_in_a_list_stay_apart() {
+        let text = "Plum growers ask for help after a night of frost\nA bridge for Strelsau\n\
+            Parliament debates the price of bread for a third day";
+        assert_eq!(find_blocks(text).len(), 3);
+    }
+}

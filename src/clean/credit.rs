@@ -1,0 +1,161 @@
+//! Credits of pictures, and captions by their credits.
+
+use super::block::{Block, fold};
+use super::person;
+use crate::lexicon::{
+    Lexicon,
+    fold::to_folded,
+    names::{Case, Sense, Written},
+    wording::Wording,
+};
+
+/// Longest caption, in words.
+const LONGEST_CAPTION: usize = 80;
+/// Longest credit, in words.
+const LONGEST_CREDIT: usize = 9;
+
+/// Whether the line is the caption of a picture or its bare credit.
+///
+/// Matches `Photo: EPA` and `Photograph by Otto Brandl` at its end, `/ AP` and `Otto Brandl/Reuters`, a bracket such as
+/// `(AP Photo/Otto Brandl)`, and suppliers after the last sentence (`... on Tuesday. Getty Images`) or alone. Leaves alone a
+/// bare agency in brackets (`(Reuters)`), which signs off a report.
+pub(super) fn is_caption(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+    let text = block.text.trim_end_matches(['.', ' ']);
+    block.n_words <= LONGEST_CAPTION
+        && (is_credits(text, lexicon)
+            || ends_with_label(text, lexicon)
+            || ends_with_slash(text, lexicon)
+            || ends_with_bracket(text, lexicon)
+            || ends_with_supplier(text, lexicon))
+}
+
+/// `... Photo: EPA`, `... (Photo by Otto Brandl)`.
+fn ends_with_label(text: &str, lexicon: &Lexicon) -> bool {
+    let text = text.trim_end_matches([')', ']']);
+    let last_words: Vec<(usize, &str)> = words_with_start(text).collect();
+    let first = last_words.len().saturating_sub(LONGEST_CREDIT + 3);
+    (first..last_words.len()).any(|at| {
+        let start = last_words[at].0;
+        let before = text.get(..start).unwrap_or("").trim_end();
+        let is_free = before.is_empty()
+            || before.ends_with([
+                '.', '!', '?', '|', '”', '"', '(', '[', '–', '—', '-', '/', ',', ';',
+            ]);
+        let rest = text
+            .get(start..)
+            .unwrap_or("")
+            .trim_start_matches(['(', '[']);
+        let is_bracket = text
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with(['(', '[']));
+        (is_free || is_bracket) && is_labelled_credit(rest, lexicon)
+    })
+}
+
+fn words_with_start(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace()
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// A label of one to three words, a colon or `by`, and a credit.
+fn is_labelled_credit(text: &str, lexicon: &Lexicon) -> bool {
+    let is_label = |label: &str| lexicon.wordings.is(Wording::Photo, &fold(label));
+    let is_credit =
+        |credit: &str| (1..=LONGEST_CREDIT).contains(&credit.split_whitespace().count());
+    if let Some((label, credit)) = text.split_once(':') {
+        return is_label(label) && is_credit(credit);
+    }
+    let folded = fold(text);
+    lexicon
+        .wordings
+        .find_start(Wording::Photo, &folded)
+        .is_some_and(|end| {
+            let (label, credit) = folded.split_at(end);
+            let asks_for_name = [" by", " of", "courtesy"]
+                .iter()
+                .any(|last| label.ends_with(last));
+            asks_for_name
+                && is_credit(credit)
+                && text.chars().filter(|c| c.is_uppercase()).count() >= 2
+        })
+}
+
+/// `... / AP`, `... Otto Brandl/Reuters`.
+fn ends_with_slash(text: &str, lexicon: &Lexicon) -> bool {
+    text.rsplit_once('/').is_some_and(|(before, last)| {
+        !before.is_empty() && !last.trim().is_empty() && is_credits(last, lexicon)
+    })
+}
+
+/// `... (AP Photo/Otto Brandl)`.
+fn ends_with_bracket(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(start) = text.rfind(['(', '[']) else {
+        return false;
+    };
+    let inside = text
+        .get(start + 1..)
+        .unwrap_or("")
+        .trim_end_matches([')', ']', '.', ' ']);
+    let folded = fold(inside);
+    let is_picture = folded.contains('/')
+        || folded.contains("photo")
+        || folded.contains(" via ")
+        || folded.contains("file");
+    let is_outlet = is_outlet(inside, lexicon);
+    text.ends_with([')', ']']) && is_credits(inside, lexicon) && (is_picture || !is_outlet)
+}
+
+/// `... on Tuesday. AFP via Getty Images`.
+fn ends_with_supplier(text: &str, lexicon: &Lexicon) -> bool {
+    text.rsplit_once(". ")
+        .or_else(|| text.rsplit_once(" | "))
+        .is_some_and(|(_, last)| is_credits(last, lexicon))
+}
+
+/// Whether a text is nothing but suppliers of pictures, with or without names of people.
+fn is_credits(text: &str, lexicon: &Lexicon) -> bool {
+    if text.split_whitespace().count() > LONGEST_CREDIT {
+        return false;
+    }
+    let mut has_supplier = false;
+    let all_fit = text
+        .split(['/', '|', ',', ';', '•', '·', '–'])
+        .flat_map(|part| part.split(" via "))
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" - "))
+        .map(|part| part.trim().trim_start_matches(['©', '@', '(', ' ']).trim())
+        .filter(|part| !part.is_empty())
+        .all(|part| {
+            let folded = fold(part);
+            let is_supplier = lexicon.wordings.is(Wording::Credit, &folded)
+                || folded.starts_with("ap photo")
+                || folded.starts_with("file photo")
+                || is_outlet(part, lexicon);
+            has_supplier |= is_supplier;
+            is_supplier || person::is_name(part)
+        });
+    has_supplier && all_fit
+}
+
+/// Whether a text is the name of a listed outlet and no more.
+pub(super) fn is_outlet(text: &str, lexicon: &Lexicon) -> bool {
+    let folded: Vec<String> = text.split_whitespace().map(to_folded).collect();
+    let words = || {
+        text.split_whitespace()
+            .zip(&folded)
+            .map(|(word, folded)| Written {
+                folded,
+                capital: word.starts_with(char::is_uppercase),
+                capitals: !word.contains(char::is_lowercase),
+            })
+    };
+    let has_sense = |words: &dyn Fn() -> Option<(Sense, usize)>, n: usize| matches!(words(), Some((Sense::Outlet(_), length)) if length == n);
+    let n = folded.len();
+    has_sense(&|| lexicon.names.find_phrase(words(), Case::Mute), n)
+        || (n > 1
+            && folded[0] == "the"
+            && has_sense(
+                &|| lexicon.names.find_phrase(words().skip(1), Case::Mute),
+                n - 1,
+            ))
+}

@@ -1,0 +1,201 @@
+//! Furniture that one line shows by its wording alone.
+
+use super::{block::Block, credit};
+use crate::lexicon::{Lexicon, wording::Wording};
+
+/// What kind of furniture a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Furniture {
+    /// Just this line.
+    Line,
+    /// The head of a list of other headlines.
+    OpensList,
+    /// The head of comments or the like: nothing after it belongs to the article.
+    EndsArticle,
+}
+
+/// Longest line, in words, whose wording counts.
+const LONGEST_LINE: usize = 60;
+/// The same for a line known by its first words.
+const LONGEST_START: usize = 45;
+/// The same for a line with a label before it.
+const LONGEST_LABELLED: usize = 25;
+
+/// Whether a line is furniture by its wording.
+///
+/// Matches advertisements, pleas to follow, subscribe or share, rows of buttons and menus, cookie and copyright notices,
+/// credits and captions of pictures, pointers to other articles, tags, notes on machine-made text, separators. Leaves
+/// alone whatever reads as a report: quoted words, or a verb of saying.
+pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Furniture> {
+    if !block.text.contains(char::is_alphanumeric) {
+        return Some(Furniture::Line);
+    }
+    if block.folded.is_empty() || block.n_words > LONGEST_LINE {
+        return None;
+    }
+    let wordings = &lexicon.wordings;
+    let is = |kind| wordings.is(kind, &block.folded);
+    if is(Wording::End) || is_comment_count(&block.folded, lexicon) {
+        return Some(Furniture::EndsArticle);
+    }
+    if is(Wording::List) {
+        return Some(Furniture::OpensList);
+    }
+    let opens = wordings.find_start(Wording::Open, &block.folded).is_some();
+    if opens && block.n_words <= 8 && !block.ends_sentence() {
+        return Some(Furniture::OpensList);
+    }
+    let is_line = is(Wording::Whole)
+        || is_labelled(block, lexicon)
+        || starts_as_furniture(block, lexicon)
+        || contains_notice(block, lexicon)
+        || is_row(block, lexicon)
+        || is_machine_note(block)
+        || is_copyright(&block.folded)
+        || credit::is_caption(block, lexicon);
+    is_line.then_some(Furniture::Line)
+}
+
+/// `12 comments`, `Comments (12)`.
+fn is_comment_count(folded: &str, lexicon: &Lexicon) -> bool {
+    let is_number = |character: char| character.is_ascii_digit() || "(), ".contains(character);
+    let bare = folded.trim_matches(is_number);
+    bare.len() < folded.len() && lexicon.wordings.is(Wording::End, bare)
+}
+
+/// `Read more: ...`, `Tags`, and the label that a page sets in a box of its own, so that saving the page glues it to the
+/// next word: `RelatedThe Lantern - ...`.
+fn is_labelled(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+    let wordings = &lexicon.wordings;
+    if wordings.is(Wording::Label, &block.folded) {
+        return true;
+    }
+    if block.n_words > LONGEST_LABELLED {
+        return false;
+    }
+    if let Some(end) = wordings.find_start(Wording::Label, &block.folded) {
+        let rest = block.folded.get(end..).unwrap_or("").trim_start();
+        if rest.starts_with([':', '|', '»', '>', '→']) {
+            return true;
+        }
+    }
+    wordings.all(Wording::Label).any(|label| {
+        let (start, rest) = block.text.split_at_checked(label.len()).unwrap_or_default();
+        label.len() >= 5
+            && start.eq_ignore_ascii_case(label)
+            && start.ends_with(char::is_lowercase)
+            && rest.starts_with(char::is_uppercase)
+    })
+}
+
+fn starts_as_furniture(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+    let is_start = || {
+        lexicon
+            .wordings
+            .find_start(Wording::Start, &block.folded)
+            .is_some()
+    };
+    block.n_words <= LONGEST_START && !is_report(block) && is_start()
+}
+
+fn contains_notice(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+    let holds = |phrase| block.folded.contains(phrase);
+    !is_report(block) && lexicon.wordings.all(Wording::Contain).any(holds)
+}
+
+/// Whether the line quotes or reports, and so is prose whatever else it holds.
+fn is_report(block: &Block<'_>) -> bool {
+    block.text.contains(['“', '"', '«'])
+        || block.folded.contains(" said ")
+        || block.folded.ends_with(" said")
+}
+
+/// A row of menu entries or buttons, of hashtags, of handles, or a bare address.
+fn is_row(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+    let mut words = block.folded.split(' ').peekable();
+    let is_address = block.n_words == 1
+        && (["http://", "https://", "www."]
+            .iter()
+            .any(|start| block.folded.starts_with(start))
+            || (block.text.contains('@') && block.text.contains('.')));
+    let is_nav = |word: &str| {
+        lexicon.wordings.is(
+            Wording::Nav,
+            word.trim_matches([',', '|', '/', '>', '•', '·', '›']),
+        ) || !word.contains(char::is_alphanumeric)
+    };
+    is_address
+        || words
+            .clone()
+            .all(|word| word.starts_with('#') && word.len() > 1)
+        || words
+            .clone()
+            .all(|word| word.starts_with('@') && word.len() > 1)
+        || (block.n_words >= 2 && words.peek().is_some() && words.all(is_nav))
+}
+
+/// What a machine can have made.
+const PRODUCTS: [&str; 14] = [
+    "article",
+    "articles",
+    "content",
+    "story",
+    "text",
+    "post",
+    "summary",
+    "translation",
+    "report",
+    "piece",
+    "page",
+    "headline",
+    "image",
+    "transcript",
+];
+/// How.
+const MAKING: [&str; 12] = [
+    "created",
+    "generated",
+    "written",
+    "produced",
+    "translated",
+    "summarised",
+    "summarized",
+    "assisted",
+    "drafted",
+    "compiled",
+    "edited",
+    "enhanced",
+];
+
+/// `This content was created with the help of AI`, `AI-generated summary`. Leaves alone reports about such text, which do
+/// not begin with `this` and the text itself.
+fn is_machine_note(block: &Block<'_>) -> bool {
+    let words: Vec<&str> = block
+        .folded
+        .split([' ', '-', ',', '.', ':', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let names_machine = has(&["ai", "chatgpt", "openai", "gemini", "copilot"])
+        || block.folded.contains("artificial intelligence")
+        || block.folded.contains("machine translation")
+        || block.folded.contains("language model");
+    let is_about_itself = match words.as_slice() {
+        ["this" | "the", second, ..] => PRODUCTS.contains(second),
+        ["parts" | "some" | "portions", "of", "this", ..] => true,
+        ["ai" | "machine", second, ..] => MAKING.contains(second),
+        [first, "by" | "with", ..] => MAKING.contains(first),
+        _ => false,
+    };
+    block.n_words <= 40 && names_machine && is_about_itself && has(&MAKING) && !is_report(block)
+}
+
+/// `© 2026 The Lantern`, `Copyright 2026 ...`.
+fn is_copyright(folded: &str) -> bool {
+    let rest = folded.strip_prefix("copyright").map(str::trim_start);
+    folded.starts_with('©')
+        || folded.starts_with("(c) 20")
+        || rest.is_some_and(|rest| {
+            rest.starts_with(|character: char| character.is_ascii_digit() || character == '©')
+        })
+}
