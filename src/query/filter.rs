@@ -1,5 +1,5 @@
 //! What a visitor has chosen. A [`Filter`] means the same in every view: it selects *passages* (quotes, stances,
-//! mentions), and actors and articles are listed if a selected passage is about or by them.
+//! mentions); actors and articles are listed by them.
 //!
 //! | key | quotes | stances | mentions |
 //! |---|---|---|---|
@@ -12,9 +12,12 @@
 //! | `outlet`, `article` | where it stands | where it stands | where it stands |
 //!
 //! Several values of one key widen (or), several keys narrow (and). On quotes, the four keys of stances must be met by
-//! one and the same stance. A key marked `-` is kept in the address and named as not applied. An actor is listed if it
-//! speaks in or is mentioned by a selected quote, holds or receives a selected stance, or is named by a selected mention;
-//! `who` then asks for the kind of the actor listed. An article is listed if a selected passage stands in it.
+//! one and the same stance. A key marked `-` is kept in the address and named as not applied.
+//!
+//! Actors are listed if they speak in a selected quote, hold a selected stance or are named by a selected mention,
+//! articles if a selected passage stands in them. Stances and mentions are asked only if they have all chosen keys by
+//! themselves, without borrowing from a quote, so that `kind=direct` lists who is heard directly and no one else. On
+//! actors, `who` asks for the kind of the actor listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

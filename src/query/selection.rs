@@ -53,8 +53,10 @@ pub(super) struct Selection<'a> {
     /// What the rows of the list themselves must pass.
     entities: Passing,
     entity_table: Option<&'a Table>,
-    /// What passages must pass; for each kind of passage that all chosen keys apply to.
+    /// What passages of each kind must pass, by the keys that have a meaning for them.
     passages: Vec<(Passage, Passing)>,
+    /// Keys asked of passages of which something is chosen.
+    chosen: Vec<Key>,
     /// For quotes, what one of their stances must pass.
     stances: Passing,
     /// Whether a row needs a selected passage.
@@ -106,9 +108,6 @@ impl Facets {
             Subject::Actors => found(n_rows, |hits| &hits.actors),
             Subject::Articles => found(n_rows, |hits| &hits.articles),
         };
-        let usable = passages
-            .iter()
-            .filter(|&&passage| chosen.iter().all(|&key| self.has(passage, key)));
         let pass = |table: &Table, keys: &mut dyn Iterator<Item = Key>, found| Passing {
             found,
             keys: keys
@@ -118,7 +117,8 @@ impl Facets {
         Selection {
             facets: self,
             counted,
-            passages: usable
+            passages: passages
+                .iter()
                 .map(|&passage| {
                     let table = self.table(passage);
                     let all = Bits::all(table.n_rows);
@@ -143,6 +143,7 @@ impl Facets {
             entity_table,
             needs_passage: entity_table.is_none() || !chosen.is_empty(),
             n_rows,
+            chosen,
         }
     }
 
@@ -164,6 +165,13 @@ impl Facets {
     fn has(&self, passage: Passage, key: Key) -> bool {
         self.table(passage).rows(key).is_some()
             || passage == Passage::Quote && OF_STANCES.contains(&key)
+    }
+
+    /// Whether a kind of passage can answer for a key by itself: a stance has no speaker, cue or kind of its own.
+    fn is_own(&self, passage: Passage, key: Key) -> bool {
+        const OF_QUOTES: [Key; 4] = [Key::Speaker, Key::Kind, Key::Cue, Key::Naming];
+        let borrowed = passage == Passage::Stance && OF_QUOTES.contains(&key);
+        self.table(passage).rows(key).is_some() && !borrowed
     }
 
     /// Rows with one of the chosen values; values that the edition does not know have no effect.
@@ -212,6 +220,21 @@ impl Selection<'_> {
                 .any(|&(passage, _)| self.facets.has(passage, key))
     }
 
+    /// The kinds of passages asked for the chosen keys and `also`: quotes always, since they have all keys, by themselves or
+    /// through the stances that rest on them; the others if they have all these keys by themselves. One key less can
+    /// therefore only add kinds, and a stricter filter never finds more.
+    fn asked(&self, also: Option<Key>) -> impl Iterator<Item = &(Passage, Passing)> {
+        self.passages
+            .iter()
+            .filter(move |&&(passage, _)| match self.counted {
+                Counted::Itself => true,
+                Counted::Actors | Counted::Article => {
+                    let mut keys = self.chosen.iter().copied().chain(also);
+                    passage == Passage::Quote || keys.all(|key| self.facets.is_own(passage, key))
+                }
+            })
+    }
+
     /// The rows of the list.
     pub(super) fn rows(&self) -> Bits {
         let mut rows = self.entities.rows(None);
@@ -224,7 +247,7 @@ impl Selection<'_> {
     /// Rows that have a selected passage.
     fn with_passage(&self) -> Bits {
         let mut rows = Bits::none(self.n_rows);
-        for (passage, passing) in &self.passages {
+        for (passage, passing) in self.asked(None) {
             let selected = self.selected(*passage, passing, None);
             selected
                 .iter()
@@ -281,8 +304,7 @@ impl Selection<'_> {
         }
         let entities = self.entities.rows(None);
         let sources: Vec<Source<'_>> = self
-            .passages
-            .iter()
+            .asked(Some(key))
             .filter_map(|(passage, passing)| self.source(*passage, passing, key))
             .collect();
         // Values outside, kinds of passages inside: the tally sees all rows of one value together.

@@ -16,7 +16,7 @@ pub const UNRESOLVED: &str = "unresolved";
 pub(super) struct Table {
     pub(super) n_rows: u32,
     keys: Vec<Option<Lists>>,
-    /// Actors that a row is by or about.
+    /// Actors that speak in a row, hold it or are named by it.
     pub(super) actors: Lists,
     /// The article in which a row stands.
     pub(super) article: Lists,
@@ -200,7 +200,7 @@ pub(super) fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
         .placed(
             index,
             |row: &QuoteRow| row.article,
-            |row| row.speakers.iter().chain(&row.about).copied(),
+            |row| row.speakers.iter().copied(),
         )
 }
 
@@ -239,11 +239,7 @@ pub(super) fn stances(index: &Index, values: &[Vec<Value>]) -> Table {
         .key(Key::Naming, |row| {
             quote(row).map(|quote| quote.naming as u32)
         })
-        .placed(
-            index,
-            |row: &StanceRow| row.article,
-            |row| std::iter::once(row.holder).chain(target_actor(row)),
-        )
+        .placed(index, |row: &StanceRow| row.article, |row| [row.holder])
 }
 
 /// Mentions.

@@ -86,7 +86,11 @@ fn keys_mean_what_the_table_says() {
     check("issue=issue-wa", Stances, &[1]);
     check("about=actor-wa&outlet=unknown", Mentions, &[]);
     check("about=actor-wc&outlet=unknown", Mentions, &[0]);
-    check("speaker=unresolved", Actors, &[0, 1]);
+    check("speaker=unresolved", Actors, &[]);
+    check("about=actor-wb", Actors, &[0]);
+    check("polarity=supportive", Actors, &[0]);
+    check("kind=direct,mixed,indirect&polarity=critical", Actors, &[0]);
+    check("article=00000001&kind=direct,mixed,indirect", Actors, &[]);
     check("article=00000000", Actors, &[0, 1, 2]);
     check("article=00000001&who=state", Actors, &[0]);
     check("speaker=unresolved", Articles, &[1]);
