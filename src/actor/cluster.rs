@@ -410,6 +410,37 @@ impl Cast {
         }
     }
 
+    /// Adds a description that stands for a draft.
+    pub(crate) fn add_description(&mut self, draft: usize, mention: Mention) {
+        let mentions = &mut self.drafts[draft].mentions;
+        let at = mentions.partition_point(|other| other.span <= mention.span);
+        if at == 0 || mentions[at - 1].span != mention.span {
+            mentions.insert(at, mention);
+        }
+    }
+
+    /// The draft of a listed actor.
+    pub(crate) fn listed(&self, known: u32) -> Option<usize> {
+        self.by_known.get(&known).copied()
+    }
+
+    /// All mentions with the positions of their drafts, by place.
+    pub(crate) fn mentions(&self) -> Vec<(Span, usize)> {
+        let mut mentions: Vec<(Span, usize)> = self
+            .drafts
+            .iter()
+            .enumerate()
+            .flat_map(|(number, draft)| {
+                draft
+                    .mentions
+                    .iter()
+                    .map(move |mention| (mention.span, number))
+            })
+            .collect();
+        mentions.sort_unstable();
+        mentions
+    }
+
     /// Positions of persons that bear a folded family name.
     pub(crate) fn bearers(&self, surname: &str) -> &[usize] {
         self.by_surname.get(surname).map_or(&[], Vec::as_slice)

@@ -4,18 +4,21 @@
 //! (`group`); full names gather their shorter forms (`cluster`).
 
 mod cluster;
+mod describe;
 mod group;
 pub mod merge;
 mod name;
 mod place;
+mod role;
 mod slug;
+mod speaker;
 mod word;
 
 pub use slug::to_slug;
 
 use crate::{
     lexicon::Lexicon,
-    record::{Actor, ActorId, Attribution, Facts},
+    record::{Actor, ActorId, Attribution, Facts, Role},
     segment::Segments,
     span::Span,
     tagging::Tags,
@@ -41,29 +44,58 @@ pub fn find_actors(
         group::find_groups(&words, sentence, &sources, &mut names);
     }
     names.sort_by_key(|name| (name.span.start, name.span.end, name.what));
-    let cast = cluster::cluster(&words, &names);
-    to_actors(&words, &cast)
+    let mut cast = cluster::cluster(&words, &names);
+    let roles = role::find_roles(&words, &cast);
+    let affiliations = role::find_affiliations(&words, &cast, &roles);
+    for (mention, draft) in describe::find_descriptions(&words, &cast, &roles, &affiliations) {
+        cast.add_description(draft, mention);
+    }
+    let speakers = speaker::find_speakers(&words, &cast, attributions);
+    let ids = cluster::ids(&cast);
+    for (entry, speakers) in attributions.iter_mut().zip(speakers) {
+        entry.speakers = speakers
+            .into_iter()
+            .map(|draft| ActorId(ids[draft].clone()))
+            .collect();
+    }
+    to_actors(&words, &cast, &ids, roles, &affiliations)
 }
 
-fn to_actors(words: &Words<'_>, cast: &Cast) -> Vec<Actor<Span>> {
-    let ids = cluster::ids(cast);
+fn to_actors(
+    words: &Words<'_>,
+    cast: &Cast,
+    ids: &[String],
+    roles: Vec<Vec<role::Found>>,
+    affiliations: &[Option<usize>],
+) -> Vec<Actor<Span>> {
+    let to_role = |role: role::Found| Role {
+        text: squeeze(role.span.slice(words.text)),
+        span: role.span,
+    };
     let mut actors: Vec<Actor<Span>> = cast
         .drafts
         .iter()
         .zip(ids)
-        .filter(|(draft, _)| !draft.mentions.is_empty())
-        .map(|(draft, id)| Actor {
-            id: ActorId(id),
+        .zip(roles)
+        .zip(affiliations)
+        .filter(|(((draft, _), _), _)| !draft.mentions.is_empty())
+        .map(|(((draft, id), roles), affiliation)| Actor {
+            id: ActorId(id.clone()),
             name: draft.name.clone(),
             kind: draft.kind,
             aliases: aliases_of(words, draft),
-            roles: Vec::new(),
-            affiliation: None,
+            roles: roles.into_iter().map(to_role).collect(),
+            affiliation: affiliation.map(|owner| ActorId(ids[owner].clone())),
             mentions: draft.mentions.iter().map(|mention| mention.span).collect(),
         })
         .collect();
     actors.sort_by(|a, b| (&a.mentions, &a.id).cmp(&(&b.mentions, &b.id)));
     actors
+}
+
+/// Text with its white space normalised.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Distinct names as written, white space normalised, in order of first use.
@@ -74,7 +106,7 @@ fn aliases_of(words: &Words<'_>, draft: &Draft) -> Vec<String> {
         if aliases.iter().any(|alias| alias == written) {
             continue;
         }
-        let alias = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let alias = squeeze(written);
         if !aliases.contains(&alias) {
             aliases.push(alias);
         }
