@@ -19,6 +19,7 @@ use crate::{
 pub(crate) fn run_all() -> Result<ExitCode> {
     let start = now();
     let tools = setup::build_tools()?;
+    setup::lint_tools()?;
     let chromium = setup::chromium()?;
     let mut run = Run::default();
 

@@ -143,6 +143,22 @@ fn dependencies() -> Result<()> {
         .context("remedy: check the network, then run `cargo fetch` and try again")
 }
 
+/// What checks format and style.
+pub(crate) fn lint_tools() -> Result<()> {
+    for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if find_output(cargo().args([command, "--version"])).is_some() {
+            continue;
+        }
+        say(&format!(
+            "installing the Rust component {component} (checks the code); a download, some seconds"
+        ));
+        install(program("rustup").args(["component", "add", component])).with_context(|| {
+            format!("remedy: check the network and run `rustup component add {component}`, or install it with Rust")
+        })?;
+    }
+    Ok(())
+}
+
 /// A tool that cargo builds from source; answers the folder that holds it.
 fn cargo_tool(
     package: &str,
