@@ -60,7 +60,7 @@ fn Shell() -> Html {
                 { view_skip_links() }
                 { view_masthead(&address) }
                 { view_edition_line(&layered, &address) }
-                <main class="view" id="main" tabindex="-1">
+                <main class="view" id="main" tabindex="-1" data-address={address.href()}>
                     if !address.ignored.is_empty() {
                         { view_notice(view_ignored(&address)) }
                     }
