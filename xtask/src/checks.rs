@@ -24,27 +24,28 @@ pub(crate) fn run_all() -> Result<ExitCode> {
     let mut run = Run::default();
 
     run.single("format", cargo().args(["fmt", "--all", "--check"]))?;
+    let page = [
+        "--lib",
+        "--bin",
+        "app",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
     run.single(
         "lints: engine, no features",
-        &mut clippy(&["--package", "on-record", "--lib"]),
+        &mut clippy("on-record", "", &["--lib"]),
     )?;
     run.single(
-        "lints: command line, tests, tools",
-        &mut clippy(&["--workspace", "--features", "cli", "--all-targets"]),
+        "lints: command line",
+        &mut clippy("on-record", "cli", &["--lib", "--bins"]),
     )?;
     run.single(
         "lints: page on wasm",
-        &mut clippy(&[
-            "--package",
-            "on-record",
-            "--features",
-            "web",
-            "--lib",
-            "--bin",
-            "app",
-            "--target",
-            "wasm32-unknown-unknown",
-        ]),
+        &mut clippy("on-record", "web", &page),
+    )?;
+    run.single(
+        "lints: tests, tools",
+        &mut clippy("*", "cli,ssr", &["--all-targets"]),
     )?;
     // One build of the engine serves the unit tests, the command line and the markup tests.
     run.counted(
@@ -79,11 +80,17 @@ pub(crate) fn run_all() -> Result<ExitCode> {
     })
 }
 
-fn clippy(scope: &[&str]) -> Command {
+/// The lints on one package (`*` for all) with some features; a warning fails.
+fn clippy(package: &str, features: &str, targets: &[&str]) -> Command {
     let mut command = cargo();
     command
-        .args(["clippy", "--quiet"])
-        .args(scope)
+        .args(["clippy", "--quiet", "--features", features])
+        .args(if package == "*" {
+            vec!["--workspace"]
+        } else {
+            vec!["--package", package]
+        })
+        .args(targets)
         .args(["--", "--deny", "warnings"]);
     command
 }
