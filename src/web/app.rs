@@ -30,7 +30,7 @@ pub fn App() -> Html {
                 <HashRouter><Shell /></HashRouter>
             </ContextProvider<StoreHandle>>
         },
-        Err(damage) => views::view_damaged(damage),
+        Err(damage) => views::view_damaged(&damage.to_string()),
     }
 }
 

@@ -154,6 +154,20 @@ pub fn listen_keys(on_key: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
     })
 }
 
+/// The id of the marked passage that was clicked, the first of several; nothing where a link was, or where words are
+/// being selected.
+pub fn clicked_passage(event: &web_sys::MouseEvent) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let is_link = element.closest("a, button").ok().flatten().is_some();
+    let selection = window().get_selection().ok().flatten();
+    if is_link || selection.is_some_and(|selection| !selection.is_collapsed()) {
+        return None;
+    }
+    let passage = element.closest("[data-passage]").ok().flatten()?;
+    let ids = passage.get_attribute("data-passage")?;
+    ids.split(' ').next().map(str::to_owned)
+}
+
 /// What stands in the field that sent `event`; empty where none did.
 pub fn field_value(event: &Event) -> String {
     event

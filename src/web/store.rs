@@ -3,7 +3,10 @@
 use std::{cell::OnceCell, rc::Rc};
 
 use crate::{
-    edition::{Edition, EditionArticle, Excerpts},
+    edition::{
+        Edition, EditionArticle, Excerpts,
+        pack::{self, PackError},
+    },
     query::{
         facet::Facets,
         filter::Filter,
@@ -119,33 +122,17 @@ impl Store {
     }
 }
 
-/// The edition that the module carries.
+/// The edition that the module carries; `build.rs` checks and packs it.
 ///
 /// # Errors
 ///
-/// Says in words what is wrong with it.
-pub fn bundled() -> Result<Edition, String> {
-    // TODO: unpack the edition once the build packs one.
-    Ok(Edition {
-        title: String::new(),
-        note: String::new(),
-        articles: Vec::new(),
-        issues: Vec::new(),
-    })
+/// Where the packed bytes are not what this program reads.
+pub fn bundled() -> Result<Edition, PackError> {
+    pack::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin")))
 }
 
 fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
-    // TODO: build the rows once an edition is unpacked.
-    let records = Vec::new();
-    let index = Index {
-        layer,
-        articles: Vec::new(),
-        actors: Vec::new(),
-        issues: Vec::new(),
-        quotes: Vec::new(),
-        stances: Vec::new(),
-        mentions: Vec::new(),
-    };
+    let (index, records) = Index::build(&edition, layer);
     let texts: Vec<&Excerpts> = edition
         .articles
         .iter()

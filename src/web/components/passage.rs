@@ -85,63 +85,65 @@ fn view_elided(n_words: u32) -> Html {
 }
 
 fn view_text(span: CodeSpan, text: &str, marks: &[PassageMark]) -> Html {
-    segments(span, marks)
+    segments(span, text, marks)
         .into_iter()
-        .zip(cut(span, text, marks))
-        .map(|((_, roles), words)| {
-            roles
-                .iter()
-                .rev()
-                .fold(Html::from(words.to_owned()), |inner, role| match role {
-                    Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
-                    _ => html! { <span class={role.class()}>{ inner }</span> },
-                })
-        })
+        .map(|segment| view_roles(segment.text, segment.marks.into_iter()))
         .collect()
 }
 
-/// The words of each segment of `span`.
-fn cut<'a>(span: CodeSpan, text: &'a str, marks: &[PassageMark]) -> Vec<&'a str> {
-    let mut rest = text;
-    segments(span, marks)
-        .into_iter()
-        .map(|(segment, _)| {
-            let end = rest
-                .char_indices()
-                .nth(segment.len() as usize)
-                .map_or(rest.len(), |(at, _)| at);
-            let (words, after) = rest.split_at(end);
-            rest = after;
-            words
-        })
-        .collect()
+/// Words inside one element for each role; roles come sorted, the last lies innermost.
+pub fn view_roles(text: &str, roles: impl DoubleEndedIterator<Item = Role>) -> Html {
+    roles.rev().fold(Html::from(text.to_owned()), |inner, role| match role {
+        Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
+        _ => html! { <span class={role.class()}>{ inner }</span> },
+    })
 }
 
-/// Cuts `span` wherever a mark begins or ends: the parts tile it, in order, none empty; each with its roles, sorted and
-/// distinct.
-pub fn segments(span: CodeSpan, marks: &[PassageMark]) -> Vec<(CodeSpan, Vec<Role>)> {
+/// A stretch of text under the same marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment<'a, T> {
+    /// Where.
+    pub span: CodeSpan,
+    /// The words; shorter than the span where the text was.
+    pub text: &'a str,
+    /// The marks that lie over all of it: sorted, distinct.
+    pub marks: Vec<T>,
+}
+
+/// Cuts `text`, which stands at `span`, wherever a mark begins or ends: the segments tile it, in order, none empty.
+pub fn segments<'a, T: Copy + Ord>(
+    span: CodeSpan,
+    text: &'a str,
+    marks: &[(CodeSpan, T)],
+) -> Vec<Segment<'a, T>> {
     let mut cuts = vec![span.start, span.end];
     for (mark, _) in marks {
         cuts.extend([mark.start, mark.end].map(|at| at.clamp(span.start, span.end)));
     }
     cuts.sort_unstable();
     cuts.dedup();
-    cuts.windows(2)
-        .filter_map(|pair| match *pair {
-            [start, end] => Some(CodeSpan::new(start, end)),
-            _ => None,
-        })
-        .map(|segment| {
-            let mut roles: Vec<Role> = marks
-                .iter()
-                .filter(|(mark, _)| mark.contains(segment))
-                .map(|&(_, role)| role)
-                .collect();
-            roles.sort_unstable();
-            roles.dedup();
-            (segment, roles)
+    let mut rest = text;
+    let starts = cuts.iter().copied();
+    let ends = cuts.iter().copied().skip(1);
+    starts
+        .zip(ends)
+        .map(|(start, end)| {
+            let segment = CodeSpan::new(start, end);
+            let (text, after) = split_after(rest, segment.len());
+            rest = after;
+            let over = marks.iter().filter(|(mark, _)| mark.contains(segment));
+            let mut marks: Vec<T> = over.map(|&(_, mark)| mark).collect();
+            marks.sort_unstable();
+            marks.dedup();
+            Segment { span: segment, text, marks }
         })
         .collect()
+}
+
+/// The first `n` characters, and the others.
+fn split_after(text: &str, n: u32) -> (&str, &str) {
+    let end = text.char_indices().nth(n as usize).map_or(text.len(), |(at, _)| at);
+    text.split_at(end)
 }
 
 #[cfg(test)]
@@ -151,34 +153,30 @@ mod tests {
     #[test]
     fn overlapping_marks_tile() {
         let marks = [
-            (CodeSpan::new(2, 6), Role::Content),
-            (CodeSpan::new(4, 8), Role::Mention),
-            (CodeSpan::new(0, 3), Role::Hit),
+            (CodeSpan::new(12, 16), Role::Content),
+            (CodeSpan::new(14, 18), Role::Mention),
+            (CodeSpan::new(10, 13), Role::Hit),
         ];
-        let cut: Vec<_> = segments(CodeSpan::new(1, 10), &marks)
+        let cut: Vec<_> = segments(CodeSpan::new(11, 20), "“Añejo” 9", &marks)
             .into_iter()
-            .map(|(span, roles)| (span.start, span.end, roles))
+            .map(|segment| (segment.span.start, segment.text, segment.marks))
             .collect();
-        assert_eq!(
-            cut,
-            [
-                (1, 2, vec![Role::Hit]),
-                (2, 3, vec![Role::Content, Role::Hit]),
-                (3, 4, vec![Role::Content]),
-                (4, 6, vec![Role::Content, Role::Mention]),
-                (6, 8, vec![Role::Mention]),
-                (8, 10, vec![]),
-            ]
-        );
+        assert_eq!(cut, [
+            (11, "“", vec![Role::Hit]),
+            (12, "A", vec![Role::Content, Role::Hit]),
+            (13, "ñ", vec![Role::Content]),
+            (14, "ej", vec![Role::Content, Role::Mention]),
+            (16, "o”", vec![Role::Mention]),
+            (18, " 9", vec![]),
+        ]);
     }
 
     #[test]
-    fn words_follow_the_cuts() {
-        let marks = [(CodeSpan::new(11, 13), Role::Cue)];
-        assert_eq!(
-            cut(CodeSpan::new(10, 15), "añejo", &marks),
-            ["a", "ñe", "jo"]
-        );
-        assert_eq!(cut(CodeSpan::new(10, 15), "añ", &marks), ["a", "ñ", ""]);
+    fn a_text_that_is_too_short_gives_what_it_has() {
+        let texts: Vec<&str> = segments(CodeSpan::new(0, 9), "añ", &[(CodeSpan::new(1, 5), ())])
+            .into_iter()
+            .map(|segment| segment.text)
+            .collect();
+        assert_eq!(texts, ["a", "ñ", ""]);
     }
 }

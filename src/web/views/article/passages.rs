@@ -1,0 +1,61 @@
+//! The attributions of one article in order, numbered as text and margin show them.
+
+use crate::{record::Attribution, span::CodeSpan, web::store::Layered};
+
+/// The attributions of one article in order.
+pub(super) struct Passages<'a> {
+    /// Position of the article.
+    pub(super) article: u32,
+    /// Position among the quotes of the index, and the entry.
+    entries: Vec<(u32, &'a Attribution<CodeSpan>)>,
+}
+
+impl<'a> Passages<'a> {
+    /// Those of the article at a position.
+    pub(super) fn find(layered: &'a Layered, article: u32) -> Self {
+        let entries = (0..)
+            .zip(&layered.index.quotes)
+            .filter(|(_, quote)| quote.article == article)
+            .filter_map(|(row, quote)| Some((row, layered.attribution(quote)?)))
+            .collect();
+        Self { article, entries }
+    }
+
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Position of the entry of that id, here.
+    pub(super) fn find_entry(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|(_, entry)| entry.id.0 == id)
+    }
+
+    /// Position of an entry among the quotes of the index.
+    pub(super) fn row(&self, at: usize) -> Option<u32> {
+        self.entries.get(at).map(|&(row, _)| row)
+    }
+
+    /// Id of an entry.
+    pub(super) fn id(&self, at: usize) -> Option<&'a str> {
+        self.entries.get(at).map(|(_, entry)| entry.id.as_str())
+    }
+
+    /// All, with their positions in the index.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(u32, &'a Attribution<CodeSpan>)> {
+        self.entries.iter()
+    }
+
+    /// Those that begin inside `span`, with the place, in order of place.
+    pub(super) fn starting_in(&self, span: CodeSpan) -> Vec<(u32, usize)> {
+        let starts = self.iter().enumerate().filter_map(|(at, (_, entry))| {
+            let spans = entry.source.iter().chain(&entry.cue).chain(&entry.content);
+            Some((spans.map(|span| span.start).min()?, at))
+        });
+        let mut starts: Vec<(u32, usize)> = starts
+            .filter(|&(start, _)| span.start <= start && start < span.end)
+            .collect();
+        starts.sort_unstable();
+        starts
+    }
+}

@@ -1,0 +1,174 @@
+//! The text column: blocks of the article with what the edition carries of them.
+
+use std::collections::BTreeSet;
+
+use yew::prelude::*;
+
+use super::{Marks, Passages};
+use crate::{
+    edition::{Block, EditionArticle, Piece},
+    span::CodeSpan,
+    web::{
+        browser,
+        components::{Role, segments, view_roles},
+        hooks::AddressHandle,
+        store::Layered,
+        words::{counted, number},
+    },
+};
+
+/// A mark and the passage it belongs to, if to one; sorts so that roles nest as [`Role`] says.
+type Tag = (Role, Option<u32>);
+
+/// What the text column needs to know.
+pub(super) struct Text<'a> {
+    pub(super) layered: &'a Layered,
+    pub(super) address: &'a AddressHandle,
+    pub(super) passages: &'a Passages<'a>,
+    /// How much is marked.
+    pub(super) shown: Marks,
+    /// The open passage.
+    pub(super) open: Option<usize>,
+    /// Words searched for.
+    pub(super) hits: &'a [CodeSpan],
+}
+
+impl Text<'_> {
+    /// Blocks in order. A click on a marked passage opens it; for the keyboard each passage has a numbered link.
+    pub(super) fn view(&self) -> Html {
+        let Some(source) = self.layered.source(self.passages.article) else {
+            return Html::default();
+        };
+        let tags = self.tags();
+        let mut paragraph = 0;
+        let blocks = source.blocks.iter().map(|block| {
+            if block.is_furniture {
+                return view_furniture(block);
+            }
+            paragraph += 1;
+            self.view_block(source, block, paragraph, &tags)
+        });
+        let onclick = {
+            let address = self.address.clone();
+            Callback::from(move |event: MouseEvent| {
+                if let Some(passage) = browser::clicked_passage(&event) {
+                    address.push(&address.with_entry(Some(passage)));
+                }
+            })
+        };
+        html! { <div class="xray" {onclick}>{ for blocks }</div> }
+    }
+
+    /// Every mark of the article.
+    fn tags(&self) -> Vec<(CodeSpan, Tag)> {
+        let hits = self.hits.iter().map(|&hit| (hit, (Role::Hit, None)));
+        let mut tags: Vec<(CodeSpan, Tag)> = hits.collect();
+        for (at, (_, entry)) in self.passages.iter().enumerate() {
+            if self.shown == Marks::None && self.open != Some(at) {
+                continue;
+            }
+            let mut add = |spans: &[CodeSpan], role| {
+                tags.extend(spans.iter().map(|&span| (span, (role, Some(at as u32)))));
+            };
+            add(&entry.content, Role::Content);
+            add(&entry.quoted, Role::Quoted);
+            add(&entry.source, Role::Source);
+            add(&entry.cue, Role::Cue);
+        }
+        let record = self.layered.records.get(self.passages.article as usize);
+        if let (Marks::All, Some(record)) = (self.shown, record) {
+            let mentions = record.actors.iter().flat_map(|actor| &actor.mentions);
+            tags.extend(mentions.map(|&span| (span, (Role::Mention, None))));
+        }
+        tags
+    }
+
+    fn view_block(&self, source: &EditionArticle, block: &Block, paragraph: u32, tags: &[(CodeSpan, Tag)]) -> Html {
+        let here = tags.iter().filter(|(span, _)| span.overlaps(block.span));
+        let tags: Vec<(CodeSpan, Tag)> = here.copied().collect();
+        let mut numbers = self.passages.starting_in(block.span).into_iter().peekable();
+        let mut parts = Vec::new();
+        for piece in source.pieces(block.span) {
+            let end = match piece {
+                Piece::Text { span, .. } | Piece::Elided { span, .. } => span.end,
+            };
+            while let Some((_, at)) = numbers.next_if(|&(start, _)| start < end) {
+                parts.push(self.view_number(at));
+            }
+            parts.push(match piece {
+                Piece::Text { span, text } => self.view_words(span, text, &tags),
+                Piece::Elided { n_words, .. } => view_elided(n_words),
+            });
+        }
+        html! {
+            <div class="xray__block" key={paragraph}>
+                <span class="xray__paragraph" aria-hidden="true">{ number(paragraph) }</span>
+                <p class="xray__words">
+                    <span class="visually-hidden">{ format!("Paragraph {paragraph}. ") }</span>{ for parts }
+                </p>
+            </div>
+        }
+    }
+
+    /// The number of a passage, as a link that opens it; the same number stands in the margin.
+    fn view_number(&self, at: usize) -> Html {
+        let Some(id) = self.passages.id(at) else {
+            return Html::default();
+        };
+        let current = (self.open == Some(at)).then_some("true");
+        let href = self.address.with_entry(Some(id.to_owned())).href();
+        html! {
+            <a class="xray__number" {href} aria-current={current}>
+                <span class="visually-hidden">{ "Passage " }</span>{ at + 1 }
+            </a>
+        }
+    }
+
+    fn view_words(&self, span: CodeSpan, text: &str, tags: &[(CodeSpan, Tag)]) -> Html {
+        segments(span, text, tags)
+            .into_iter()
+            .map(|segment| {
+                let mut roles: Vec<Role> = segment.marks.iter().map(|&(role, _)| role).collect();
+                roles.dedup();
+                let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
+                let owners: BTreeSet<usize> = owners.map(|owner| owner as usize).collect();
+                let words = view_roles(segment.text, roles.into_iter());
+                if owners.is_empty() {
+                    return words;
+                }
+                let is_open = self.open.is_some_and(|open| owners.contains(&open));
+                let ids: Vec<&str> = owners.iter().filter_map(|&owner| self.passages.id(owner)).collect();
+                html! {
+                    <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}>{ words }</span>
+                }
+            })
+            .collect()
+    }
+}
+
+fn view_furniture(block: &Block) -> Html {
+    let words = counted(block.n_words, "word");
+    html! {
+        <p class="xray__furniture">{ format!("{words} of furniture: menus, credits or other stories, not part of the article") }</p>
+    }
+}
+
+/// Words that the edition does not carry: a strip as long as they would be, and their number.
+fn view_elided(n_words: u32) -> Html {
+    // Five letters and a space, the mean of English prose, take about two and a half times the width of an m.
+    const WORD: &str = "\u{2003}\u{2003}\u{2002}\u{200b}";
+    if n_words == 0 {
+        return Html::from(" ");
+    }
+    let strip = WORD.repeat(n_words as usize);
+    html! {
+        <>
+            <span class="visually-hidden">{ format!(" [{} not shown] ", counted(n_words, "word")) }</span>
+            <span class="xray__elided" aria-hidden="true">
+                if n_words > 3 { <span class="xray__count">{ number(n_words) }</span> }
+                { strip }
+            </span>
+            { " " }
+        </>
+    }
+}
