@@ -10,7 +10,7 @@ use crate::{
     query::{
         facet::Facets,
         filter::Filter,
-        index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow},
+        index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow, layer_of},
         search::Search,
     },
     record::{ActorId, Attribution, Record, Stance},
@@ -132,7 +132,9 @@ pub fn bundled() -> Result<Edition, PackError> {
 }
 
 fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
-    let (index, records) = Index::build(&edition, layer);
+    let reviewed = layer_of(&edition, layer);
+    let index = Index::build(&edition, layer, &reviewed);
+    let records: Vec<Record<CodeSpan>> = reviewed.into_iter().map(|article| article.record).collect();
     let texts: Vec<&Excerpts> = edition
         .articles
         .iter()

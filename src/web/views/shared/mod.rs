@@ -3,7 +3,7 @@
 mod context;
 mod listing;
 mod quote_card;
-mod receipt;
+pub mod receipt;
 mod why;
 
 pub use listing::{Listing, use_listing, view_listing};
