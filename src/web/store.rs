@@ -134,7 +134,8 @@ pub fn bundled() -> Result<Edition, PackError> {
 fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
     let reviewed = layer_of(&edition, layer);
     let index = Index::build(&edition, layer, &reviewed);
-    let records: Vec<Record<CodeSpan>> = reviewed.into_iter().map(|article| article.record).collect();
+    let records: Vec<Record<CodeSpan>> =
+        reviewed.into_iter().map(|article| article.record).collect();
     let texts: Vec<&Excerpts> = edition
         .articles
         .iter()

@@ -46,7 +46,9 @@ pub use header::{view_header, view_result_count};
 pub use layer_switch::{LayerSwitch, LayerSwitchProps};
 pub use mark::view_mark;
 pub use notice::view_notice;
-pub use passage::{PassageMark, Role, Segment, segments, view_passage, view_passage_key, view_roles};
+pub use passage::{
+    PassageMark, Role, Segment, segments, view_passage, view_passage_key, view_roles,
+};
 pub use polarity::{view_polarity, view_polarity_count};
 pub use search_box::{SearchBox, SearchBoxProps};
 pub use skip_links::view_skip_links;

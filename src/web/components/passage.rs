@@ -93,10 +93,12 @@ fn view_text(span: CodeSpan, text: &str, marks: &[PassageMark]) -> Html {
 
 /// Words inside one element for each role; roles come sorted, the last lies innermost.
 pub fn view_roles(text: &str, roles: impl DoubleEndedIterator<Item = Role>) -> Html {
-    roles.rev().fold(Html::from(text.to_owned()), |inner, role| match role {
-        Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
-        _ => html! { <span class={role.class()}>{ inner }</span> },
-    })
+    roles
+        .rev()
+        .fold(Html::from(text.to_owned()), |inner, role| match role {
+            Role::Hit => html! { <mark class={role.class()}>{ inner }</mark> },
+            _ => html! { <span class={role.class()}>{ inner }</span> },
+        })
 }
 
 /// A stretch of text under the same marks.
@@ -135,14 +137,21 @@ pub fn segments<'a, T: Copy + Ord>(
             let mut marks: Vec<T> = over.map(|&(_, mark)| mark).collect();
             marks.sort_unstable();
             marks.dedup();
-            Segment { span: segment, text, marks }
+            Segment {
+                span: segment,
+                text,
+                marks,
+            }
         })
         .collect()
 }
 
 /// The first `n` characters, and the others.
 fn split_after(text: &str, n: u32) -> (&str, &str) {
-    let end = text.char_indices().nth(n as usize).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(n as usize)
+        .map_or(text.len(), |(at, _)| at);
     text.split_at(end)
 }
 
@@ -161,14 +170,17 @@ mod tests {
             .into_iter()
             .map(|segment| (segment.span.start, segment.text, segment.marks))
             .collect();
-        assert_eq!(cut, [
-            (11, "“", vec![Role::Hit]),
-            (12, "A", vec![Role::Content, Role::Hit]),
-            (13, "ñ", vec![Role::Content]),
-            (14, "ej", vec![Role::Content, Role::Mention]),
-            (16, "o”", vec![Role::Mention]),
-            (18, " 9", vec![]),
-        ]);
+        assert_eq!(
+            cut,
+            [
+                (11, "“", vec![Role::Hit]),
+                (12, "A", vec![Role::Content, Role::Hit]),
+                (13, "ñ", vec![Role::Content]),
+                (14, "ej", vec![Role::Content, Role::Mention]),
+                (16, "o”", vec![Role::Mention]),
+                (18, " 9", vec![]),
+            ]
+        );
     }
 
     #[test]

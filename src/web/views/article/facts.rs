@@ -33,7 +33,11 @@ pub(super) fn view_facts(layered: &Layered, article: u32) -> Html {
 }
 
 fn view_fact(name: &str, fact: Option<&Fact<CodeSpan>>) -> Html {
-    view_line(name, fact.map(|fact| fact.text.clone()), fact.map(|fact| fact.basis.clone()))
+    view_line(
+        name,
+        fact.map(|fact| fact.text.clone()),
+        fact.map(|fact| fact.basis.clone()),
+    )
 }
 
 fn view_line(name: &str, value: Option<String>, basis: Option<String>) -> Html {

@@ -52,23 +52,39 @@ pub fn Article(props: &ArticleProps) -> Html {
     let layered = use_layer();
     let address = use_address();
     let marks = use_state(Marks::default);
-    let hits = use_memo((layered.clone(), address.filter.text.clone()), |(layered, text)| layered.search.find(text));
+    let hits = use_memo(
+        (layered.clone(), address.filter.text.clone()),
+        |(layered, text)| layered.search.find(text),
+    );
     use_effect_with(address.entry.clone(), |entry| {
         if let Some(entry) = entry {
-            browser::reveal(&format!("[data-passage~=\"{}\"]", entry.replace(['"', '\\'], "")));
+            browser::reveal(&format!(
+                "[data-passage~=\"{}\"]",
+                entry.replace(['"', '\\'], "")
+            ));
         }
     });
     let position = layered.article(&props.id).map(|(position, _)| position);
-    use_effect_with((layered.clone(), address.clone(), position), |(layered, address, position)| {
-        let keys = position.map(|position| listen_steps(layered.clone(), address.clone(), position));
-        move || drop(keys)
-    });
+    use_effect_with(
+        (layered.clone(), address.clone(), position),
+        |(layered, address, position)| {
+            let keys =
+                position.map(|position| listen_steps(layered.clone(), address.clone(), position));
+            move || drop(keys)
+        },
+    );
     let Some((position, row)) = layered.article(&props.id) else {
         return Html::default();
     };
     let passages = Passages::find(&layered, position);
-    let open = address.entry.as_ref().and_then(|entry| passages.find_entry(entry));
-    let hits_here = hits.as_ref().as_ref().and_then(|hits| hits.marks.get(position as usize));
+    let open = address
+        .entry
+        .as_ref()
+        .and_then(|entry| passages.find_entry(entry));
+    let hits_here = hits
+        .as_ref()
+        .as_ref()
+        .and_then(|hits| hits.marks.get(position as usize));
     let text = xray::Text {
         layered: &layered,
         address: &address,
@@ -110,12 +126,16 @@ fn view_open(layered: &Rc<Layered>, address: &AddressHandle, row: Option<u32>) -
 }
 
 fn lede(row: &ArticleRow, layered: &Layered, position: u32) -> String {
-    let is_whole = layered.source(position).is_some_and(|article| article.text.is_whole());
+    let is_whole = layered
+        .source(position)
+        .is_some_and(|article| article.text.is_whole());
     let outlet = words::outlet(row);
     if is_whole {
         format!("{outlet}. The whole text, with every passage marked.")
     } else {
-        format!("{outlet}. An x-ray: words in quotation marks and the passages behind the figures are shown; the rest is counted.")
+        format!(
+            "{outlet}. An x-ray: words in quotation marks and the passages behind the figures are shown; the rest is counted."
+        )
     }
 }
 
@@ -123,11 +143,27 @@ fn view_counts(layered: &Layered, row: &ArticleRow, position: u32) -> Html {
     let index = &layered.index;
     let filter = layered.bare_filter().with(Key::Article, &row.id);
     let here = |article: u32| article == position;
-    let n_quotes = index.quotes.iter().filter(|quote| here(quote.article)).count() as u32;
-    let n_stances = index.stances.iter().filter(|stance| here(stance.article)).count() as u32;
-    let n_mentions = index.mentions.iter().filter(|mention| here(mention.article)).count() as u32;
+    let n_quotes = index
+        .quotes
+        .iter()
+        .filter(|quote| here(quote.article))
+        .count() as u32;
+    let n_stances = index
+        .stances
+        .iter()
+        .filter(|stance| here(stance.article))
+        .count() as u32;
+    let n_mentions = index
+        .mentions
+        .iter()
+        .filter(|mention| here(mention.article))
+        .count() as u32;
     let figure = |n: u32, route: Route, noun: &str| {
-        let noun = if n == 1 { noun.to_owned() } else { format!("{noun}s") };
+        let noun = if n == 1 {
+            noun.to_owned()
+        } else {
+            format!("{noun}s")
+        };
         html! { <li>{ view_count(n, route.href(&filter), &format!("{noun} in this article")) }{ " " }{ noun }</li> }
     };
     html! {
@@ -169,7 +205,10 @@ fn view_controls(marks: &UseStateHandle<Marks>) -> Html {
 fn listen_steps(layered: Rc<Layered>, address: AddressHandle, article: u32) -> EventListener {
     browser::listen_keys(move |event| {
         let passages = Passages::find(&layered, article);
-        let open = address.entry.as_ref().and_then(|entry| passages.find_entry(entry));
+        let open = address
+            .entry
+            .as_ref()
+            .and_then(|entry| passages.find_entry(entry));
         let last = passages.len().saturating_sub(1);
         let next = match (event.key().as_str(), open) {
             ("n", Some(open)) => (open + 1).min(last),

@@ -83,7 +83,13 @@ impl Text<'_> {
         tags
     }
 
-    fn view_block(&self, source: &EditionArticle, block: &Block, paragraph: u32, tags: &[(CodeSpan, Tag)]) -> Html {
+    fn view_block(
+        &self,
+        source: &EditionArticle,
+        block: &Block,
+        paragraph: u32,
+        tags: &[(CodeSpan, Tag)],
+    ) -> Html {
         let here = tags.iter().filter(|(span, _)| span.overlaps(block.span));
         let tags: Vec<(CodeSpan, Tag)> = here.copied().collect();
         let mut numbers = self.passages.starting_in(block.span).into_iter().peekable();
