@@ -6,7 +6,7 @@ use crate::{
     clean,
     corpus::Article,
     lexicon::Lexicon,
-    record::{NamedIssue, Record},
+    record::{Attribution, NamedIssue, Record},
     segment,
     span::Span,
     stance, tagging,
@@ -20,6 +20,9 @@ pub const ENGINE: &str = concat!("on-record ", env!("CARGO_PKG_VERSION"));
 pub struct Options<'a> {
     /// What the debate is about; where empty, the engine looks for key phrases instead.
     pub issues: &'a [NamedIssue],
+    /// Attributions to take as found, speakers still open, in order of the first of cue and content; absent, the engine
+    /// finds them. They let the stages behind be measured by themselves.
+    pub attributions: Option<&'a [Attribution<Span>]>,
 }
 
 /// Everything found in one article; spans are bytes of `article.text`.
@@ -33,9 +36,14 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
     let cleaned = clean::clean(article, lexicon);
     let segments = segment::segment(text, cleaned.paragraphs, lexicon);
     let tags = tagging::tag(text, &segments);
-    let quotations = quotation::find_quotations(text, &segments.paragraphs);
-    let mut attributions =
-        attribution::find_attributions(article.hash, text, &segments, &tags, &quotations, lexicon);
+    let mut attributions = match options.attributions {
+        Some(given) => given.to_vec(),
+        None => {
+            let quotations = quotation::find_quotations(text, &segments.paragraphs);
+            let hash = article.hash;
+            attribution::find_attributions(hash, text, &segments, &tags, &quotations, lexicon)
+        }
+    };
     let actors = actor::find_actors(
         text,
         &cleaned.facts,

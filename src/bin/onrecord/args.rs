@@ -66,6 +66,9 @@ pub(crate) struct GoldArgs {
     /// Folder of the texts; otherwise `seeds` or `articles` beside DIR, or DIR itself
     #[arg(long, value_name = "DIR")]
     pub(crate) articles: Option<PathBuf>,
+    /// Give the engine the annotated attributions, to measure speakers by themselves
+    #[arg(long)]
+    pub(crate) gold_attributions: bool,
     /// Print the figures as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -9,13 +9,13 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use on_record::{
     actor::merge::find_merges,
-    analysis::analyze,
+    analysis::{Options, analyze_with},
     exchange::{
         json::Document,
         text::{Encoding, load_article},
     },
     lexicon::Lexicon,
-    record::{ActorKind, AttributionKind, Polarity, Record},
+    record::{ActorKind, Attribution, AttributionId, AttributionKind, Polarity, Record},
     span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -130,8 +130,35 @@ impl Case {
     }
 }
 
+/// What the engine is told before it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// Nothing.
+    Text,
+    /// The annotated attributions, without their speakers.
+    Attributions,
+}
+
+impl GoldAttribution {
+    fn without_speakers(&self, offsets: &OffsetMap) -> Attribution {
+        let to_spans =
+            |spans: &[CodeSpan]| spans.iter().map(|&span| offsets.to_span(span)).collect();
+        Attribution {
+            id: AttributionId(format!("{:?}", self.content)),
+            kind: self.kind,
+            source: to_spans(self.source.as_slice()),
+            cue: to_spans(&self.cue),
+            content: to_spans(&self.content),
+            quoted: to_spans(&self.quoted),
+            speakers: Vec::new(),
+            confidence: 1000,
+            why: Vec::new(),
+        }
+    }
+}
+
 /// Reads annotations and texts, and runs the engine over the texts.
-pub(crate) fn load(folder: &Path, articles: Option<&Path>) -> Result<Vec<Case>> {
+pub(crate) fn load(folder: &Path, articles: Option<&Path>, given: Given) -> Result<Vec<Case>> {
     let articles = match articles {
         Some(folder) => folder.to_owned(),
         None => find_articles(folder)?,
@@ -169,7 +196,7 @@ pub(crate) fn load(folder: &Path, articles: Option<&Path>) -> Result<Vec<Case>> 
     let mut cases = Vec::new();
     for gold in golds {
         let uses = metonyms.remove(&gold.file).unwrap_or_default();
-        cases.push(run_engine(&articles, gold, uses)?);
+        cases.push(run_engine(&articles, gold, uses, given)?);
     }
     merge(&mut cases);
     Ok(cases)
@@ -195,7 +222,12 @@ fn find_articles(folder: &Path) -> Result<PathBuf> {
         .unwrap_or(beside))
 }
 
-fn run_engine(articles: &Path, gold: GoldArticle, metonyms: Vec<Metonym>) -> Result<Case> {
+fn run_engine(
+    articles: &Path,
+    gold: GoldArticle,
+    metonyms: Vec<Metonym>,
+    given: Given,
+) -> Result<Case> {
     let path = articles.join(&gold.file);
     let bytes = Source::File(path.clone()).read()?;
     let article = load_article(&gold.file, &bytes, &Encoding::Detect, &WebCharsets)?;
@@ -205,9 +237,19 @@ fn run_engine(articles: &Path, gold: GoldArticle, metonyms: Vec<Metonym>) -> Res
             path.display()
         );
     }
-    let record = analyze(&article, Lexicon::bundled());
+    let offsets = OffsetMap::new(&article.text);
+    let attributions: Vec<Attribution> = gold
+        .attributions
+        .iter()
+        .map(|gold| gold.without_speakers(&offsets))
+        .collect();
+    let options = Options {
+        attributions: (given == Given::Attributions).then_some(&attributions),
+        ..Options::default()
+    };
+    let record = analyze_with(&article, Lexicon::bundled(), options);
     Ok(Case {
-        offsets: OffsetMap::new(&article.text),
+        offsets,
         record: Document::new(&article, record).into_record(),
         text: article.text,
         gold,

@@ -12,12 +12,17 @@ use std::io::{self, BufWriter, Write as _};
 
 use anyhow::Result;
 
-use self::{actors::Mapping, report::Report};
+use self::{actors::Mapping, data::Given, report::Report};
 use crate::args::GoldArgs;
 
 /// Runs the engine over the annotated articles and prints how far the two agree.
 pub(crate) fn run(args: &GoldArgs) -> Result<()> {
-    let cases = data::load(&args.folder, args.articles.as_deref())?;
+    let given = if args.gold_attributions {
+        Given::Attributions
+    } else {
+        Given::Text
+    };
+    let cases = data::load(&args.folder, args.articles.as_deref(), given)?;
     let mapping = Mapping::new(&cases);
     let mut report = Report::new(cases.iter().map(|case| case.gold.file.clone()).collect());
     facts::measure(&cases, &mut report);
