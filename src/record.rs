@@ -363,6 +363,67 @@ impl<S> Record<S> {
     }
 }
 
+impl<S: Ord> Record<S> {
+    /// Gives an actor the id `into` wherever the record names it; where an actor of that id is there already, the two
+    /// become one.
+    pub fn rename_actor(&mut self, from: &ActorId, into: &ActorId) {
+        if from == into {
+            return;
+        }
+        let rename = |id: &mut ActorId| {
+            if *id == *from {
+                id.clone_from(into);
+            }
+        };
+        for actor in &mut self.actors {
+            actor.affiliation.as_mut().map(rename);
+        }
+        for entry in &mut self.attributions {
+            let speakers = &mut entry.speakers;
+            if speakers.contains(into) {
+                speakers.retain(|speaker| speaker != from);
+            }
+            speakers.iter_mut().for_each(rename);
+        }
+        for stance in &mut self.stances {
+            rename(&mut stance.holder);
+            if let Target::Actor(target) = &mut stance.target {
+                rename(target);
+            }
+        }
+        let Some(position) = self.actors.iter().position(|actor| actor.id == *from) else {
+            return;
+        };
+        match self.actors.iter().position(|actor| actor.id == *into) {
+            None => self.actors[position].id.clone_from(into),
+            Some(known) => {
+                let (first, second) = (known.min(position), known.max(position));
+                let later = self.actors.remove(second);
+                self.actors[first].absorb(later);
+                self.actors[first].id.clone_from(into);
+            }
+        }
+    }
+}
+
+impl<S: Ord> Actor<S> {
+    /// Takes over the aliases, roles and mentions of what turned out to be the same actor.
+    pub fn absorb(&mut self, same: Self) {
+        for alias in same.aliases {
+            if !self.aliases.contains(&alias) {
+                self.aliases.push(alias);
+            }
+        }
+        self.roles.extend(same.roles);
+        self.roles.sort_by(|left, right| left.span.cmp(&right.span));
+        self.roles.dedup_by(|next, before| next.span == before.span);
+        self.mentions.extend(same.mentions);
+        self.mentions.sort();
+        self.mentions.dedup();
+        self.affiliation = self.affiliation.take().or(same.affiliation);
+    }
+}
+
 fn map_all<S, T>(spans: Vec<S>, map: &impl Fn(S) -> T) -> Vec<T> {
     spans.into_iter().map(map).collect()
 }

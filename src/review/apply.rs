@@ -184,16 +184,7 @@ fn join_actors(actors: Vec<Actor<CodeSpan>>, names: &Names) -> Vec<Actor<CodeSpa
             by_id.insert(actor.id.clone(), actor);
             continue;
         };
-        for alias in actor.aliases {
-            if !known.aliases.contains(&alias) {
-                known.aliases.push(alias);
-            }
-        }
-        known.roles.extend(actor.roles);
-        known.roles.sort_by_key(|role| role.span);
-        known.roles.dedup();
-        known.mentions.extend(actor.mentions);
-        known.mentions.sort();
+        known.absorb(actor);
         known
             .mentions
             .dedup_by(|next, before| before.overlaps(*next));

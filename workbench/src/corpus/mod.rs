@@ -169,8 +169,11 @@ fn to_files(
 
 /// Gives each actor the id that it has across the corpus.
 fn merge_actors(records: &mut [Record]) {
-    let merges = merge::find_merges(records);
-    let _ = merges;
+    for merge in merge::find_merges(records) {
+        if let Some(record) = records.get_mut(merge.record) {
+            record.rename_actor(&merge.from, &merge.into);
+        }
+    }
 }
 
 fn read_articles(folder: &Path) -> Result<Vec<Article>> {
