@@ -12,13 +12,15 @@ use crate::{
 /// Most words carried of one span that is not a quotation, and most words in one run outside quotation marks.
 pub const MAX_WORDS: u32 = 30;
 
-/// A run of this many words outside quotation marks is broken before the next span begins, so that neighbouring spans
-/// do not add up to prose. Lower shows less; at [`MAX_WORDS`] only the hard limit would remain.
+/// A run of this many words outside quotation marks is broken, so that neighbouring spans do not add up to prose. Lower shows less; at [`MAX_WORDS`] only the hard limit would remain.
 const LEAD: u32 = 24;
 
-/// Fewest words left out before a run may go on with the rest of a long span. Names, sources and cues are not held back
-/// by it.
+/// Fewest words left out before a run may go on with the rest of a long span. Names, sources, cues and the opening words
+/// of an entry are not held back by it.
 const MIN_GAP: u32 = 8;
+
+/// Opening words of a content or evidence span that are carried in any case, so that no entry is without its place.
+const OPENING: usize = 3;
 
 /// Parts of one text. A whole text is the case of one fragment from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,9 +177,8 @@ enum Want {
     Nothing,
     /// Inside a content or evidence span.
     Inside,
-    /// First word of a content or evidence span.
-    Start,
-    /// A name, source, cue, role or fact: short, and the entry cannot be read without it.
+    /// A name, source, cue, role or fact, or the opening of a content or evidence span: short, and the entry cannot be
+    /// read without it.
     Core,
     /// In quotation marks.
     Quoted,
@@ -204,7 +205,7 @@ impl<'a> Plan<'a> {
         let inside = words.take_while(|(word, _)| word.start < span.end);
         for (position, (_, wanted)) in inside.take(limit as usize).enumerate() {
             let want = match want {
-                Want::Start if position > 0 => Want::Inside,
+                Want::Inside if position < OPENING => Want::Core,
                 want => want,
             };
             *wanted = (*wanted).max(want);
@@ -221,7 +222,7 @@ impl<'a> Plan<'a> {
             std::iter::once(&stance.evidence).chain(reasons)
         });
         for span in content.chain(evidence) {
-            self.mark(*span, MAX_WORDS, Want::Start);
+            self.mark(*span, MAX_WORDS, Want::Inside);
         }
         let ends = record
             .attributions
@@ -266,7 +267,7 @@ impl<'a> Plan<'a> {
                     continue;
                 }
                 Want::Core => run < MAX_WORDS,
-                Want::Start | Want::Inside => broken.is_none() && run < LEAD,
+                Want::Inside => broken.is_none() && run < LEAD,
             };
             if keep {
                 run += 1;

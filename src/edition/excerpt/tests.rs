@@ -17,7 +17,7 @@ fn check(marked: &str, expected: &[&str]) {
     let mut at = 0;
     for character in marked.chars() {
         match character {
-            '[' => open.push((at, Want::Start)),
+            '[' => open.push((at, Want::Inside)),
             '<' => open.push((at, Want::Core)),
             '“' => open.push((at, Want::Quoted)),
             ']' | '>' | '”' => {
@@ -71,6 +71,15 @@ fn neighbouring_spans_do_not_add_up() {
     check(
         &format!("[{one}] [{two}] <w50 w51> w52"),
         &[&numbered(0..LEAD), &numbered(LEAD + MIN_GAP..52)],
+    );
+    let (one, two) = (numbered(0..26), numbered(26..50));
+    check(
+        &format!("[{one}] [{two}]"),
+        &[
+            &numbered(0..LEAD),
+            "w26 w27 w28",
+            &numbered(LEAD + MIN_GAP + 3..50),
+        ],
     );
 }
 

@@ -73,7 +73,7 @@ enum Strength {
 }
 
 /// What a why-card says of a stance that the annotation holds for arguable.
-const ARGUABLE: &str = "a person found this arguable: it needs a step of inference, hangs on someone else's reading of \
+pub(crate) const ARGUABLE: &str = "a person found this arguable: it needs a step of inference, hangs on someone else's reading of \
                         the holder, or is overtaken later in the same article";
 
 /// The annotation as a record of its article; entries take ids from the article's hash and their own spans.
