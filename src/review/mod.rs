@@ -10,6 +10,7 @@ use crate::{
     span::CodeSpan,
 };
 
+pub mod agreement;
 mod apply;
 mod decide;
 

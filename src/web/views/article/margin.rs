@@ -43,7 +43,7 @@ pub(super) fn view_list(
     html! {
         <nav class="margin-list" aria-label="Passages in order">
             <h2 class="margin-list__title">{ words::counted(passages.len() as u32, "passage") }</h2>
-            <ol class="margin-list__items" data-total={passages.len().to_string()} data-address={address.href()}>{ for items }</ol>
+            <ol class="margin-list__items" data-total={passages.len().to_string()}>{ for items }</ol>
         </nav>
     }
 }

@@ -99,7 +99,7 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
                     { view_result_count(n_shown, n_all, noun) }
                     { view_sort(&sorts(listing)) }
                 </div>
-                <div data-total={n_shown.to_string()} data-address={address.href()}>{ results }</div>
+                <div data-total={n_shown.to_string()}>{ results }</div>
             </div>
         </div>
     }

@@ -8,4 +8,4 @@ mod why;
 
 pub use listing::{Listing, use_listing, view_listing};
 pub use quote_card::{QuoteCard, QuoteCardProps};
-pub use why::view_why;
+pub use why::{Decided, view_why};

@@ -5,7 +5,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{context::view_context, receipt::Receipt, why::view_why};
+use super::{
+    context::view_context,
+    receipt::Receipt,
+    why::{Decided, view_why},
+};
 use crate::{
     edition::EditionArticle,
     query::{
@@ -125,17 +129,19 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
     html! {
         <article class="quote-card" data-kind={kind} data-open={open} data-entry={card.entry.id.0.clone()}>
             <blockquote class="quote-card__words">{ card.view_words() }</blockquote>
-            <p class="quote-card__by">{ view_by(&card) }</p>
-            <p class="quote-card__meta">{ view_meta(&card) }</p>
-            { view_stances(&card, props.row) }
+            <div class="quote-card__says">
+                <p class="quote-card__by">{ view_by(&card) }</p>
+                { view_stances(&card, props.row) }
+            </div>
+            <div class="quote-card__meta">{ view_meta(&card) }</div>
             <p class="quote-card__tools">
-                <a class="quote-card__tool" href={&props.toggle} aria-expanded={open} role="button">{ says }</a>
+                <a class="quote-card__tool" href={&props.toggle} aria-expanded={open}>{ says }</a>
                 <a class="quote-card__tool" href={card.passage_href()}>{ "Show in the article" }</a>
             </p>
             if props.is_open {
                 <div class="quote-card__open">
                     { view_context(&card) }
-                    { view_why(card.layered, &card.entry.why, card.row.mark, card.article) }
+                    { view_why(card.layered, Decided::Attribution(card.entry.kind), &card.entry.why, card.row.mark, card.article) }
                     <Receipt text={AttrValue::from(super::receipt::write(&card))} />
                 </div>
             }

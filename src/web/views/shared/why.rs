@@ -4,15 +4,28 @@ use yew::prelude::*;
 
 use crate::{
     edition::{EditionArticle, Piece},
-    record::{Reason, Step},
-    review::Mark,
+    record::{AttributionKind, Reason, Step},
+    review::{
+        Mark,
+        agreement::{self, Agreement},
+    },
     span::CodeSpan,
-    web::store::Layered,
+    web::{store::Layered, words},
 };
+
+/// What sort of decision a why-card explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// That a passage is an attribution of a kind.
+    Attribution(AttributionKind),
+    /// That a passage shows a stance.
+    Stance,
+}
 
 /// The why-card of an attribution or a stance.
 pub fn view_why(
-    _layered: &Layered,
+    layered: &Layered,
+    decided: Decided,
     reasons: &[Reason<CodeSpan>],
     mark: Mark,
     article: &EditionArticle,
@@ -29,10 +42,37 @@ pub fn view_why(
         <section class="why">
             <h3 class="why__title">{ "Why it says so" }</h3>
             <p>{ verdict }</p>
+            { view_track_record(layered, decided) }
             if !reasons.is_empty() {
                 <dl class="why__steps">{ for reasons.iter().map(|reason| view_reason(reason, article)) }</dl>
             }
         </section>
+    }
+}
+
+/// "On the reviewed articles 31 of 34 passages of this kind that the program found were right."
+fn view_track_record(layered: &Layered, decided: Decided) -> Html {
+    let articles = layered.edition.articles.iter();
+    let agreement = articles
+        .map(|article| match decided {
+            Decided::Attribution(kind) => {
+                agreement::attributions(&article.machine, &article.reviews, Some(kind))
+            }
+            Decided::Stance => agreement::stances(&article.machine, &article.reviews),
+        })
+        .fold(Agreement::default(), Agreement::and);
+    if agreement.decided() == 0 {
+        return Html::default();
+    }
+    let noun = match decided {
+        Decided::Attribution(kind) => format!("passages it took for “{}”", words::kind(kind)),
+        Decided::Stance => "positions it found".to_owned(),
+    };
+    html! {
+        <p class="why__record">
+            { format!("How often the program is right: of {} {noun}, people agreed with {} and corrected {}.",
+                agreement.decided(), agreement.right, agreement.mended) }
+        </p>
     }
 }
 

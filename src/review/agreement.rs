@@ -1,0 +1,170 @@
+//! How often the machine was right, as far as people have looked.
+
+use super::{Entry, EntryId, Review};
+use crate::{
+    record::{AttributionKind, Record},
+    span::CodeSpan,
+};
+
+/// What people decided on entries of one sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Entries that they confirmed as they stand.
+    pub right: u32,
+    /// Entries that are there but should have read otherwise.
+    pub mended: u32,
+    /// Entries that are none.
+    pub wrong: u32,
+    /// Entries that the machine did not find.
+    pub missed: u32,
+}
+
+impl Agreement {
+    /// Entries of the machine that people decided on.
+    pub fn decided(self) -> u32 {
+        self.right + self.mended + self.wrong
+    }
+
+    /// Entries that are in the text, by the reviews.
+    pub fn present(self) -> u32 {
+        self.right + self.mended + self.missed
+    }
+
+    /// The sum over several articles.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            mended: self.mended + other.mended,
+            wrong: self.wrong + other.wrong,
+            missed: self.missed + other.missed,
+        }
+    }
+
+    fn count(&mut self, reviews: &[Review], entry: &EntryId) {
+        let decision = reviews.iter().rev().find(|review| match review {
+            Review::Confirm { entry: id }
+            | Review::Reject { entry: id }
+            | Review::Correct { entry: id, .. } => id == entry,
+            Review::Add { .. } => false,
+        });
+        match decision {
+            Some(Review::Confirm { .. }) => self.right += 1,
+            Some(Review::Correct { .. }) => self.mended += 1,
+            Some(Review::Reject { .. }) => self.wrong += 1,
+            _ => {}
+        }
+    }
+
+    fn count_added(&mut self, reviews: &[Review], is_meant: impl Fn(&Entry) -> bool) {
+        let added = reviews
+            .iter()
+            .filter(|review| matches!(review, Review::Add { new } if is_meant(new)));
+        self.missed += added.count() as u32;
+    }
+}
+
+/// Decisions on the attributions of one article, of one kind or all.
+pub fn attributions(
+    machine: &Record<CodeSpan>,
+    reviews: &[Review],
+    kind: Option<AttributionKind>,
+) -> Agreement {
+    let mut agreement = Agreement::default();
+    let is_meant = |of: AttributionKind| kind.is_none_or(|kind| kind == of);
+    for entry in machine
+        .attributions
+        .iter()
+        .filter(|entry| is_meant(entry.kind))
+    {
+        agreement.count(reviews, &EntryId::Attribution(entry.id.clone()));
+    }
+    agreement.count_added(
+        reviews,
+        |new| matches!(new, Entry::Attribution(entry) if is_meant(entry.kind)),
+    );
+    agreement
+}
+
+/// Decisions on the stances of one article.
+pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
+    let mut agreement = Agreement::default();
+    for entry in &machine.stances {
+        agreement.count(reviews, &EntryId::Stance(entry.id.clone()));
+    }
+    agreement.count_added(reviews, |new| matches!(new, Entry::Stance(_)));
+    agreement
+}
+
+/// Decisions on the actors of one article.
+pub fn actors(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
+    let mut agreement = Agreement::default();
+    for entry in &machine.actors {
+        agreement.count(reviews, &EntryId::Actor(entry.id.clone()));
+    }
+    agreement.count_added(reviews, |new| matches!(new, Entry::Actor(_)));
+    agreement
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Attribution, AttributionId, Facts};
+
+    fn attribution(id: &str, kind: AttributionKind) -> Attribution<CodeSpan> {
+        Attribution {
+            id: AttributionId::from(id),
+            kind,
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: Vec::new(),
+            quoted: Vec::new(),
+            speakers: Vec::new(),
+            confidence: 500,
+            why: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_last_decision_counts() {
+        use AttributionKind::{Direct, Indirect};
+        let machine = Record {
+            article: Facts {
+                title: None,
+                outlet: None,
+                byline: None,
+                published: None,
+                language: "en".to_owned(),
+                furniture: Vec::new(),
+            },
+            actors: Vec::new(),
+            attributions: vec![
+                attribution("a", Direct),
+                attribution("b", Direct),
+                attribution("c", Indirect),
+            ],
+            stances: Vec::new(),
+            issues: Vec::new(),
+        };
+        let entry = |id: &str| EntryId::Attribution(AttributionId::from(id));
+        let reviews = [
+            Review::Reject { entry: entry("a") },
+            Review::Confirm { entry: entry("a") },
+            Review::Reject { entry: entry("c") },
+            Review::Add {
+                new: Entry::Attribution(attribution("d", Direct)),
+            },
+        ];
+        let direct = attributions(&machine, &reviews, Some(Direct));
+        assert_eq!(
+            direct,
+            Agreement {
+                right: 1,
+                missed: 1,
+                ..Agreement::default()
+            }
+        );
+        let all = attributions(&machine, &reviews, None);
+        assert_eq!((all.decided(), all.present()), (2, 2));
+    }
+}
