@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     name::{Name, What},
+    role::state_in,
     slug::to_slug,
     word::Words,
 };
@@ -51,13 +52,6 @@ pub(crate) struct Draft {
     words: Vec<String>,
 }
 
-impl Draft {
-    /// The family name of a person, folded.
-    pub(crate) fn surname(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
-    }
-}
-
 /// Actors of one article in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
@@ -83,8 +77,12 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name]) -> Cast {
             What::People(state) => cast.add_people(words, name, state),
             What::Organisation => cast.add_body(words, name, ActorKind::Organisation),
             What::Media => cast.add_body(words, name, ActorKind::Media),
-            What::Region | What::Group => cast.add_by_name(words, name, ActorKind::Group),
-            What::Province => cast.add_by_name(words, name, ActorKind::State),
+            What::Region => cast.add_by_name(words, name, key_of(words, name), ActorKind::Group),
+            What::Group => {
+                cast.add_by_name(words, name, key_of_group(words, name), ActorKind::Group)
+            }
+            What::Outlets => cast.add_outlets(words, name),
+            What::Province => cast.add_by_name(words, name, key_of(words, name), ActorKind::State),
             What::Person if !is_short(words, name) => cast.add_person(words, name),
             What::Person | What::Lone => {}
         }
@@ -113,6 +111,17 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name]) -> Cast {
 /// The folded words of a name, joined by blanks; hyphens join without.
 fn key_of(words: &Words<'_>, name: &Name) -> String {
     name_words(words, name).join(" ")
+}
+
+/// The folded words of a group without those that only count it: `many other analysts` are `analysts`.
+fn key_of_group(words: &Words<'_>, name: &Name) -> String {
+    let names = &words.lexicon.names;
+    let list = name_words(words, name);
+    let n_counting = list
+        .iter()
+        .take_while(|word| names.classes(word).has(Class::Quantifier))
+        .count();
+    list[n_counting.min(list.len() - 1)..].join(" ")
 }
 
 /// The folded words of a name; what hyphens join is one word.
@@ -219,14 +228,24 @@ impl Cast {
     }
 
     fn add_people(&mut self, words: &Words<'_>, name: &Name, state: u32) {
-        self.add_by_name(words, name, ActorKind::Group);
-        if let Some(&at) = self.by_name.get(&key_of(words, name)) {
+        let key = key_of(words, name);
+        self.add_by_name(words, name, key.clone(), ActorKind::Group);
+        if let Some(&at) = self.by_name.get(&key) {
             self.drafts[at].owner = Some(state);
         }
     }
 
-    fn add_by_name(&mut self, words: &Words<'_>, name: &Name, kind: ActorKind) {
-        let key = key_of(words, name);
+    /// The outlets of a state are one, whether called `state media` or `media`.
+    fn add_outlets(&mut self, words: &Words<'_>, name: &Name) {
+        let state = state_in(words, &name.tokens);
+        let key = state.map_or_else(|| key_of(words, name), |state| format!("media of {state}"));
+        self.add_by_name(words, name, key.clone(), ActorKind::Media);
+        if let Some(&at) = self.by_name.get(&key) {
+            self.drafts[at].owner = state;
+        }
+    }
+
+    fn add_by_name(&mut self, words: &Words<'_>, name: &Name, key: String, kind: ActorKind) {
         let at = match self.by_name.get(&key) {
             Some(&at) => at,
             None => {
@@ -242,7 +261,7 @@ impl Cast {
     fn add_body(&mut self, words: &Words<'_>, name: &Name, kind: ActorKind) {
         let key = key_of(words, name);
         let is_new = !self.by_name.contains_key(&key);
-        self.add_by_name(words, name, kind);
+        self.add_by_name(words, name, key.clone(), kind);
         let Some(&at) = self.by_name.get(&key) else {
             return;
         };
@@ -440,11 +459,6 @@ impl Cast {
         mentions.sort_unstable();
         mentions
     }
-
-    /// Positions of persons that bear a folded family name.
-    pub(crate) fn bearers(&self, surname: &str) -> &[usize] {
-        self.by_surname.get(surname).map_or(&[], Vec::as_slice)
-    }
 }
 
 fn written(words: &Words<'_>, name: &Name) -> String {
@@ -564,17 +578,44 @@ fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<ActorKind> {
     };
     let n_articles = names.iter().filter(has_article).count();
     let n_reports = names.iter().filter(reports).count();
+    let belongs = |name: &&&Name| words.is(name.tokens.end, Class::PersonTime);
+    let n_persons = names
+        .iter()
+        .map(|name| pronouns_after(words, name))
+        .sum::<i32>()
+        + names.iter().filter(belongs).count() as i32 * 2;
     if words.get(at).capitals {
-        return (n_real > 1 || n_articles > 0 || n_reports > 0).then_some(ActorKind::Organisation);
+        let counts = n_real > 1 || n_articles > 0 || n_reports > 0;
+        return counts.then_some(ActorKind::Organisation);
+    }
+    if n_persons > 0 {
+        return Some(ActorKind::Person);
     }
     if n_articles > 0 {
         return (n_reports > 0 || n_real > 2).then_some(ActorKind::Organisation);
     }
     let is_person = classes.has(Class::Surname) || classes.is_given() || n_reports > 0;
-    if is_person {
+    if is_person && n_persons == 0 {
         return Some(ActorKind::Person);
     }
     (n_real > 1).then_some(ActorKind::Organisation)
+}
+
+/// Words behind a name in its sentence that can refer to it.
+const PRONOUN_REACH: usize = 12;
+
+/// 1 where the next personal pronoun behind a name is a person's, -1 where it is a thing's.
+fn pronouns_after(words: &Words<'_>, name: &Name) -> i32 {
+    for at in name.tokens.end..name.tokens.end + PRONOUN_REACH {
+        match words.folded(at) {
+            "he" | "she" | "his" | "her" | "him" | "himself" | "herself" => return 1,
+            "it" | "its" | "itself" => return -1,
+            "." | "?" | "!" => return 0,
+            _ if words.get(at).classes.is_given() && words.get(at).capital => return 0,
+            _ => {}
+        }
+    }
+    0
 }
 
 /// Ids of the drafts, distinct: the name in lower case with hyphens.

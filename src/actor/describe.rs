@@ -233,12 +233,19 @@ impl Finder<'_, '_> {
         let owner = self.cast.listed(state)?;
         let noun = folded_phrase(self.words, role);
         let any_leader = noun == "leader";
+        let belongs = |draft: usize| self.affiliations.get(draft).copied().flatten();
         let mut fitting = self
             .holders_of(&noun)
-            .filter(|&draft| self.affiliations.get(draft).copied().flatten() == Some(owner));
-        let first = fitting.next()?;
-        let is_only = fitting.next().is_none();
-        (is_only && (is_leader || any_leader || !noun.is_empty())).then_some(first)
+            .filter(|&draft| belongs(draft) == Some(owner));
+        if let Some(first) = fitting.next() {
+            return fitting.next().is_none().then_some(first);
+        }
+        // A leader of whom the article does not say which state, and the only one.
+        let mut others = self
+            .holders_of(&noun)
+            .filter(|&draft| belongs(draft).is_none());
+        let only = others.next().filter(|_| is_leader || any_leader)?;
+        others.next().is_none().then_some(only)
     }
 
     fn holders_of<'c>(&'c self, noun: &'c str) -> impl Iterator<Item = usize> + 'c {

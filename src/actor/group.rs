@@ -52,6 +52,8 @@ pub(crate) fn find_groups(
 enum Noun {
     /// Speaks by its nature.
     Strong,
+    /// Several words that are a group by themselves: `middle powers`.
+    Phrase,
     /// Only where something else shows that it acts.
     Weak,
     /// `state media`
@@ -65,7 +67,7 @@ fn noun_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Noun, usize)> {
     }
     if let Some((Sense::Phrase(class), n_words)) = words.phrase_at(at, end, Case::Mute) {
         return match class {
-            Class::Group => Some((Noun::Strong, n_words)),
+            Class::Group => Some((Noun::Phrase, n_words)),
             Class::MediaGroup => Some((Noun::Media, n_words)),
             _ => None,
         };
@@ -99,6 +101,12 @@ fn group_at(
     sources: &[Span],
 ) -> Option<Name> {
     let start = start_of_modifiers(words, noun.start, sentence.start);
+    if matches!(
+        words.folded_before(start),
+        "both" | "two" | "these" | "those"
+    ) {
+        return None;
+    }
     let owned = (start..noun.start).any(|at| is_owner(words, at, sentence.end));
     let possessor = start > sentence.start
         && words.is_possessive(start - 1)
@@ -106,42 +114,58 @@ fn group_at(
             .rev()
             .take(3)
             .any(|at| is_owner(words, at, sentence.end));
-    let span = words.span(start, noun.end);
-    let is_source = is_in_source(words.span(noun.start, noun.end), sources);
+    let source = source_of(words.span(noun.start, noun.end), sources);
     let complement = end_of_complement(words, noun.clone(), sentence.end);
     let speaks = speaks(words, start, complement.unwrap_or(noun.end), sentence);
     let counts = match kind {
         Noun::Media => owned || possessor,
-        Noun::Weak => is_source || (owned && !possessor) || speaks,
-        Noun::Strong => is_source || owned || speaks || complement.is_some(),
+        Noun::Phrase => true,
+        Noun::Weak => source.is_some() || (owned && !possessor) || speaks,
+        Noun::Strong => source.is_some() || owned || speaks || complement.is_some(),
     };
     if !counts {
         return None;
     }
-    let start = if kind == Noun::Media && possessor {
-        start_of_possessor(words, start, sentence.start)
-    } else {
-        start
-    };
-    let end = complement
-        .filter(|_| kind != Noun::Media)
-        .unwrap_or(noun.end);
-    let mut group = name(words, start..end, What::Group);
-    if span.is_empty() {
-        return None;
+    if kind == Noun::Media {
+        let start = if possessor {
+            start_of_possessor(words, start, sentence.start)
+        } else {
+            start
+        };
+        return Some(name(words, start..noun.end, What::Outlets));
     }
-    group.title = None;
-    Some(group)
+    let whole = source.and_then(|source| end_of_source(words, start, noun.end, source));
+    let end = complement.or(whole).unwrap_or(noun.end);
+    Some(name(words, start..end, What::Group))
 }
 
-/// Whether one of the last few sources that begin before a span holds it.
-fn is_in_source(span: Span, sources: &[Span]) -> bool {
+/// A source that begins with the group and narrows it down (`Companies in these sectors`) is its name as a whole.
+fn end_of_source(words: &Words<'_>, start: usize, noun_end: usize, source: Span) -> Option<usize> {
+    let tokens = words.segments.tokens_in(source);
+    let begins =
+        tokens.start == start || (tokens.start + 1 == start && words.folded(tokens.start) == "the");
+    let narrows = matches!(
+        words.folded(noun_end),
+        "in" | "there" | "here" | "at" | "from" | "of"
+    );
+    let is_plain = (noun_end..tokens.end).all(|at| {
+        let word = words.get(at);
+        (word.letter || words.is_possessive(at))
+            && !matches!(words.folded(at), "and" | "who" | "which" | "that")
+    });
+    let is_short = tokens.len() <= 8 && noun_end < tokens.end;
+    (begins && narrows && is_plain && is_short).then_some(tokens.end)
+}
+
+/// One of the last few sources that begin before a span and hold it.
+fn source_of(span: Span, sources: &[Span]) -> Option<Span> {
     let before = sources.partition_point(|source| source.start <= span.start);
     sources[..before]
         .iter()
         .rev()
         .take(4)
-        .any(|source| source.contains(span))
+        .copied()
+        .find(|source| source.contains(span))
 }
 
 /// `China's` before `state media`.
@@ -171,6 +195,14 @@ fn start_of_modifiers(words: &Words<'_>, noun: usize, first: usize) -> usize {
 fn is_modifier(words: &Words<'_>, at: usize) -> bool {
     let word = words.get(at);
     let folded = words.folded(at);
+    if word.capitals
+        && matches!(
+            words.phrase_at(at, at + 1, Case::Telling),
+            Some((Sense::State(_), _))
+        )
+    {
+        return true;
+    }
     if matches!(
         folded,
         "many"
@@ -202,7 +234,9 @@ fn is_modifier(words: &Words<'_>, at: usize) -> bool {
         return false;
     }
     if word.capital {
-        return !word.initial || words.lexicon.names.begins_phrase(folded);
+        return !word.initial
+            || word.tag == WordClass::Name
+            || words.lexicon.names.begins_phrase(folded);
     }
     if words.lexicon.cues.find(folded).is_some()
         && word.tag != WordClass::Adjective
@@ -267,11 +301,17 @@ fn end_of_complement(words: &Words<'_>, noun: Range<usize>, end: usize) -> Optio
     while at < end {
         let word = words.get(at);
         let folded = words.folded(at);
-        let ends = (!word.letter && !word.joined && !folded.chars().any(char::is_alphanumeric))
-            || matches!(word.tag, WordClass::Verb | WordClass::Auxiliary)
+        let is_mark = !word.letter && !words.is_possessive(at) && folded != "-";
+        let is_verb = matches!(word.tag, WordClass::Verb | WordClass::Auxiliary);
+        let is_number = folded.chars().all(|digit| digit.is_ascii_digit());
+        let ends = (is_mark && !is_number)
+            || is_verb
             || matches!(
                 folded,
-                "have"
+                "who"
+                    | "that"
+                    | "which"
+                    | "have"
                     | "has"
                     | "had"
                     | "are"
@@ -279,11 +319,7 @@ fn end_of_complement(words: &Words<'_>, noun: Range<usize>, end: usize) -> Optio
                     | "is"
                     | "was"
                     | "will"
-                    | "who"
-                    | "that"
-                    | "which"
-            )
-            || words.lexicon.cues.is_past_report(folded) && word.tag != WordClass::Noun;
+            );
         if ends {
             break;
         }

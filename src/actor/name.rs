@@ -10,6 +10,7 @@ use super::{
 use crate::{
     lexicon::names::{Case, Class, Sense},
     span::Span,
+    tagging::WordClass,
 };
 
 /// What a stretch of text names, before it is known who is meant.
@@ -33,8 +34,10 @@ pub(crate) enum What {
     Media,
     /// One word that no list has.
     Lone,
-    /// People without a name of their own, or outlets in general (`Chinese media`).
+    /// People without a name of their own.
     Group,
+    /// The outlets of a state (`Ruritanian state media`).
+    Outlets,
 }
 
 /// One name in the text.
@@ -81,42 +84,6 @@ pub(crate) fn find_names(words: &Words<'_>, sentence: usize, names: &mut Vec<Nam
         at = scan.step(at).max(at + 1);
     }
 }
-
-/// Nouns in small letters behind the name or adjective of a state that make both together one of its bodies.
-const STATE_BODIES: [&str; 20] = [
-    "government",
-    "governments",
-    "regime",
-    "junta",
-    "administration",
-    "ministry",
-    "embassy",
-    "consulate",
-    "military",
-    "army",
-    "navy",
-    "parliament",
-    "cabinet",
-    "presidency",
-    "treasury",
-    "legislature",
-    "senate",
-    "congress",
-    "police",
-    "bank",
-];
-
-/// Nouns in small letters behind a person's name that make both together a body (`the Castellan campaign`).
-const PERSON_BODIES: [&str; 8] = [
-    "administration",
-    "government",
-    "campaign",
-    "cabinet",
-    "team",
-    "foundation",
-    "organisation",
-    "organization",
-];
 
 /// What heads the name of something.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -357,6 +324,12 @@ impl Scan<'_, '_> {
                 Some(body_end) => self.push_state_body(at, body_end, state),
                 None => after,
             },
+            // `Ruritanians Ada Moss and Bo Wren`: a role of theirs.
+            Sense::People(_)
+                if self.words.get(after).classes.is_given() && self.is_capital(after) =>
+            {
+                after
+            }
             Sense::People(state) => self.push(at..after, What::People(state)),
             Sense::Body(known) | Sense::Outlet(known) => self.push(at..after, What::Known(known)),
             Sense::Province => {
@@ -367,57 +340,60 @@ impl Scan<'_, '_> {
                 after
             }
             Sense::Region => self.push(at..after, What::Region),
-            Sense::Place | Sense::Phrase(_) => after,
+            Sense::Place => self.end_of_place(after),
+            Sense::Phrase(_) => after,
+        }
+    }
+
+    /// The state behind a place (`Strelsau, Ruritania,`) says where it lies.
+    fn end_of_place(&self, after: usize) -> usize {
+        if self.words.written(after) != "," {
+            return after;
+        }
+        match self.words.phrase_at(after + 1, self.end, self.case) {
+            Some((Sense::State(_) | Sense::Province, n_words)) => {
+                let next = after + 1 + n_words;
+                let closes = next >= self.end || !self.words.get(next).letter;
+                if closes && !self.words.is_possessive(next) {
+                    next
+                } else {
+                    after
+                }
+            }
+            _ => after,
         }
     }
 
     /// A listed word that is common as well is no name where any word has a capital and a tagger thinks otherwise.
     fn can_be_name(&self, at: usize) -> bool {
-        use crate::tagging::WordClass as Tag;
         let word = self.words.get(at);
         !word.initial
             || matches!(
                 word.tag,
-                Tag::Name | Tag::Other | Tag::Adjective | Tag::Noun
+                WordClass::Name | WordClass::Other | WordClass::Adjective | WordClass::Noun
             )
     }
 
     /// `French interior ministry`, `US government`: where the body ends that begins with a state.
     fn end_of_state_body(&self, after: usize) -> Option<usize> {
+        let is_inside = |at: usize| {
+            let word = self.words.get(at);
+            let is_small = word.classes.has(Class::Function) && word.tag != WordClass::Adjective;
+            at < self.end && !word.capital && word.letter && !is_small
+        };
         let body = (after..after + 3)
-            .take_while(|&at| {
-                at < self.end && !self.words.get(at).capital && self.words.get(at).letter
-            })
-            .take_while(|&at| at == after || !self.is(at, Class::Function))
-            .find(|&at| STATE_BODIES.contains(&self.words.folded(at)))?;
-        let is_plain = body == after
-            || self.is(after, Class::Role)
-            || self.words.is(after, Class::Function)
-            || matches!(
-                self.words.folded(after),
-                "interior"
-                    | "foreign"
-                    | "defence"
-                    | "defense"
-                    | "finance"
-                    | "central"
-                    | "trade"
-                    | "health"
-                    | "justice"
-                    | "education"
-                    | "energy"
-                    | "provincial"
-                    | "transport"
-                    | "economy"
-                    | "environment"
-                    | "agriculture"
-                    | "culture"
-                    | "federal"
-                    | "military"
-                    | "lower"
-                    | "upper"
-            );
-        is_plain.then_some(body + 1)
+            .take_while(|&at| is_inside(at))
+            .take_while(|&at| !self.is_clause(at))
+            .find(|&at| self.is(at, Class::StateBody))?;
+        Some(body + 1)
+    }
+
+    fn is_clause(&self, at: usize) -> bool {
+        let tag = self.words.get(at).tag;
+        matches!(
+            tag,
+            WordClass::Verb | WordClass::Auxiliary | WordClass::Adposition
+        )
     }
 
     fn push_state_body(&mut self, at: usize, end: usize, state: u32) -> usize {
@@ -461,24 +437,7 @@ impl Scan<'_, '_> {
         if at == start {
             return None;
         }
-        let department = self.words.folded(at + 1);
-        let is_department = self.words.folded(at) == "of"
-            && matches!(
-                department,
-                "state"
-                    | "defense"
-                    | "defence"
-                    | "labor"
-                    | "education"
-                    | "commerce"
-                    | "energy"
-                    | "agriculture"
-                    | "transportation"
-                    | "finance"
-                    | "health"
-                    | "justice"
-                    | "staff"
-            );
+        let is_department = self.words.folded(at) == "of" && self.is(at + 1, Class::Department);
         Some(if is_department { at + 2 } else { at })
     }
 
@@ -665,8 +624,10 @@ impl Scan<'_, '_> {
         let n_capitals = (start..after)
             .filter(|&at| self.words.get(at).capital)
             .count();
-        let next = self.words.folded(after);
-        if PERSON_BODIES.contains(&next) && after < self.end {
+        if self.is(after, Class::PersonBody)
+            && after < self.end
+            && !self.words.get(after + 1).classes.is_role()
+        {
             return self.push(start..after + 1, What::Organisation);
         }
         let has_article = matches!(self.words.folded_before(start), "the" | "a" | "an")

@@ -18,7 +18,12 @@ pub(crate) enum Reading {
 /// the like, in a date line, or before the state it lies in; everything else is the state. In a pair (`Ottawa and
 /// Beijing`) what stands before the first counts for both, unless it is `between`.
 pub(crate) fn reading_of(words: &Words<'_>, start: usize, after: usize, end: usize) -> Reading {
-    if is_place_by_next(words, start, after, end) || is_place_by_previous(words, start) {
+    // `in Beijing-Ottawa ties` are two states.
+    let is_pair =
+        words.written(after) == "-" && words.get(after).joined && words.get(after + 1).capital;
+    if is_place_by_next(words, start, after, end)
+        || (!is_pair && is_place_by_previous(words, start))
+    {
         Reading::Place
     } else {
         Reading::State

@@ -86,12 +86,13 @@ fn role_before(
     let last = end.checked_sub(1).filter(|&at| at >= sentence.start)?;
     let noun = words.get(last);
     if kind == ActorKind::Media {
+        let is_compound = words.folded_before(last) == "-";
         let is_word = noun.letter
             && !noun.capital
-            && noun.tag != WordClass::Verb
+            && (is_compound || noun.tag != WordClass::Verb)
             && !noun.classes.has(Class::Function)
             && words.lexicon.cues.find(words.folded(last)).is_none();
-        let start = if words.folded_before(last) == "-" && last >= sentence.start + 2 {
+        let start = if is_compound && last >= sentence.start + 2 {
             last - 2
         } else {
             last

@@ -183,7 +183,9 @@ impl Resolver<'_, '_> {
                         | "of"
                         | "to"
                 );
-            if !is_inside && ends && at > start {
+            if folded == "of" && at > start && self.is_quantity(start..at) {
+                start = at + 1;
+            } else if !is_inside && ends && at > start {
                 break;
             }
             if !is_inside && matches!(folded, "and" | "&" | "or") && at > start {
@@ -196,6 +198,33 @@ impl Resolver<'_, '_> {
             parts.push(words.span(start, at));
         }
         parts
+    }
+
+    /// `over half`, `59 percent`, `most`: words that count those behind `of`.
+    fn is_quantity(&self, tokens: Range<usize>) -> bool {
+        let last = self.words.folded(tokens.end.wrapping_sub(1));
+        matches!(
+            last,
+            "half"
+                | "percent"
+                | "cent"
+                | "%"
+                | "most"
+                | "many"
+                | "some"
+                | "all"
+                | "majority"
+                | "number"
+                | "third"
+                | "thirds"
+                | "quarter"
+                | "quarters"
+                | "none"
+                | "few"
+                | "dozens"
+                | "hundreds"
+                | "thousands"
+        )
     }
 
     fn is_inside_mention(&self, token: usize) -> bool {
@@ -225,7 +254,8 @@ impl Resolver<'_, '_> {
         if is_document {
             return self
                 .mentions_in(source)
-                .find(|(_, draft)| !matches!(self.draft(*draft).kind, ActorKind::State));
+                .find(|(_, draft)| self.draft(*draft).kind != ActorKind::State)
+                .or_else(|| self.maker_of(source));
         }
         // A person's name anywhere in the head: `Moss of the Herald`, `Moss herself`.
         let is_self = matches!(
@@ -239,6 +269,16 @@ impl Resolver<'_, '_> {
                 !is_possessor && (is_self || self.draft(*draft).kind != ActorKind::State)
             })
             .last()
+    }
+
+    /// `a report ... published by the Institute`: whoever stands behind the first `by` of the sentence after a document.
+    fn maker_of(&self, document: Span) -> Option<(Span, usize)> {
+        let sentence = self.segments().sentence_at(document.start)?;
+        let tokens = self.segments().tokens_in(document).end..sentence.tokens.end as usize;
+        let by = tokens.clone().find(|&at| self.words.folded(at) == "by")?;
+        let reach = self.words.span(by + 1, (by + 4).min(tokens.end));
+        self.mentions_in(Span::new(reach.start, sentence.span.end))
+            .find(|(mention, _)| mention.start <= reach.end)
     }
 
     /// Speakers of a source that names nobody.
@@ -269,7 +309,7 @@ impl Resolver<'_, '_> {
         let words = self.words;
         let first = words.folded(tokens.start);
         let second = words.folded(tokens.start + 1);
-        if tokens.len() <= 2 {
+        if tokens.len() == 1 {
             match first {
                 "he" | "him" | "his" | "himself" => return Anaphor::He,
                 "she" | "her" | "hers" | "herself" => return Anaphor::She,
@@ -282,7 +322,8 @@ impl Resolver<'_, '_> {
         if matches!(first, "both" | "two") || (first == "the" && second == "two") {
             return Anaphor::Both;
         }
-        if first == "those" && second == "who" {
+        let counts = tokens.len() > 1 && self.is_quantity(tokens.clone());
+        if (first == "those" && second == "who") || counts {
             return Anaphor::They;
         }
         if tokens.clone().any(|at| words.get(at).classes.is_role()) && tokens.len() <= 6 {

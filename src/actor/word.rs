@@ -133,7 +133,10 @@ impl<'a> Words<'a> {
         };
         let n_long = long().count();
         let n_capital = long().filter(|word| word.capital).count();
-        if n_long >= 4 && n_capital * 10 >= n_long * 8 {
+        let last = self.list.get(range.end.wrapping_sub(1));
+        let is_heading = last.is_some_and(|word| word.letter) && range.len() < 12;
+        let is_title = n_long > 1 && n_capital == n_long && is_heading;
+        if is_title || (n_long >= 4 && n_capital * 10 >= n_long * 8) {
             Case::Mute
         } else {
             Case::Telling

@@ -71,9 +71,14 @@ pub enum Class {
     GivenShe,
     Given,
     Surname,
+    StateBody,
+    PersonBody,
+    PersonTime,
+    Department,
+    Quantifier,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 34] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -103,11 +108,16 @@ const CLASSES: [(&str, Class); 29] = [
     ("f", Class::GivenShe),
     ("n", Class::Given),
     ("s", Class::Surname),
+    ("state-body", Class::StateBody),
+    ("person-body", Class::PersonBody),
+    ("person-time", Class::PersonTime),
+    ("department", Class::Department),
+    ("quantifier", Class::Quantifier),
 ];
 
 /// The classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     /// Whether the word belongs to a class.
@@ -355,7 +365,7 @@ impl Names {
                 continue;
             };
             for word in columns.next().unwrap_or_default().split(separator) {
-                if word.contains(' ') {
+                if word.contains([' ', '-']) {
                     self.add_phrase(word, Sense::Phrase(class));
                 } else {
                     self.classes.entry(to_folded(word)).or_default().add(class);
