@@ -41,7 +41,7 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
         None => {
             let quotations = quotation::find_quotations(text, &segments.paragraphs);
             let hash = article.hash;
-            attribution::find_attributions(hash, text, &segments, &tags, &quotations, lexicon)
+            attribution::find_attributions(hash, text, &segments, &tags, &quotations)
         }
     };
     let actors = actor::find_actors(

@@ -1,21 +1,98 @@
-//! Finds attributions: quotations, cues, sources, contents.
+//! Finds attributions: quotation marks are paired, tokens labelled as source, cue and content by a learned model, the
+//! labelled spans linked to attributions. What follows the labelling depends on [`chain::Scores`] alone, so that another
+//! tagger can take the model's place: [`attributions_of`] takes scores from anywhere.
 
+mod assemble;
+pub mod chain;
+pub mod features;
+pub mod label;
+pub mod link;
+pub mod model;
 pub mod quotation;
 
 use crate::{
-    corpus::ArticleHash, lexicon::Lexicon, record::Attribution, segment::Segments, span::Span,
-    tagging::Tags,
+    corpus::ArticleHash, record::Attribution, segment::Segments, span::Span, tagging::Tags,
 };
+use assemble::{Certainty, Passage};
+use chain::Scores;
+use model::RoleModel;
 use quotation::Quotation;
 
 /// Attributions of an article, speakers not yet resolved; in order of the first of cue and content.
 pub fn find_attributions(
-    _hash: ArticleHash,
-    _text: &str,
-    _segments: &Segments,
-    _tags: &Tags,
-    _quotations: &[Quotation],
-    _lexicon: &Lexicon,
+    hash: ArticleHash,
+    text: &str,
+    segments: &Segments,
+    tags: &Tags,
+    quotations: &[Quotation],
 ) -> Vec<Attribution<Span>> {
-    Vec::new()
+    let model = RoleModel::bundled();
+    let score = |paragraph| model.score(segments, tags, quotations, paragraph);
+    attributions_of(hash, text, segments, quotations, model, score)
+}
+
+/// Attributions from the scores that `score` gives to the tokens of each paragraph, by its position; none for a paragraph
+/// that holds nothing.
+pub fn attributions_of(
+    hash: ArticleHash,
+    text: &str,
+    segments: &Segments,
+    quotations: &[Quotation],
+    model: &RoleModel,
+    score: impl Fn(usize) -> Option<Scores>,
+) -> Vec<Attribution<Span>> {
+    let mut attributions = Vec::new();
+    for (at, paragraph) in segments.paragraphs.iter().enumerate() {
+        let Some(scores) = score(at) else { continue };
+        let labels = model.label(&scores);
+        let chunks = link::chunks(&labels);
+        if chunks.is_empty() {
+            continue;
+        }
+        let first = segments.tokens_in(*paragraph).start;
+        let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
+        let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
+        let passage = Passage {
+            hash,
+            text,
+            segments,
+            quotations: quotations.get(from..to).unwrap_or(&[]),
+            first,
+        };
+        let sentences = sentence_numbers(segments, *paragraph, scores.rows.len());
+        let number = |token: usize| sentences.get(token).copied().unwrap_or(0);
+        let certainty = Certainty {
+            marginals: chain::marginals(&scores, &model.factors),
+            scores: &scores,
+        };
+        let groups = model.patterns.link(&chunks, number);
+        let found = groups
+            .iter()
+            .filter_map(|group| assemble::assemble(passage, group, model, &certainty));
+        attributions.extend(found);
+    }
+    attributions.sort_by_key(|entry: &Attribution| {
+        let starts = entry
+            .cue
+            .iter()
+            .chain(&entry.content)
+            .map(|span| span.start);
+        (starts.min(), entry.id.clone())
+    });
+    attributions
+}
+
+/// The number of the sentence of each token of a paragraph.
+fn sentence_numbers(segments: &Segments, paragraph: Span, n_tokens: usize) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(n_tokens);
+    let start = segments
+        .sentences
+        .partition_point(|sentence| sentence.span.start < paragraph.start);
+    for (number, sentence) in segments.sentences.iter().enumerate().skip(start) {
+        if numbers.len() >= n_tokens {
+            break;
+        }
+        numbers.extend(sentence.tokens.clone().map(|_| number as u32));
+    }
+    numbers
 }

@@ -22,6 +22,16 @@ pub struct Tags {
 }
 
 impl Tags {
+    /// Each token as the models see it; as long as there are tokens.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Finer class of each token, as position in [`CLASSES`].
+    pub fn fine(&self) -> &[u8] {
+        &self.fine
+    }
+
     /// The Penn Treebank tag of the token at a position in [`Segments::tokens`], such as `VBD`; empty beyond the last.
     pub fn penn(&self, token: usize) -> &'static str {
         let fine = self.fine.get(token).map(|&fine| usize::from(fine));

@@ -1,5 +1,6 @@
 //! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
 
+mod attribution;
 mod corpus;
 mod random;
 mod split;

@@ -2,10 +2,11 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::words;
+use crate::{attribution, words};
 
 const HELP: &str = "\
-train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]";
+train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
+train attribution --data DIR [--out data/attribution.model] [--epochs 12] [--l1 2] [--all yes]";
 
 /// Options as typed: each name with its values.
 pub(crate) struct Typed(Vec<(String, Vec<String>)>);
@@ -63,6 +64,23 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 .unwrap_or_else(|| "data/words.model".into()),
             epochs: typed.number("epochs", 6)?,
             prune: typed.number("prune", 1.5)?,
+        }),
+        "attribution" => attribution::train(&attribution::Options {
+            data: typed.required("data")?,
+            out: typed
+                .one("out")
+                .unwrap_or_else(|| "data/attribution.model".into()),
+            settings: attribution::Settings {
+                epochs: typed.number("epochs", 12)?,
+                alpha: typed.number("alpha", 0.1)?,
+                l1: typed.number("l1", 2.0)?,
+                l2: typed.number("l2", 0.0)?,
+                min_count: typed.number("min-count", 3)?,
+                seed: typed.number("seed", 1)?,
+            },
+            all: typed.one("all").is_some(),
+            bonus: typed.number("bonus", 300)?,
+            prune: typed.number("prune", 0.02)?,
         }),
         other => bail!("unknown model `{other}`\n{HELP}"),
     }

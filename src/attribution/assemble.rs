@@ -1,0 +1,327 @@
+//! Groups of labelled spans to attributions: spans in bytes, kind, quoted words, confidence, and the reasons that the
+//! why-card shows.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    chain::Scores,
+    label::{Label, N_LABELS, Role},
+    link::{Chunk, Group},
+    model::RoleModel,
+    quotation::Quotation,
+};
+use crate::{
+    corpus::ArticleHash,
+    record::{Attribution, AttributionId, AttributionKind, Reason, Step},
+    segment::Segments,
+    span::Span,
+};
+
+/// What the stages before have found, and the paragraph in question.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'a> {
+    pub(crate) hash: ArticleHash,
+    pub(crate) text: &'a str,
+    pub(crate) segments: &'a Segments,
+    /// Those of this paragraph.
+    pub(crate) quotations: &'a [Quotation],
+    /// Position of the paragraph's first token.
+    pub(crate) first: usize,
+}
+
+/// How sure the model is of each token's label.
+pub(crate) struct Certainty<'a> {
+    pub(crate) scores: &'a Scores,
+    pub(crate) marginals: Vec<[f32; N_LABELS]>,
+}
+
+impl Certainty<'_> {
+    /// Probability that a chunk begins and ends where it does.
+    fn of(&self, chunk: &Chunk) -> f32 {
+        let at = |token: usize, label: Label| {
+            self.marginals
+                .get(token)
+                .map_or(0.0, |row| row[usize::from(label.0)])
+        };
+        let begins = at(chunk.tokens.start, Label::first(chunk.role));
+        let inside = Label::inside(chunk.role);
+        let last = chunk.tokens.end - 1;
+        let is_last = at(last, inside) + at(last, Label::first(chunk.role));
+        let ends = (is_last - at(chunk.tokens.end, inside)).clamp(0.0, 1.0);
+        begins * ends
+    }
+}
+
+/// One attribution from a group, its speakers not yet resolved.
+pub(crate) fn assemble(
+    passage: Passage<'_>,
+    group: &Group,
+    model: &RoleModel,
+    certainty: &Certainty<'_>,
+) -> Option<Attribution<Span>> {
+    let spans = |test: fn(Role) -> bool| -> Vec<Span> {
+        let mut spans: Vec<Span> = group
+            .chunks
+            .iter()
+            .filter(|chunk| test(chunk.role))
+            .filter_map(|chunk| passage.span_of(&chunk.tokens))
+            .collect();
+        spans.sort_unstable();
+        spans
+    };
+    let source = spans(Role::is_source);
+    let cue = spans(|role| role == Role::Cue);
+    let content: Vec<Span> = passage.merge(spans(Role::is_content));
+    if content.is_empty() {
+        return None;
+    }
+    let quoted = passage.quoted(&content);
+    let kind = passage.kind(&content, &quoted);
+    let mut raw = 1.0;
+    for chunk in &group.chunks {
+        raw *= certainty.of(chunk).max(0.02).sqrt();
+    }
+    raw /= 1.0 + group.cost as f32 / 1000.0;
+    let mut confidence = model.calibrate((raw * 1000.0) as u16);
+    let why = reasons(passage, group, &quoted, kind, certainty);
+    if why
+        .iter()
+        .any(|reason| reason.step == Step::Doubt && reason.weight <= -200)
+    {
+        confidence = confidence * 3 / 4;
+    }
+    Some(Attribution {
+        id: to_id(passage.hash, &cue, &content),
+        kind,
+        source,
+        cue,
+        content,
+        quoted,
+        speakers: Vec::new(),
+        confidence,
+        why,
+    })
+}
+
+/// The id of an attribution: from the article's hash and the spans of cue and content.
+pub(crate) fn to_id(hash: ArticleHash, cue: &[Span], content: &[Span]) -> AttributionId {
+    let mut digest = Sha256::new();
+    digest.update(hash.0);
+    for span in cue.iter().chain(content) {
+        digest.update(span.start.to_le_bytes());
+        digest.update(span.end.to_le_bytes());
+    }
+    let bytes: [u8; 32] = digest.finalize().into();
+    let digits: String = bytes
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    AttributionId(format!("a-{digits}"))
+}
+
+impl Passage<'_> {
+    /// The bytes of a range of tokens, without a comma, stop or dash at either end that no quotation mark encloses.
+    fn span_of(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self
+            .segments
+            .tokens
+            .get(self.first + tokens.start..self.first + tokens.end)?;
+        let is_loose = |span: Span| {
+            matches!(
+                span.slice(self.text),
+                "," | "." | ";" | "—" | "–" | "--" | "-"
+            ) && !self
+                .quotations
+                .iter()
+                .any(|quotation| quotation.span.contains(span))
+        };
+        let first = tokens.iter().position(|token| !is_loose(token.span));
+        let last = tokens.iter().rposition(|token| !is_loose(token.span));
+        match first.zip(last) {
+            Some((first, last)) => Some(tokens[first].span.cover(tokens[last].span)),
+            None => tokens.first().map(|token| token.span),
+        }
+    }
+
+    /// Joins spans that touch.
+    fn merge(&self, spans: Vec<Span>) -> Vec<Span> {
+        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut() {
+                Some(last)
+                    if Span::new(last.end, span.start.max(last.end))
+                        .slice(self.text)
+                        .trim()
+                        .is_empty() =>
+                {
+                    last.end = last.end.max(span.end);
+                }
+                _ => merged.push(span),
+            }
+        }
+        merged
+    }
+
+    /// The words in outer quotation marks of a content, marks left out.
+    fn quoted(&self, content: &[Span]) -> Vec<Span> {
+        let mut quoted = Vec::new();
+        for quotation in self
+            .quotations
+            .iter()
+            .filter(|quotation| quotation.depth == 0)
+        {
+            for span in content {
+                let inner = quotation.inner;
+                if inner.overlaps(*span) {
+                    let shared = Span::new(inner.start.max(span.start), inner.end.min(span.end));
+                    let shared = shared.trim(self.text);
+                    if !shared.is_empty() {
+                        quoted.push(shared);
+                    }
+                }
+            }
+        }
+        quoted
+    }
+
+    fn n_words(&self, spans: &[Span]) -> usize {
+        spans
+            .iter()
+            .flat_map(|span| {
+                self.segments
+                    .tokens
+                    .get(self.segments.tokens_in(*span))
+                    .unwrap_or(&[])
+            })
+            .filter(|token| {
+                token
+                    .span
+                    .slice(self.text)
+                    .starts_with(char::is_alphanumeric)
+            })
+            .count()
+    }
+
+    /// Direct where the content stands in quotation marks as an utterance: all of it, and more than a phrase.
+    fn kind(&self, content: &[Span], quoted: &[Span]) -> AttributionKind {
+        if quoted.is_empty() {
+            return AttributionKind::Indirect;
+        }
+        let (words, own) = (self.n_words(content), self.n_words(quoted));
+        let is_utterance = |span: &Span| {
+            let inside = span.slice(self.text);
+            inside.ends_with(['.', ',', '!', '?', '…'])
+                || inside.starts_with(char::is_uppercase) && inside.contains(' ')
+        };
+        if own >= words && (own > 4 || quoted.iter().any(is_utterance)) {
+            AttributionKind::Direct
+        } else {
+            AttributionKind::Mixed
+        }
+    }
+}
+
+/// What decided, in words for people, by falling weight.
+fn reasons(
+    passage: Passage<'_>,
+    group: &Group,
+    quoted: &[Span],
+    kind: AttributionKind,
+    certainty: &Certainty<'_>,
+) -> Vec<Reason<Span>> {
+    let mut why = Vec::new();
+    let mut add = |step, text: String, span, weight: i16| {
+        why.push(Reason {
+            step,
+            text,
+            span,
+            weight,
+        });
+    };
+    for chunk in &group.chunks {
+        let Some(span) = passage.span_of(&chunk.tokens) else {
+            continue;
+        };
+        let weight = (certainty.of(chunk) * 1000.0) as i16;
+        let words = span.slice(passage.text);
+        match chunk.role {
+            Role::Cue => add(
+                Step::Cue,
+                format!("“{words}” says that someone speaks or thinks"),
+                Some(span),
+                weight,
+            ),
+            Role::SourceBefore if group.shares_source => {
+                add(
+                    Step::Source,
+                    "the source named earlier in the sentence goes on".into(),
+                    Some(span),
+                    weight,
+                );
+            }
+            Role::SourceBefore => add(
+                Step::Source,
+                "stands before the cue, as the one who does it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::SourceAfter => add(
+                Step::Source,
+                "stands behind the cue, as the one who does it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::ContentBefore => add(
+                Step::Content,
+                "stands before the cue that belongs to it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::ContentAfter => add(
+                Step::Content,
+                "follows the cue that belongs to it".into(),
+                Some(span),
+                weight,
+            ),
+        }
+    }
+    if let Some(first) = quoted.first() {
+        let text = match kind {
+            AttributionKind::Direct => "the whole content stands in quotation marks",
+            _ => "part of the content stands in quotation marks",
+        };
+        add(Step::Quotation, text.into(), Some(*first), 900);
+    }
+    let unclosed = passage.quotations.iter().find(|quotation| {
+        !quotation.closed && quoted.iter().any(|span| span.overlaps(quotation.inner))
+    });
+    if let Some(quotation) = unclosed {
+        add(
+            Step::Doubt,
+            "the quotation mark is not closed in this paragraph".into(),
+            Some(quotation.span),
+            -100,
+        );
+    }
+    if !group.chunks.iter().any(|chunk| chunk.role.is_source()) {
+        add(
+            Step::Doubt,
+            "no phrase nearby names the source".into(),
+            None,
+            -150,
+        );
+    }
+    if certainty.scores.rows.len() > 2000 {
+        add(
+            Step::Doubt,
+            "the paragraph is too long for a news text".into(),
+            None,
+            -200,
+        );
+    }
+    why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
+    why
+}

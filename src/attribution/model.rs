@@ -1,0 +1,241 @@
+//! The attribution model: a linear-chain conditional random field (Lafferty et al. 2001) with strong L1 regularisation,
+//! learned from PolNeAR (Newell et al. 2018); see `data/attribution.model.md`.
+
+use std::sync::OnceLock;
+
+use super::{
+    chain::{Edges, Factors, Row, Scores, constrain, decode, factors},
+    features::{N_PLACES, N_RATES, Paragraph, rate_key},
+    label::{Label, N_LABELS},
+    link::Patterns,
+    quotation::Quotation,
+};
+use crate::{
+    segment::Segments,
+    tagging::{
+        Tags,
+        file::{FileError, Reader, Writer, unpack},
+        table::{Table, weight_of},
+    },
+};
+
+/// Everything that labelling needs.
+#[derive(Debug)]
+pub struct RoleModel {
+    /// Sorted by [`rate_key`]; bin of the rate at which a word was a cue.
+    rates: Vec<(u32, u8)>,
+    weights: Table,
+    pub(crate) edges: Box<Edges>,
+    pub(crate) factors: Box<Factors>,
+    unit: i32,
+    pub(crate) patterns: Patterns,
+    /// Confidence by raw score: rising pairs, per mille.
+    calibration: Vec<(u16, u16)>,
+    /// Added to the score of the first token of a span in decoding.
+    pub(crate) bonus: i32,
+}
+
+/// The parts of a model, as training gives them.
+#[derive(Debug)]
+pub struct Parts {
+    /// In rising order of key; bins below [`N_RATES`].
+    pub rates: Vec<(u32, u8)>,
+    /// Rows as [`Table::new`] takes them.
+    pub rows: Vec<(u32, Vec<(u8, i8)>)>,
+    /// Quantised edges.
+    pub edges: Vec<i8>,
+    /// Score points to a natural logarithm.
+    pub unit: u32,
+    /// Bonus of a span, in score points.
+    pub bonus: i32,
+    /// Patterns of groups.
+    pub patterns: Patterns,
+    /// Raw score and confidence, both rising and per mille.
+    pub calibration: Vec<(u16, u16)>,
+}
+
+impl Parts {
+    /// The model file.
+    pub fn write(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        writer.number(self.unit);
+        writer.number(self.bonus.unsigned_abs() << 1 | u32::from(self.bonus < 0));
+        writer.rising(&self.rates.iter().map(|row| row.0).collect::<Vec<_>>());
+        for (_, bin) in &self.rates {
+            writer.number(u32::from(*bin));
+        }
+        for edge in &self.edges {
+            writer.small(*edge);
+        }
+        writer.number(self.patterns.rows.len() as u32);
+        for (pattern, cost) in &self.patterns.rows {
+            writer.number(pattern.len() as u32);
+            for role in pattern {
+                writer.number(u32::from(*role));
+            }
+            writer.number(*cost);
+        }
+        let (raw, calibrated): (Vec<u32>, Vec<u32>) = self
+            .calibration
+            .iter()
+            .map(|row| (u32::from(row.0), u32::from(row.1)))
+            .unzip();
+        writer.rising(&raw);
+        writer.rising(&calibrated);
+        Table::write(&self.rows, &mut writer);
+        writer.finish()
+    }
+}
+
+impl RoleModel {
+    /// The model that ships with the engine.
+    ///
+    /// # Panics
+    /// Never: a test reads the file.
+    pub fn bundled() -> &'static Self {
+        static MODEL: OnceLock<RoleModel> = OnceLock::new();
+        let file = include_bytes!("../../data/attribution.model");
+        MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// A [`FileError`] where the file is not such a model.
+    pub fn read(file: &[u8]) -> Result<Self, FileError> {
+        let bytes = unpack(file)?;
+        let mut reader = Reader::new(&bytes);
+        let unit = i32::try_from(reader.number()?).map_err(|_| FileError::Malformed("unit"))?;
+        if !(1..=1 << 20).contains(&unit) {
+            return Err(FileError::Malformed("unit"));
+        }
+        let bonus = reader.number()?;
+        let size = i32::try_from(bonus >> 1).map_err(|_| FileError::Malformed("bonus"))?;
+        let keys = reader.rising()?;
+        let mut rates = Vec::with_capacity(keys.len());
+        for key in keys {
+            let bin = reader.number()?;
+            if bin >= u32::from(N_RATES) {
+                return Err(FileError::Malformed("rate"));
+            }
+            rates.push((key, bin as u8));
+        }
+        let mut edges: Box<Edges> = Box::new([[[0; N_LABELS]; N_LABELS]; N_PLACES]);
+        for edge in edges.iter_mut().flatten().flatten() {
+            *edge = i32::from(weight_of(reader.small()?));
+        }
+        constrain(&mut edges);
+        let patterns = read_patterns(&mut reader)?;
+        let calibration = read_calibration(&mut reader)?;
+        Ok(Self {
+            rates,
+            weights: Table::read(&mut reader, N_LABELS)?,
+            factors: factors(&edges, unit),
+            edges,
+            unit,
+            patterns,
+            calibration,
+            bonus: if bonus & 1 == 1 { -size } else { size },
+        })
+    }
+
+    /// Bin of the rate at which a word of a class was a cue in training.
+    fn rate(&self, tags: &Tags, token: usize) -> u8 {
+        let (Some(word), Some(&class)) = (tags.words.get(token), tags.fine.get(token)) else {
+            return 0;
+        };
+        let key = rate_key(word, class);
+        let at = self.rates.binary_search_by_key(&key, |row| row.0);
+        at.ok()
+            .and_then(|at| self.rates.get(at))
+            .map_or(0, |row| row.1)
+    }
+
+    /// Confidence, per mille, of a raw score, per mille: linear between the points that training measured.
+    pub(crate) fn calibrate(&self, raw: u16) -> u16 {
+        let mut last = (0, 0);
+        for &(from, to) in &self.calibration {
+            if raw <= from {
+                let (width, step) = (u32::from(from - last.0).max(1), u32::from(to - last.1));
+                return last.1 + (u32::from(raw - last.0) * step / width) as u16;
+            }
+            last = (from, to);
+        }
+        last.1
+    }
+
+    /// The best labels, one for each row of the scores.
+    pub fn label(&self, scores: &Scores) -> Vec<Label> {
+        decode(scores, &self.edges, self.bonus)
+    }
+
+    /// The same model with another bonus of a span, in thousandths of a natural logarithm.
+    pub fn with_bonus(mut self, bonus: i32) -> Self {
+        self.bonus = bonus * self.unit / 1000;
+        self
+    }
+
+    /// Scores of the tokens of a paragraph; none where nothing hints at an attribution.
+    pub fn score(
+        &self,
+        segments: &Segments,
+        tags: &Tags,
+        quotations: &[Quotation],
+        paragraph: usize,
+    ) -> Option<Scores> {
+        let paragraph = Paragraph::new(segments, tags, quotations, paragraph, |token| {
+            self.rate(tags, token)
+        });
+        if !paragraph.has_hint() {
+            return None;
+        }
+        let rows = (0..paragraph.len())
+            .map(|at| {
+                let mut row: Row = [0; N_LABELS];
+                paragraph.features(at, |feature| self.weights.add(feature, &mut row));
+                row
+            })
+            .collect();
+        let places = (0..paragraph.len())
+            .map(|at| paragraph.transition(at) as u8)
+            .collect();
+        Some(Scores {
+            rows,
+            places,
+            unit: self.unit,
+        })
+    }
+}
+
+fn read_patterns(reader: &mut Reader<'_>) -> Result<Patterns, FileError> {
+    let mut rows = Vec::new();
+    for _ in 0..reader.count()? {
+        let mut pattern = Vec::new();
+        for _ in 0..reader.count()? {
+            let role = reader.number()?;
+            pattern.push(u8::try_from(role).map_err(|_| FileError::Malformed("pattern"))?);
+        }
+        rows.push((pattern, reader.number()?.min(1 << 20)));
+    }
+    if !rows.is_sorted() {
+        return Err(FileError::Malformed("pattern"));
+    }
+    Ok(Patterns { rows })
+}
+
+fn read_calibration(reader: &mut Reader<'_>) -> Result<Vec<(u16, u16)>, FileError> {
+    let (raw, calibrated) = (reader.rising()?, reader.rising()?);
+    if raw.len() != calibrated.len() {
+        return Err(FileError::Malformed("calibration"));
+    }
+    let small = |number: u32| {
+        u16::try_from(number)
+            .ok()
+            .filter(|&number| number <= 1000)
+            .ok_or(FileError::Malformed("calibration"))
+    };
+    let pairs = raw.into_iter().zip(calibrated);
+    pairs
+        .map(|(from, to)| Ok((small(from)?, small(to)?)))
+        .collect()
+}
