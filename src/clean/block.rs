@@ -8,7 +8,9 @@ const LONGEST_FOLDED: usize = 700;
 /// A paragraph, headline or piece of furniture as the file sets it off.
 #[derive(Clone, Debug)]
 pub(super) struct Block<'text> {
-    /// Where; trimmed, not empty.
+    /// Where, marks of headings, quotations and emphasis included; trimmed, not empty.
+    pub(super) whole: Span,
+    /// Where, without such marks (`## `, `> `, `**...**`); not empty.
     pub(super) span: Span,
     /// The text of the span.
     pub(super) text: &'text str,
@@ -21,9 +23,11 @@ pub(super) struct Block<'text> {
 }
 
 impl<'text> Block<'text> {
-    fn new(text: &'text str, span: Span, is_apart: bool) -> Self {
+    fn new(text: &'text str, whole: Span, is_apart: bool) -> Self {
+        let span = without_marks(text, whole);
         let slice = span.slice(text);
         Self {
+            whole,
             span,
             text: slice,
             folded: if slice.len() <= LONGEST_FOLDED {
@@ -34,6 +38,11 @@ impl<'text> Block<'text> {
             n_words: slice.split_whitespace().count(),
             is_apart,
         }
+    }
+
+    /// A span of `self.text` as one of the article's text.
+    pub(super) const fn locate(&self, span: Span) -> Span {
+        Span::new(self.span.start + span.start, self.span.start + span.end)
     }
 
     /// Whether it ends as sentences end, closing marks aside.
@@ -58,6 +67,36 @@ impl<'text> Block<'text> {
     }
 }
 
+/// The span without the marks that Markdown and messages put about a whole line: `# ` and `> ` before it, stars or
+/// underscores around it.
+fn without_marks(text: &str, whole: Span) -> Span {
+    let mut span = whole;
+    let line = span.slice(text);
+    let marks = line.len() - line.trim_start_matches(['#', '>']).len();
+    if line
+        .get(marks..)
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    {
+        span = Span::new(span.start + marks as u32, span.end).trim(text);
+    }
+    for sign in ['*', '_'] {
+        let line = span.slice(text);
+        let (start, end) = (line.trim_start_matches(sign), line.trim_end_matches(sign));
+        let (n_before, n_after) = (line.len() - start.len(), line.len() - end.len());
+        if n_before > 0 && n_before == n_after && !start.starts_with(' ') {
+            span = Span::new(
+                span.start + n_before as u32,
+                span.end.saturating_sub(n_after as u32),
+            );
+        }
+    }
+    if span.slice(text).trim().is_empty() {
+        whole
+    } else {
+        span.trim(text)
+    }
+}
+
 /// The text without quotation marks and brackets that close at its end.
 pub(super) fn without_closers(text: &str) -> &str {
     text.trim_end_matches(['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'])
@@ -77,6 +116,19 @@ pub(super) fn fold(text: &str) -> String {
         .len();
     folded.truncate(kept);
     folded
+}
+
+/// A folded text with `#` for each run of digits, as phrases with numbers are listed.
+pub(super) fn without_numbers(folded: &str) -> String {
+    let mut general = String::with_capacity(folded.len());
+    for character in folded.chars() {
+        match character {
+            '0'..='9' if general.ends_with('#') => {}
+            '0'..='9' => general.push('#'),
+            _ => general.push(character),
+        }
+    }
+    general
 }
 
 /// One line, trimmed.
@@ -192,6 +244,21 @@ mod tests {
         let windows = find_blocks("One.\r\nTwo.\r\n\r\nThree.");
         let apart: Vec<bool> = windows.iter().map(|block| block.is_apart).collect();
         assert_eq!(apart, [true, false, true]);
+    }
+
+    #[test]
+    fn marks_of_a_whole_line_are_left_out() {
+        check(
+            "## A River\n> **Mira** spoke.\n**Bold**\n*a* b *c*\n***\n#tag #tag",
+            &[
+                "A River",
+                "**Mira** spoke.",
+                "Bold",
+                "a* b *c",
+                "***",
+                "#tag #tag",
+            ],
+        );
     }
 
     #[test]

@@ -102,14 +102,29 @@ fn ends_with_bracket(text: &str, lexicon: &Lexicon) -> bool {
         || folded.contains(" via ")
         || folded.contains("file");
     let is_outlet = is_outlet(inside, lexicon);
-    text.ends_with([')', ']']) && is_credits(inside, lexicon) && (is_picture || !is_outlet)
+    let is_supplied = is_credits(inside, lexicon) && (is_picture || !is_outlet);
+    text.ends_with([')', ']']) && (is_supplied || is_name_and_outlet(inside, '/'))
+}
+
+/// `Otto Brandl/The Lantern`: a name, a sign, and words with capitals.
+fn is_name_and_outlet(text: &str, sign: char) -> bool {
+    text.split_once(sign).is_some_and(|(name, outlet)| {
+        let mut words = outlet.split_whitespace();
+        let n_words = words.clone().count();
+        person::is_name(name.trim())
+            && (1..=4).contains(&n_words)
+            && words.all(|word| word.starts_with(char::is_uppercase))
+    })
 }
 
 /// `... on Tuesday. AFP via Getty Images`.
 fn ends_with_supplier(text: &str, lexicon: &Lexicon) -> bool {
     text.rsplit_once(". ")
         .or_else(|| text.rsplit_once(" | "))
-        .is_some_and(|(_, last)| is_credits(last, lexicon))
+        .is_some_and(|(_, last)| {
+            let is_made_for = || is_name_and_outlet(&last.replacen(" for ", "/", 1), '/');
+            is_credits(last, lexicon) || (text.contains(" | ") && is_made_for())
+        })
 }
 
 /// Whether a text is nothing but suppliers of pictures, with or without names of people.

@@ -154,7 +154,10 @@ fn cut(text: &str) -> Vec<Piece<'_>> {
         }
         let mut end = start + first.len_utf8();
         while let Some(&(at, character)) = chars.peek() {
-            if class(character) != class(first) {
+            // Saved pages glue two dates: `5 Jan 20265 Jan 2026`.
+            let is_glued =
+                is_year(text.get(start..at).unwrap_or("")) && text.get(at..at + 3) != Some("000");
+            if class(character) != class(first) || is_glued {
                 break;
             }
             end = at + character.len_utf8();
@@ -167,6 +170,10 @@ fn cut(text: &str) -> Vec<Piece<'_>> {
         });
     }
     pieces
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// The day with which the pieces begin, and of how many it is made.
@@ -261,6 +268,10 @@ mod tests {
         check("le 1er février 2026", &["1er février 2026: 2026-02-01"]);
         check("5 de enero de 2026", &["5 de enero de 2026: 2026-01-05"]);
         check("05.01.2026", &["05.01.2026: 2026-01-05"]);
+        check(
+            "On 5 Jan 20266 Jan 2026",
+            &["5 Jan 2026: 2026-01-05", "6 Jan 2026: 2026-01-06"],
+        );
         check(
             "25/01/2026, 01/25/2026",
             &["25/01/2026: 2026-01-25", "01/25/2026: 2026-01-25"],

@@ -1,6 +1,9 @@
 //! Furniture that one line shows by its wording alone.
 
-use super::{block::Block, credit};
+use super::{
+    block::{Block, without_numbers},
+    credit,
+};
 use crate::lexicon::{Lexicon, wording::Wording};
 
 /// What kind of furniture a line is.
@@ -10,6 +13,8 @@ pub(super) enum Furniture {
     Line,
     /// The head of a list of other headlines.
     OpensList,
+    /// The head of a note about who wrote the article.
+    OpensNote,
     /// The head of comments or the like: nothing after it belongs to the article.
     EndsArticle,
 }
@@ -34,14 +39,18 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
         return None;
     }
     let wordings = &lexicon.wordings;
-    let is = |kind| wordings.is(kind, &block.folded);
-    if is(Wording::End) || is_comment_count(&block.folded, lexicon) {
+    let general = without_numbers(&block.folded);
+    let is = |kind| wordings.is(kind, &block.folded) || wordings.is(kind, &general);
+    if is(Wording::End) {
         return Some(Furniture::EndsArticle);
+    }
+    if is(Wording::Note) {
+        return Some(Furniture::OpensNote);
     }
     if is(Wording::List) {
         return Some(Furniture::OpensList);
     }
-    let opens = wordings.find_start(Wording::Open, &block.folded).is_some();
+    let opens = wordings.find_start(Wording::Open, &general).is_some();
     if opens && block.n_words <= 8 && !block.ends_sentence() {
         return Some(Furniture::OpensList);
     }
@@ -54,13 +63,6 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
         || is_copyright(&block.folded)
         || credit::is_caption(block, lexicon);
     is_line.then_some(Furniture::Line)
-}
-
-/// `12 comments`, `Comments (12)`.
-fn is_comment_count(folded: &str, lexicon: &Lexicon) -> bool {
-    let is_number = |character: char| character.is_ascii_digit() || "(), ".contains(character);
-    let bare = folded.trim_matches(is_number);
-    bare.len() < folded.len() && lexicon.wordings.is(Wording::End, bare)
 }
 
 /// `Read more: ...`, `Tags`, and the label that a page sets in a box of its own, so that saving the page glues it to the

@@ -9,7 +9,7 @@ use super::{
     furniture::{Furniture, find_furniture},
     meta::{Meta, read_meta},
     outlet::{self, Evidence, Rank},
-    person,
+    person, title,
 };
 use crate::{
     lexicon::{Lexicon, wording::Wording},
@@ -80,7 +80,7 @@ pub(super) fn read_layout(blocks: &[Block<'_>], lexicon: &Lexicon) -> Layout {
     };
     page.end_article(&kinds);
     page.mark_lists(&kinds);
-    page.find_title();
+    title::find_title(&mut page);
     page.read_metas(&kinds);
     page.find_lone_name();
     page.mark_copies();
@@ -96,16 +96,21 @@ pub(super) fn read_layout(blocks: &[Block<'_>], lexicon: &Lexicon) -> Layout {
 }
 
 /// The work in hand.
-struct Page<'page> {
-    blocks: &'page [Block<'page>],
-    lexicon: &'page Lexicon,
-    is_furniture: Vec<bool>,
-    first_prose: Option<usize>,
-    layout: Layout,
+pub(super) struct Page<'page> {
+    /// The blocks in order.
+    pub(super) blocks: &'page [Block<'page>],
+    /// The lists.
+    pub(super) lexicon: &'page Lexicon,
+    /// For each block whether it is known to be furniture.
+    pub(super) is_furniture: Vec<bool>,
+    /// The block with the first sentences.
+    pub(super) first_prose: Option<usize>,
+    /// What is found.
+    pub(super) layout: Layout,
 }
 
-/// Longest headline, in words.
-const LONGEST_HEADLINE: usize = 30;
+/// Longest note on an author, in words.
+const LONGEST_NOTE: usize = 80;
 
 impl Page<'_> {
     fn is_prose(&self, number: usize) -> bool {
@@ -113,7 +118,7 @@ impl Page<'_> {
     }
 
     /// The text of a span that lies in one block.
-    fn text_of(&self, span: Span) -> Option<&str> {
+    pub(super) fn text_of(&self, span: Span) -> Option<&str> {
         let block = self.blocks.iter().find(|block| block.span.contains(span))?;
         let start = (span.start - block.span.start) as usize;
         block.text.get(start..start + span.len() as usize)
@@ -141,11 +146,17 @@ impl Page<'_> {
         }
     }
 
-    /// Headlines of other articles: the lines after a label that announces them, up to the next paragraph; a headline that
+    /// The note under a label that opens one, and headlines of other articles: the lines after a label that announces them, up to the next paragraph; a headline that
     /// stands apart just before that paragraph is the article's own.
     fn mark_lists(&mut self, kinds: &[Kind]) {
         let opens =
             |number: &usize| matches!(kinds[*number], Kind::Furniture(Furniture::OpensList));
+        let is_note = |kind: &Kind| matches!(kind, Kind::Furniture(Furniture::OpensNote));
+        for number in 1..kinds.len() {
+            if is_note(&kinds[number - 1]) && self.blocks[number].n_words <= LONGEST_NOTE {
+                self.is_furniture[number] = true;
+            }
+        }
         for opener in (0..kinds.len()).filter(opens) {
             let mut number = opener + 1;
             while number < self.blocks.len() && !self.is_prose(number) {
@@ -162,99 +173,24 @@ impl Page<'_> {
         }
     }
 
-    /// The title: the line above the first paragraph that comes again, that a feed names, or the first that can be one.
-    fn find_title(&mut self) {
-        let top = self.first_prose.unwrap_or(0);
-        let candidates: Vec<usize> = (0..top)
-            .filter(|&number| !self.is_furniture[number] && self.can_be_title(number))
-            .collect();
-        let comes_again = |number: usize| {
-            let rest = self.blocks.iter().skip(number + 1).take(12);
-            rest.into_iter()
-                .any(|block| block.folded == self.blocks[number].folded)
-        };
-        let feed = self.blocks.iter().find_map(|block| {
-            let (title, outlet) = outlet::read_feed_note(block.text)?;
-            Some((block, title, outlet))
-        });
-        let repeated = candidates
-            .iter()
-            .copied()
-            .find(|&number| comes_again(number));
-        let named = feed.and_then(|(block, title, _)| {
-            let folded = super::block::fold(title.slice(block.text));
-            candidates
-                .iter()
-                .copied()
-                .find(|&number| self.blocks[number].folded == folded)
-        });
-        let first = candidates.iter().copied().find(|&number| {
-            let block = &self.blocks[number];
-            !person::is_certain_name(block.text, self.lexicon)
-                && !(block.is_capitals() && block.n_words <= 3)
-        });
-        if let Some((block, title, outlet)) = feed {
-            let shift =
-                |span: Span| Span::new(block.span.start + span.start, block.span.start + span.end);
-            self.layout.outlets.push(Evidence {
-                rank: Rank::FirstPublished,
-                span: shift(outlet),
-            });
-            self.layout.title = Some((
-                shift(title),
-                "the text names it where it says where it appeared first",
-            ));
-        }
-        let found = repeated
-            .map(|number| (number, "the first line that is repeated"))
-            .or(named.map(|number| (number, "the first line, named again at the end")))
-            .or(first.map(|number| (number, "the line above the first paragraph")));
-        if let Some((number, basis)) = found {
-            self.set_title(number, basis);
-        }
-        self.mark_above(found.map_or(top, |(number, _)| number), found.is_some());
-    }
-
-    fn can_be_title(&self, number: usize) -> bool {
-        let block = &self.blocks[number];
-        let is_item = block.text.starts_with(['-', '•', '*', '·', '#', '@']);
-        (3..=LONGEST_HEADLINE).contains(&block.n_words)
-            && !block.text.ends_with(['.', ',', ':', ';'])
-            && !is_item
-            && !self.lexicon.wordings.is(Wording::Section, &block.folded)
-            && !person::is_office(block.text)
-    }
-
-    fn set_title(&mut self, number: usize, basis: &'static str) {
-        let block = &self.blocks[number];
-        let shift =
-            |span: Span| Span::new(block.span.start + span.start, block.span.start + span.end);
-        let mut title = block.span;
-        if let Some((own, outlet)) = outlet::split_title(block.text, self.lexicon) {
-            title = shift(own);
-            self.layout.places[number] = Place::Prose(title);
-            if !outlet.is_empty() {
-                self.layout.outlets.push(Evidence {
-                    rank: Rank::TitleSuffix,
-                    span: shift(outlet),
-                });
-            }
-        }
-        self.layout.title = Some((title, basis));
-    }
-
     /// Lines above the title: all short ones without a final stop; where there is no title, names of sections and rows of
     /// capitals.
-    fn mark_above(&mut self, end: usize, has_title: bool) {
+    pub(super) fn mark_above(&mut self, end: usize, has_title: bool) {
         for number in 0..end {
             let block = &self.blocks[number];
             let is_section = self.lexicon.wordings.is(Wording::Section, &block.folded)
                 || self.lexicon.wordings.is(Wording::Nav, &block.folded)
-                || (block.is_capitals() && block.n_words <= 3);
+                || (block.is_capitals() && block.n_words <= 3 && !block.text.ends_with(':'));
             let is_name = person::is_certain_name(block.text, self.lexicon);
             if is_section || (has_title && !is_name && !block.is_prose() && !block.ends_sentence())
             {
                 self.is_furniture[number] = true;
+                if outlet::is_outlet_name(block.text, self.lexicon) {
+                    self.layout.outlets.push(Evidence {
+                        rank: Rank::Masthead,
+                        span: block.span,
+                    });
+                }
             }
         }
     }
@@ -278,7 +214,7 @@ impl Page<'_> {
             self.layout.byline = self.layout.byline.or(byline);
             // The office of who writes stands beside the name.
             if let Some(next) = self.blocks.get(number + 1)
-                && person::is_office(next.text)
+                && person::is_affiliation(next.text, self.lexicon)
                 && !next.is_prose()
             {
                 self.is_furniture[number + 1] = true;
@@ -297,7 +233,7 @@ impl Page<'_> {
         };
         let dateline = block.text.get(..end).unwrap_or("");
         for (span, day) in find_days(dateline) {
-            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
+            let span = block.locate(span);
             self.layout.days.push((span, day));
         }
     }
@@ -318,7 +254,9 @@ impl Page<'_> {
             if self.layout.byline.is_none() {
                 self.layout.byline = Some((block.span, "a name alone above the first paragraph"));
             }
-            if number + 1 < top && person::is_office(self.blocks[number + 1].text) {
+            if number + 1 < top
+                && person::is_affiliation(self.blocks[number + 1].text, self.lexicon)
+            {
                 self.is_furniture[number + 1] = true;
             }
         }
@@ -353,7 +291,9 @@ impl Page<'_> {
                 || block
                     .text
                     .starts_with(|character: char| character.is_ascii_digit());
-            let is_own = is_item && !self.is_furniture[number - 1];
+            let has_sign_off = outlet::read_sign_off(block.text, self.lexicon)
+                .is_some_and(|(part, _)| part.start > 0);
+            let is_own = (is_item && !self.is_furniture[number - 1]) || has_sign_off;
             if block.n_words <= 16
                 && !block.ends_sentence()
                 && !is_own
@@ -377,13 +317,23 @@ impl Page<'_> {
                 rest.starts_with(" is ") || rest.starts_with(" covers ") || rest.starts_with(", ")
             })
         };
-        let Some(name) = self.text_of(byline) else {
+        let Some(names) = self.text_of(byline).map(str::to_owned) else {
             return;
         };
-        let block = &self.blocks[last];
-        let is_short = block.n_words <= 60 && self.first_prose != Some(last);
-        if is_short && is_about(name, block.text) && !block.text.contains(['“', '"']) {
-            self.is_furniture[last] = true;
+        let names: Vec<&str> = names
+            .split([',', '&'])
+            .flat_map(|names| names.split(" and "))
+            .map(str::trim)
+            .collect();
+        let is_biography = |block: &Block<'_>| {
+            block.n_words <= LONGEST_NOTE
+                && !block.text.contains(['“', '"'])
+                && names.iter().any(|name| is_about(name, block.text))
+        };
+        for number in last..self.blocks.len() {
+            if self.first_prose != Some(number) && is_biography(&self.blocks[number]) {
+                self.is_furniture[number] = true;
+            }
         }
     }
 
@@ -400,8 +350,7 @@ impl Page<'_> {
             let Some((part, name)) = outlet::read_sign_off(block.text, self.lexicon) else {
                 continue;
             };
-            let shift =
-                |span: Span| Span::new(block.span.start + span.start, block.span.start + span.end);
+            let shift = |span: Span| block.locate(span);
             self.layout.outlets.push(Evidence {
                 rank: Rank::SignOff,
                 span: shift(name),
@@ -422,10 +371,18 @@ impl Page<'_> {
 
     fn read_outlets(&mut self) {
         for (block, is_furniture) in self.blocks.iter().zip(&self.is_furniture) {
-            if *is_furniture && block.n_words <= 60 {
+            if !is_furniture || block.n_words > 60 {
+                continue;
+            }
+            let Some(evidence) = outlet::read_line(block, self.lexicon) else {
+                continue;
+            };
+            self.layout.outlets.push(evidence);
+            if evidence.rank == Rank::FirstPublished {
+                let shift = |(span, day): (Span, Day)| (block.locate(span), day);
                 self.layout
-                    .outlets
-                    .extend(outlet::read_line(block, self.lexicon));
+                    .days
+                    .extend(find_days(block.text).into_iter().map(shift));
             }
         }
     }

@@ -50,16 +50,14 @@ pub(super) fn read_meta(block: &Block<'_>, lexicon: &Lexicon) -> Option<Meta> {
             Part::Time => is_certain = true,
             Part::Byline(span) => {
                 is_certain = true;
-                meta.byline.get_or_insert(Span::new(
-                    block.span.start + part.start + span.start,
-                    block.span.start + part.start + span.end,
-                ));
+                meta.byline.get_or_insert(
+                    block.locate(Span::new(part.start + span.start, part.start + span.end)),
+                );
             }
             Part::Name(span) => {
-                name.get_or_insert(Span::new(
-                    block.span.start + part.start + span.start,
-                    block.span.start + part.start + span.end,
-                ));
+                name.get_or_insert(
+                    block.locate(Span::new(part.start + span.start, part.start + span.end)),
+                );
             }
             Part::Companion => {}
             Part::Other => return None,
@@ -69,7 +67,7 @@ pub(super) fn read_meta(block: &Block<'_>, lexicon: &Lexicon) -> Option<Meta> {
     meta.days = find_days(block.text)
         .into_iter()
         .map(|(span, day)| {
-            let span = Span::new(span.start + block.span.start, span.end + block.span.start);
+            let span = block.locate(span);
             (span, day)
         })
         .collect();
@@ -153,7 +151,7 @@ fn is_byline_end(rest: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Words that stand in lines of time beside numbers, months and each other.
-const TIME_WORDS: [&str; 74] = [
+const TIME_WORDS: &[&str] = &[
     "published",
     "updated",
     "posted",
@@ -228,6 +226,39 @@ const TIME_WORDS: [&str; 74] = [
     "estimated",
     "local",
     "version",
+    // French, German, Spanish
+    "publie",
+    "mis",
+    "jour",
+    "modifie",
+    "le",
+    "il",
+    "y",
+    "heures",
+    "er",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "veroffentlicht",
+    "aktualisiert",
+    "stand",
+    "am",
+    "um",
+    "uhr",
+    "vor",
+    "stunden",
+    "publicado",
+    "actualizado",
+    "el",
+    "de",
+    "a",
+    "las",
+    "hace",
+    "horas",
 ];
 const WEEKDAYS: [&str; 14] = [
     "monday",

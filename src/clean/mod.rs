@@ -11,6 +11,7 @@ mod layout;
 mod meta;
 mod outlet;
 mod person;
+mod title;
 
 use self::{
     block::Block,
@@ -62,10 +63,10 @@ pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
     let mut paragraphs = Vec::new();
     for (block, place) in blocks.iter().zip(&layout.places) {
         match place {
-            layout::Place::Furniture => furniture.push(block.span),
+            layout::Place::Furniture => furniture.push(block.whole),
             layout::Place::Prose(part) => {
-                let before = Span::new(block.span.start, part.start).trim(text);
-                let after = Span::new(part.end, block.span.end).trim(text);
+                let before = Span::new(block.whole.start, part.start).trim(text);
+                let after = Span::new(part.end, block.whole.end).trim(text);
                 furniture.extend([before, after].into_iter().filter(|span| !span.is_empty()));
                 paragraphs.push(*part);
             }
@@ -131,7 +132,7 @@ fn find_outlet(blocks: &[Block<'_>], layout: &Layout, lexicon: &Lexicon) -> Opti
         let (name, _) = outlet::read_dateline(block.text, lexicon)?;
         Some(Evidence {
             rank: Rank::Dateline,
-            span: Span::new(block.span.start + name.start, block.span.start + name.end),
+            span: block.locate(name),
         })
     });
     layout

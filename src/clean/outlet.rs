@@ -26,6 +26,8 @@ pub(super) enum Rank {
     Source,
     /// Behind the title: `Title | The Lantern`.
     TitleSuffix,
+    /// The site's name above the title.
+    Masthead,
     /// `© 2026 The Lantern`.
     Copyright,
     /// The site's name and subtitle after the last paragraph.
@@ -44,6 +46,7 @@ impl Rank {
             Self::SignOff => "sign-off at the end",
             Self::Source => "source line",
             Self::TitleSuffix => "after the title",
+            Self::Masthead => "site name above the title",
             Self::Copyright => "copyright notice",
             Self::Tagline => "site name after the last paragraph",
             Self::Follow => "call to follow the outlet",
@@ -110,7 +113,7 @@ pub(super) fn read_line(block: &Block<'_>, lexicon: &Lexicon) -> Option<Evidence
     let text = block.text;
     let at = |rank, span: Span| Evidence {
         rank,
-        span: Span::new(block.span.start + span.start, block.span.start + span.end),
+        span: block.locate(span),
     };
     let after = [
         "under ", " on ", ", ", ". ", " and ", " (", " by ", " –", " —",
@@ -123,6 +126,12 @@ pub(super) fn read_line(block: &Block<'_>, lexicon: &Lexicon) -> Option<Evidence
     }
     if let Some(span) = read_copyright(text, lexicon) {
         return Some(at(Rank::Copyright, span));
+    }
+    let thanks =
+        find_end(text, "thanks for reading ").or_else(|| find_end(text, "thank you for reading "));
+    if let Some(span) = thanks.and_then(|start| name_from(text, start, &["!", ". ", ",", " and "]))
+    {
+        return Some(at(Rank::Follow, span));
     }
     let start = ["follow ", "like "]
         .iter()
@@ -148,7 +157,7 @@ pub(super) fn read_source(block: &Block<'_>) -> Option<Evidence> {
     let is_name = !span.slice(block.text).eq_ignore_ascii_case("agencies") && block.n_words <= 10;
     is_name.then(|| Evidence {
         rank: Rank::Source,
-        span: Span::new(block.span.start + span.start, block.span.start + span.end),
+        span: block.locate(span),
     })
 }
 
@@ -311,24 +320,33 @@ pub(super) fn read_tagline(block: &Block<'_>, lexicon: &Lexicon) -> Option<Evide
     let is_name = is_outlet_name(span.slice(block.text), lexicon);
     is_name.then(|| Evidence {
         rank: Rank::Tagline,
-        span: Span::new(block.span.start, block.span.start + end as u32),
+        span: block.locate(span),
     })
 }
 
-/// The agency in a dateline at the start of the first paragraph, `STRELSAU, Jan. 5 (Reuters) - `; and where the dateline
-/// ends.
+/// Bytes before the agency in a dateline.
+const LONGEST_DATELINE: usize = 80;
+
+/// The agency in a dateline at the start of the first paragraph, `STRELSAU, Jan. 5 (Reuters) - ` or `/PRNewswire/ --`; and
+/// where the dateline ends.
 pub(super) fn read_dateline(text: &str, lexicon: &Lexicon) -> Option<(Span, usize)> {
-    let open = text.find('(').filter(|&at| at <= 80)?;
-    let close = text.get(open..)?.find(')')? + open;
+    let open = text.find(['(', '/']).filter(|&at| at <= LONGEST_DATELINE)?;
+    let sign = if text.get(open..)?.starts_with('(') {
+        ')'
+    } else {
+        '/'
+    };
+    let close = text.get(open + 1..)?.find(sign)? + open + 1;
     let place: String = text
         .get(..open)?
         .chars()
         .take_while(|character| *character != ',')
         .collect();
     let is_place = !place.trim().is_empty()
+        && place.split_whitespace().count() <= 4
         && place
             .split_whitespace()
-            .all(|word| !word.contains(char::is_lowercase))
+            .all(|word| word.starts_with(char::is_uppercase))
         && place.contains(char::is_alphabetic);
     let rest = text.get(close + 1..)?.trim_start();
     let is_closed = rest.starts_with(['-', '–', '—', ':']);

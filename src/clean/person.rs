@@ -158,7 +158,7 @@ fn split_names(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Last words of the offices of those who write.
+/// Last words of the offices of those who write, without the `s` of the plural.
 const OFFICES: [&str; 12] = [
     "writer",
     "correspondent",
@@ -174,7 +174,7 @@ const OFFICES: [&str; 12] = [
     "bureau",
 ];
 
-/// `Senior Political Correspondent`, `Staff writer, Strelsau`.
+/// `Senior Political Correspondent`, `Staff writers, Strelsau`.
 pub(super) fn is_office(text: &str) -> bool {
     let first = text.split([',', '|']).next().unwrap_or("").trim();
     let last = first
@@ -182,7 +182,15 @@ pub(super) fn is_office(text: &str) -> bool {
         .next_back()
         .unwrap_or("")
         .to_lowercase();
-    first.split_whitespace().count() <= 5 && OFFICES.contains(&last.as_str())
+    let singular = last.strip_suffix('s').unwrap_or(&last);
+    first.split_whitespace().count() <= 5
+        && (OFFICES.contains(&singular) || OFFICES.contains(&last.as_str()))
+}
+
+/// An office, or an outlet with or without a place: `BBC News, Strelsau`.
+pub(super) fn is_affiliation(text: &str, lexicon: &Lexicon) -> bool {
+    let first = text.split([',', '|']).next().unwrap_or("").trim();
+    is_office(text) || (text.split_whitespace().count() <= 6 && credit::is_outlet(first, lexicon))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub enum Wording {
     Contain,
     List,
     Open,
+    Note,
     End,
     Section,
     Nav,
@@ -20,13 +21,14 @@ pub enum Wording {
     Photo,
 }
 
-const KINDS: [(&str, Wording); 11] = [
+const KINDS: [(&str, Wording); 12] = [
     ("whole", Wording::Whole),
     ("start", Wording::Start),
     ("label", Wording::Label),
     ("contain", Wording::Contain),
     ("list", Wording::List),
     ("open", Wording::Open),
+    ("note", Wording::Note),
     ("end", Wording::End),
     ("section", Wording::Section),
     ("nav", Wording::Nav),
