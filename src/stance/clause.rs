@@ -92,10 +92,7 @@ fn find_subject_within(
     subject.start = left;
     let before = left
         .checked_sub(1)
-        .filter(|&before| before >= sentence.start);
-    let Some(before) = before else {
-        return None;
-    };
+        .filter(|&before| before >= sentence.start)?;
     if scene.is_word(before, "to")
         && !has_auxiliary
         && form.is_none_or(|form| form == VerbForm::Base)

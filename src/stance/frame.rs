@@ -79,10 +79,10 @@ struct Party {
 fn holders(scene: &Scene<'_>, phrase: &Range<usize>) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     for part in conjuncts(scene, phrase) {
-        if let Some(party) = head_party(scene, &part) {
-            if !found.iter().any(|other| other.actor == party.actor) {
-                found.push(party);
-            }
+        if let Some(party) = head_party(scene, &part)
+            && !found.iter().any(|other| other.actor == party.actor)
+        {
+            found.push(party);
         }
     }
     found

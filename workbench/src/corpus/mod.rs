@@ -104,6 +104,7 @@ fn make(settings: &Settings) -> Result<Corpus> {
     let lexicon = Lexicon::bundled();
     let options = Options {
         issues: &issues.issues,
+        ..Options::default()
     };
     let mut records: Vec<_> = articles
         .iter()
