@@ -1,6 +1,9 @@
 //! Names to actors within one article: full names first, then what can only be a shorter form of one of them.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     name::{Name, What},
@@ -84,15 +87,26 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name]) -> Cast {
             What::Outlets => cast.add_outlets(words, name),
             What::Province => cast.add_by_name(words, name, key_of(words, name), ActorKind::State),
             What::Person if !is_short(words, name) => cast.add_person(words, name),
-            What::Person | What::Lone => {}
+            What::Pair if shows_person(words, name) => cast.add_person(words, name),
+            What::Person | What::Pair | What::Lone => {}
+        }
+    }
+    for name in names {
+        if name.what == What::Person && is_short(words, name) {
+            cast.add_short_person(words, name);
+        }
+    }
+    let lone = names.iter().filter(|name| name.what == What::Lone);
+    let called: BTreeSet<&str> = lone.map(|name| words.folded(name.tokens.end - 1)).collect();
+    for name in names.iter().filter(|name| name.what == What::Pair) {
+        if !shows_person(words, name) {
+            let is_called = called.contains(words.folded(name.tokens.end - 1));
+            cast.add_pair(words, name, is_called);
         }
     }
     let mut strangers = BTreeMap::<String, Vec<&Name>>::new();
     for name in names {
-        let is_person = name.what == What::Person && is_short(words, name);
-        if is_person {
-            cast.add_short_person(words, name);
-        } else if name.what == What::Lone && !cast.add_lone(words, name) {
+        if name.what == What::Lone && !cast.add_lone(words, name) {
             strangers.entry(key_of(words, name)).or_default().push(name);
         }
     }
@@ -316,6 +330,15 @@ impl Cast {
         self.add_mention(words, at, name);
     }
 
+    /// Several words that nothing shows to be a person: one all the same where it is called by its last word elsewhere or
+    /// has been taken for one; else nobody.
+    fn add_pair(&mut self, words: &Words<'_>, name: &Name, is_called: bool) {
+        let parts = person_words(words, name);
+        if is_called || self.find_person(words, &parts, name).is_some() {
+            self.add_person(words, name);
+        }
+    }
+
     /// A person already met under a full name that can be the same.
     fn find_person(&self, words: &Words<'_>, parts: &[String], name: &Name) -> Option<usize> {
         let candidates = self.by_surname.get(parts.last()?)?;
@@ -406,9 +429,7 @@ impl Cast {
             self.add_mention(words, at, name);
             return true;
         }
-        if let Some([at]) = self.by_given.get(&key).map(Vec::as_slice)
-            && words.get(name.tokens.start).classes.is_given()
-        {
+        if let Some([at]) = self.by_given.get(&key).map(Vec::as_slice) {
             let at = *at;
             self.add_mention(words, at, name);
             return true;
@@ -538,6 +559,25 @@ fn gender_of(words: &Words<'_>, name: &Name) -> Gender {
     }
 }
 
+/// Whether something beside or in a name of several words shows a person: a listed family name, a role before or behind
+/// it, a reporting verb.
+fn shows_person(words: &Words<'_>, name: &Name) -> bool {
+    let Range { start, end } = name.tokens.clone();
+    let last = words.get(end - 1).classes;
+    let first = words.get(start).classes;
+    let has_name = last.has(Class::Surname) || first.has(Class::SurnameFirst);
+    let cues = &words.lexicon.cues;
+    let reports = cues.is_past_report(words.folded(end))
+        || matches!(words.folded_before(start), "said" | "says" | "told");
+    let before = words.before(start);
+    let has_role_before = before.classes.is_role() && before.letter;
+    let has_role_behind = words.written(end) == ","
+        && (end + 1..end + 8)
+            .take_while(|&at| words.get(at).letter || words.get(at).joined)
+            .any(|at| words.get(at).classes.is_role());
+    has_name || reports || has_role_before || has_role_behind || pronouns_after(words, name) > 0
+}
+
 /// The kind of a lone name, if it names an actor at all: a listed family name or the subject of a reporting verb is a
 /// person, an acronym that comes back is an organisation.
 fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<ActorKind> {
@@ -554,6 +594,9 @@ fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<ActorKind> {
         Class::Function,
         Class::MediaHead,
     ]) {
+        return None;
+    }
+    if words.get(at).span.len() < 2 {
         return None;
     }
     let is_real = |name: &&&Name| {

@@ -32,6 +32,8 @@ pub(crate) enum What {
     Organisation,
     /// An outlet that no list has.
     Media,
+    /// Several words that no list has: a person if anything else says so.
+    Pair,
     /// One word that no list has.
     Lone,
     /// People without a name of their own.
@@ -212,7 +214,14 @@ impl Scan<'_, '_> {
                     has_of = true;
                     of_the
                 }
-                "and" if has_of && follows(1) && self.goes_on_after_and(at) => 1,
+                "and"
+                    if (has_of || self.is(start, Class::Org))
+                        && follows(1)
+                        && self.goes_on_after_and(at) =>
+                {
+                    1
+                }
+                "'s" | "'" | "’s" if follows(1) && self.owns_body(at) => 1,
                 _ if self.is(at, Class::Particle) => {
                     match (1..4).find(|&n| !self.is_particle(at + n)) {
                         Some(n)
@@ -239,6 +248,17 @@ impl Scan<'_, '_> {
     /// Whether the word before a preposition heads the name of a body (`Council on`, `Center for`).
     fn heads_body(&self, at: usize) -> bool {
         self.words.before(at).classes.has(Class::Org)
+    }
+
+    /// `Farmers' Union`, `People's Front`: a plural that owns what heads a body.
+    fn owns_body(&self, at: usize) -> bool {
+        let owner = self.words.folded_before(at);
+        let is_plural = matches!(owner, "people" | "women" | "men" | "children")
+            || self.words.folded(at) == "'" && owner.ends_with('s');
+        is_plural
+            && (at + 1..at + 4)
+                .take_while(|&next| self.is_capital(next))
+                .any(|next| self.is(next, Class::Org))
     }
 
     /// `Ministry of Trade and Industry` goes on after `and`, `University of Ottawa and Canada` does not.
@@ -268,6 +288,23 @@ impl Scan<'_, '_> {
         if word.classes.has(Class::Function) && (word.initial || !word.classes.is_given()) {
             return at + 1;
         }
+        let is_opening = word.initial
+            && !word.classes.is_given()
+            && matches!(
+                word.tag,
+                WordClass::Verb
+                    | WordClass::Adverb
+                    | WordClass::Auxiliary
+                    | WordClass::Interjection
+                    | WordClass::Pronoun
+                    | WordClass::Number
+                    | WordClass::Subordinator
+                    | WordClass::Conjunction
+                    | WordClass::Adposition
+            );
+        if is_opening {
+            return at + 1;
+        }
         if let Some(after) = self.parse_headed(at, end) {
             return after;
         }
@@ -283,6 +320,13 @@ impl Scan<'_, '_> {
         }
         if word.classes.has(Class::Region) {
             return self.push(at..at + 1, What::Region);
+        }
+        // `R-Pa.` behind a lawmaker's name.
+        if word.span.len() == 1
+            && !self.words.written(at + 1).starts_with('.')
+            && (self.is_hyphen(at + 1) || at + 1 >= end)
+        {
+            return end.min(at + 3);
         }
         if word.classes.has(Class::NotName) && !(word.classes.is_given() && self.is_capital(at + 1))
         {
@@ -632,10 +676,17 @@ impl Scan<'_, '_> {
         }
         let has_article = matches!(self.words.folded_before(start), "the" | "a" | "an")
             && !self.words.get(start).classes.is_given();
+        let has_initial = (start..after).any(|at| self.words.written(at).ends_with('.'));
+        let has_particle =
+            (start + 1..after).any(|at| !self.words.get(at).capital && !self.is_hyphen(at));
         let what = match n_capitals {
-            0 | 1 => What::Lone,
+            0 | 1 if !has_particle => What::Lone,
             _ if has_article => What::Organisation,
-            _ => What::Person,
+            _ if after < end && self.starts_title(after, end) => What::Organisation,
+            _ if self.words.get(start).classes.is_given() || has_initial || has_particle => {
+                What::Person
+            }
+            _ => What::Pair,
         };
         self.push(start..after, what)
     }

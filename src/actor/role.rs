@@ -237,6 +237,7 @@ fn begins_apposition(words: &Words<'_>, start: usize, noun: usize) -> bool {
         return true;
     }
     if !first.letter
+        || matches!(first.tag, WordClass::Adverb | WordClass::Pronoun)
         || first.classes.has(Class::Function)
             && !matches!(words.folded(start), "former" | "senior" | "current")
     {
@@ -314,10 +315,18 @@ fn end_of_apposition(words: &Words<'_>, start: usize, end: usize) -> usize {
             || (at > start
                 && word.tag == WordClass::Verb
                 && words.lexicon.cues.is_past_report(folded));
-        if is_mark || is_break {
+        let is_clause = matches!(folded, "and" | "or" | "but")
+            && matches!(
+                words.get(at + 1).tag,
+                WordClass::Verb | WordClass::Auxiliary | WordClass::Pronoun
+            );
+        if is_mark || is_break || is_clause {
             break;
         }
         at += 1;
+    }
+    while at > start && matches!(words.folded(at - 1), "and" | "or" | "but") {
+        at -= 1;
     }
     at
 }
@@ -481,7 +490,7 @@ pub(crate) fn find_affiliations(
                 ActorKind::Organisation | ActorKind::Media => {
                     draft.owner.and_then(of_state).or_else(|| {
                         let first = draft.mentions.first()?;
-                        state_in(words, &(first.first..first.end)).and_then(of_state)
+                        state_by_name(words, &(first.first..first.end)).and_then(of_state)
                     })
                 }
                 ActorKind::Group => draft.owner.and_then(of_state).or_else(|| {
@@ -533,6 +542,16 @@ pub(crate) fn state_in(words: &Words<'_>, tokens: &Range<usize>) -> Option<u32> 
                 | Sense::People(state),
                 _,
             )) => Some(state),
+            _ => None,
+        })
+}
+
+/// The first state that some tokens give by its name or adjective, not by a city.
+fn state_by_name(words: &Words<'_>, tokens: &Range<usize>) -> Option<u32> {
+    tokens
+        .clone()
+        .find_map(|at| match words.phrase_at(at, tokens.end, Case::Telling) {
+            Some((Sense::State(state) | Sense::Adjective(state), _)) => Some(state),
             _ => None,
         })
 }
