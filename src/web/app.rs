@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use yew::prelude::*;
 use yew_router::prelude::HashRouter;
 
@@ -45,12 +46,8 @@ fn Shell() -> Html {
     use_effect_with(title, |title| browser::set_title(title));
     use_effect_with(address.route.clone(), |_| browser::arrive());
     use_effect_with(address.href(), |_| browser::stay());
-    use_effect_with((), |()| {
-        let keys = browser::listen_keys(|event| {
-            if event.key() == "/" && browser::focus("#search") {
-                event.prevent_default();
-            }
-        });
+    use_effect_with(address.clone(), |address| {
+        let keys = listen_shortcuts(address.clone());
         move || drop(keys)
     });
 
@@ -58,8 +55,10 @@ fn Shell() -> Html {
         <ContextProvider<AddressHandle> context={address.clone()}>
             <div class="shell">
                 { view_skip_links() }
-                { view_masthead(&address) }
-                { view_edition_line(&layered, &address) }
+                <header>
+                    { view_masthead(&address) }
+                    { view_edition_line(&layered, &address) }
+                </header>
                 <main class="view" id="main" tabindex="-1" data-address={address.href()}>
                     if !address.ignored.is_empty() {
                         { view_notice(view_ignored(&address)) }
@@ -70,6 +69,18 @@ fn Shell() -> Html {
             </div>
         </ContextProvider<AddressHandle>>
     }
+}
+
+/// `/` leads to the search, Escape closes a sheet.
+fn listen_shortcuts(address: AddressHandle) -> EventListener {
+    browser::listen_keys(move |event| match event.key().as_str() {
+        "/" if browser::focus("#search") => event.prevent_default(),
+        "Escape" if address.sheet.is_some() => address.push(&Address {
+            sheet: None,
+            ..(*address).clone()
+        }),
+        _ => {}
+    })
 }
 
 /// What the address asks for and the edition does not have, with the nearest thing it has.
@@ -103,7 +114,7 @@ fn view_masthead(address: &AddressHandle) -> Html {
         }
     };
     html! {
-        <header class="masthead">
+        <div class="masthead">
             <a class="masthead__name" href={Route::Overview.href(&bare)}>{ "On Record" }</a>
             <nav class="masthead__views" aria-label="Views">
                 { link(Route::Overview, "Overview") }
@@ -115,7 +126,7 @@ fn view_masthead(address: &AddressHandle) -> Html {
             </nav>
             <SearchBox value={AttrValue::from(address.filter.text.clone())}
                 on_type={on_type(address)} on_submit={on_submit(address)} />
-        </header>
+        </div>
     }
 }
 

@@ -78,6 +78,7 @@ pub fn FacetRail(props: &FacetRailProps) -> Html {
                     <a class="facet-rail__close" href={&props.close}>{ "Show results" }</a>
                 </div>
                 { for groups }
+                <a class="facet-rail__close" href={&props.close}>{ "Show results" }</a>
             </section>
         </div>
     }

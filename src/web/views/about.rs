@@ -66,8 +66,7 @@ fn view_layers() -> Html {
                      confirmed, corrected or rejected them and added what was missing. “Program alone” shows what the program \
                      found, mistakes included. The two never mix, and the switch at the top of the page leads from one to the \
                      other." }</p>
-                <p>{ "A person can be wrong too. Where two readers of the same article differ, it is mostly about what counts as \
-                     a position." }</p>
+                <p>{ "A person can be wrong too: on what counts as a position, careful readers of the same article differ." }</p>
             </>
         },
     )

@@ -69,7 +69,7 @@ fn view_article(listing: &Listing, row: u32, article: &ArticleRow, full: u32) ->
             <div class="article-row__heard">
                 <div class="article-row__bar">{ view_length_bar(bar, article.n_words) }</div>
                 <p class="article-row__facts">
-                    { format!("{} words in quotation marks, {} reported", number(own), number(reported)) }
+                    { format!("{} in quotation marks, {} reported", counted(own, "word"), number(reported)) }
                 </p>
                 <ul class="article-row__figures">
                     { view_figure(listing, article, Subject::Quotes, Route::Quotes, "passage") }
