@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::shared::QuoteCard;
+use super::shared::{Place, QuoteCard};
 use crate::{
     query::{filter::Key, index::ArticleRow},
     web::{
@@ -120,7 +120,7 @@ fn view_open(layered: &Rc<Layered>, address: &AddressHandle, row: Option<u32>) -
     let close = AttrValue::from(address.with_entry(None).href());
     html! {
         <div class="article__open">
-            <QuoteCard key={row} layered={layered.clone()} {row} is_open={true} toggle={close} />
+            <QuoteCard key={row} layered={layered.clone()} {row} is_open={true} toggle={close} place={Place::Article} />
         </div>
     }
 }
@@ -193,6 +193,7 @@ fn view_controls(marks: &UseStateHandle<Marks>) -> Html {
                 { choice(Marks::None, "None") }
             </div>
             { view_passage_key(&[Role::Source, Role::Cue, Role::Content, Role::Mention]) }
+            <p class="article__strips" aria-hidden="true">{ xray::view_elided(12) }{ "12 words not shown" }</p>
             <p class="article__keys">
                 <kbd>{ "n" }</kbd>{ " next passage, " }<kbd>{ "p" }</kbd>{ " previous" }
             </p>

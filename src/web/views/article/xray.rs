@@ -160,7 +160,7 @@ fn view_furniture(block: &Block) -> Html {
 }
 
 /// Words that the edition does not carry: a strip as long as they would be, and their number.
-fn view_elided(n_words: u32) -> Html {
+pub(super) fn view_elided(n_words: u32) -> Html {
     // Five letters and a space, the mean of English prose, take about two and a half times the width of an m.
     const WORD: &str = "\u{2003}\u{2003}\u{2002}\u{200b}";
     if n_words == 0 {

@@ -7,5 +7,5 @@ pub mod receipt;
 mod why;
 
 pub use listing::{Listing, use_listing, view_listing};
-pub use quote_card::{QuoteCard, QuoteCardProps};
+pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use why::{Decided, view_why};

@@ -27,6 +27,16 @@ use crate::{
     },
 };
 
+/// Where a card stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// In a list, where it shows the passage around it and leads to the article.
+    #[default]
+    List,
+    /// Beside its article, which does both.
+    Article,
+}
+
 /// Props of [`QuoteCard`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct QuoteCardProps {
@@ -38,6 +48,9 @@ pub struct QuoteCardProps {
     pub is_open: bool,
     /// Link that opens the card, or closes it where it is open.
     pub toggle: AttrValue,
+    /// Where it stands.
+    #[prop_or_default]
+    pub place: Place,
     /// Words to mark.
     #[prop_or_default]
     pub hits: Rc<Option<SearchHits>>,
@@ -136,11 +149,13 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
             <div class="quote-card__meta">{ view_meta(&card) }</div>
             <p class="quote-card__tools">
                 <a class="quote-card__tool" href={&props.toggle} aria-expanded={open}>{ says }</a>
-                <a class="quote-card__tool" href={card.passage_href()}>{ "Show in the article" }</a>
+                if props.place == Place::List {
+                    <a class="quote-card__tool" href={card.passage_href()}>{ "Show in the article" }</a>
+                }
             </p>
             if props.is_open {
                 <div class="quote-card__open">
-                    { view_context(&card) }
+                    if props.place == Place::List { { view_context(&card) } }
                     { view_why(card.layered, Decided::Attribution(card.entry.kind), &card.entry.why, card.row.mark, card.article) }
                     <Receipt text={AttrValue::from(super::receipt::write(&card))} />
                 </div>

@@ -1,0 +1,181 @@
+// What people come for, step by step: see ux.md in spirit, one walk for each task. Names and words are read from the page,
+// so that any edition serves.
+import assert from "node:assert/strict";
+import { walk } from "./fixtures.mjs";
+
+const total = (page) => page.locator("[data-total]").first().getAttribute("data-total").then(Number);
+const hash = (page) => page.evaluate(() => location.hash);
+/** Waits until the page shows the address it has. */
+const settled = (page) => page.waitForFunction(() => document.querySelector("main")?.dataset.address === location.hash);
+
+for (const size of ["laptop", "phone"]) {
+  walk(`a teacher opens a passage, its reasons and its article, ${size}`, { size }, async ({ page, go }) => {
+    await go("#/quotes?kind=direct");
+    const n = await total(page);
+    assert.equal(await page.locator(".quote-card").count(), n);
+
+    const first = page.locator(".quote-card").first();
+    const words = await first.locator(".quote-card__words").innerText();
+    await first.getByRole("link", { name: "Context, reasons, receipt" }).click();
+    await page.locator(".quote-card[data-open=true] .why").waitFor();
+    const receipt = await page.locator(".receipt__text").innerText();
+    assert.ok(receipt.startsWith(words.slice(0, 20)), "the receipt holds the words");
+    assert.ok(receipt.includes("#/article/"), "and the link");
+
+    await page.getByRole("link", { name: "Show in the article" }).first().click();
+    await page.locator(".article__open .quote-card").waitFor();
+    await page.locator('.xray__passage[data-open="true"]').first().waitFor();
+    assert.match(await hash(page), /^#\/article\/.+entry=/);
+
+    await page.goBack();
+    await page.locator(".quote-card[data-open=true]").waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => location.hash === "#/quotes?kind=direct");
+    await settled(page);
+    assert.equal(await total(page), n);
+  });
+}
+
+walk("a copied address shows the same in another window", {}, async ({ page, go, site, context }) => {
+  await go("#/quotes");
+  const all = await total(page);
+  const facet = (label) => page.locator(".facet", { has: page.getByRole("heading", { name: label, exact: true }) });
+  await facet("Kind of quote").locator(".facet__toggle").first().click();
+  await page.waitForFunction(() => location.hash.includes("kind="));
+  await settled(page);
+  for (const at of [0, 1]) {
+    await facet("Outlet").locator(".facet__toggle:not([data-chosen=true])").first().click();
+    await page.waitForFunction((at) => (location.hash.match(/outlet=([^&]*)/)?.[1].split(",").length ?? 0) > at, at);
+    await settled(page);
+  }
+  const shown = { total: await total(page), text: await page.locator(".quotes").innerText() };
+  assert.ok(shown.total > 0 && shown.total < all);
+
+  const other = await context.newPage();
+  await other.goto(site.address + await hash(page));
+  await other.locator(".quotes").waitFor();
+  assert.deepEqual({ total: await total(other), text: await other.locator(".quotes").innerText() }, shown);
+  assert.equal(await other.locator(".chip").count(), 3);
+
+  await other.reload();
+  await other.locator(".quotes").waitFor();
+  assert.equal(await total(other), shown.total);
+
+  // Each chip takes its own choice back, and Back brings it again.
+  await page.locator(".chip").first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 2);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 3);
+  assert.equal(await total(page), shown.total);
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 2);
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 0);
+  assert.equal(await total(page), all);
+});
+
+walk("a search ignores case, accents and the shape of quotation marks", {}, async ({ page, go }) => {
+  await go("#/quotes?kind=direct");
+  const words = await page.locator(".quote-card__words").first().innerText();
+  const phrase = words.replace(/[“”«»"]/g, "").split(/\s+/).slice(1, 4).join(" ").replace(/[.,;:]$/, "");
+  const found = async (text) => {
+    await go(`#/quotes?q=${encodeURIComponent(text).replace(/'/g, "%27")}`);
+    return total(page);
+  };
+  const n = await found(`“${phrase}”`);
+  assert.ok(n > 0, `“${phrase}” is found`);
+  assert.equal(await found(`"${phrase.toUpperCase()}"`), n, "case and straight marks make no difference");
+  assert.equal(await found(`«${phrase.replace(/[aeiou]/, (vowel) => `${vowel}\u0301`)}»`), n, "accents make no difference");
+  assert.ok(await found(phrase) >= n, "without marks the words may stand apart");
+  assert.ok(await page.locator("mark").count() > 0, "hits are marked");
+  assert.equal(await found("“qqqq zzzz”"), 0);
+  await page.locator(".empty").waitFor();
+});
+
+walk("typing narrows the list in place and leaves one step for Back", {}, async ({ page, go }) => {
+  await go("#/");
+  await go("#/quotes");
+  const all = await total(page);
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+  await page.keyboard.type("trade");
+  await page.waitForFunction(() => location.hash === "#/quotes?q=trade");
+  await settled(page);
+  assert.ok(await total(page) < all);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search", "focus stays in the field");
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "#/");
+  await settled(page);
+});
+
+walk("focus goes to the heading, and back to the link by which one left", {}, async ({ page, go }) => {
+  await go("#/quotes");
+  await page.locator('.masthead__views a:has-text("Articles")').click();
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1" && document.activeElement.textContent === "Articles");
+  const link = page.locator(".article-row__title a").first();
+  const href = await link.getAttribute("href");
+  await link.click();
+  await page.locator(".xray").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await page.goBack();
+  await page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, href);
+});
+
+walk("n and p step through the passages of an article", {}, async ({ page, go }) => {
+  await go("#/articles");
+  await page.locator(".article-row__title a").first().click();
+  await page.locator(".xray").waitFor();
+  const open = () => page.locator(".margin-list__link[aria-current]").innerText();
+  await page.keyboard.press("n");
+  await page.locator(".article__open").waitFor();
+  const first = await open();
+  await page.keyboard.press("n");
+  await page.waitForFunction((first) => document.querySelector(".margin-list__link[aria-current]")?.innerText !== first, first);
+  await page.keyboard.press("p");
+  await page.waitForFunction((first) => document.querySelector(".margin-list__link[aria-current]")?.innerText === first, first);
+  await page.keyboard.press("Escape");
+  await page.locator(".article__open").waitFor({ state: "detached" });
+});
+
+walk("on a phone the filters are a sheet that Back and Escape close", { size: "phone" }, async ({ page, go }) => {
+  await go("#/quotes");
+  const sheet = page.locator(".facet-rail");
+  assert.equal(await sheet.isVisible(), false);
+  await page.getByRole("link", { name: "Filters" }).click();
+  await sheet.waitFor({ state: "visible" });
+  assert.equal(await page.evaluate(() => document.activeElement.className), "facet-rail__close");
+  await page.locator(".facet__toggle").first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 1);
+  assert.equal(await sheet.isVisible(), true, "choosing leaves it open");
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll(".chip").length === 0);
+  await page.goBack();
+  await sheet.waitFor({ state: "hidden" });
+  await page.getByRole("link", { name: "Filters" }).click();
+  await sheet.waitFor({ state: "visible" });
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+});
+
+for (const [address, says] of [
+  ["#/nowhere", "nowhere"],
+  ["#/actor/nobody-at-all", "nobody-at-all"],
+  ["#/article/00000000", "00000000"],
+  ["#/quotes?spaeker=x", "spaeker"],
+  ["#/quotes?kind=dirct", "kind=direct"],
+  ["#/quotes?speaker=nobody-at-all", "nobody-at-all"],
+  ["#broken", null],
+  ["#//double", null],
+  ["#/quotes?q=%E0%A4%A", null],
+]) {
+  walk(`a wrong address shows the nearest view: ${address}`, { hash: address }, async ({ page }) => {
+    await page.locator("main h1").waitFor();
+    if (says !== null) assert.ok((await page.locator(".notice").innerText()).includes(says));
+    // And again by a change of the fragment in the running page.
+    await page.evaluate(() => { location.hash = "#/about"; });
+    await page.locator('h1:has-text("About")').waitFor();
+    await page.evaluate((address) => { location.hash = address; }, address);
+    await page.locator('h1:not(:has-text("About"))').waitFor();
+  });
+}

@@ -1,0 +1,160 @@
+//! Components rendered to strings, natively: what assistive technology and the count walk rely on, and that text stays
+//! text whatever it says.
+#![cfg(feature = "ssr")]
+
+use on_record::{
+    edition::Piece,
+    record::Polarity,
+    review::Mark,
+    span::CodeSpan,
+    web::components::{
+        Bar, Chip, Role, view_bar, view_chips, view_count, view_mark, view_passage,
+        view_polarity_count, view_result_count,
+    },
+};
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+struct Props {
+    html: Html,
+}
+
+#[component]
+fn Page(props: &Props) -> Html {
+    props.html.clone()
+}
+
+/// The markup of `html`, without yew's comments for hydration.
+fn render(html: Html) -> String {
+    let page = yew::ServerRenderer::<Page>::with_props(|| Props { html }).hydratable(false);
+    block_on(page.render())
+}
+
+/// Runs a future that is never pending for long: rendering here waits for nothing outside.
+fn block_on(future: impl Future<Output = String>) -> String {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    for _ in 0..1000 {
+        if let std::task::Poll::Ready(markup) = future.as_mut().poll(&mut context) {
+            return markup;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    panic!("rendering did not finish")
+}
+
+#[track_caller]
+fn check(html: Html, expected: &[&str]) {
+    let markup = render(html);
+    for part in expected {
+        assert!(markup.contains(part), "{part:?} is not in {markup}");
+    }
+}
+
+#[test]
+fn a_count_is_a_link_that_says_its_length() {
+    check(
+        view_count(1234, "#/quotes", "quotes by Mira Castellan"),
+        &[
+            "<a ",
+            "href=\"#/quotes\"",
+            "data-count=\"1234\"",
+            ">1,234<",
+            "quotes by Mira Castellan",
+        ],
+    );
+}
+
+#[test]
+fn polarity_is_sign_and_word() {
+    check(
+        view_polarity_count(
+            Polarity::Critical,
+            3,
+            "#/stances",
+            "stances toward Freedonia",
+        ),
+        &[
+            "▼",
+            "data-polarity=\"critical\"",
+            "critical stances toward Freedonia",
+        ],
+    );
+}
+
+#[test]
+fn the_result_count_is_a_live_region() {
+    check(
+        view_result_count(1, 12, "passage"),
+        &["role=\"status\"", "1 of 12 passages"],
+    );
+    check(view_result_count(1, 1, "passage"), &["1 passage<"]);
+}
+
+#[test]
+fn chips_say_what_they_remove() {
+    let chip = |is_idle| Chip {
+        key: "Speaker".into(),
+        value: "Ada Lind".into(),
+        remove: "#/quotes".into(),
+        is_idle,
+    };
+    check(
+        view_chips(&[chip(false)], "#/quotes"),
+        &["Remove ", "Ada Lind", "Clear all"],
+    );
+    check(view_chips(&[chip(true)], "#/quotes"), &["not used here"]);
+    assert_eq!(render(view_chips(&[], "#/")), "");
+}
+
+#[test]
+fn a_bar_is_drawn_by_attributes() {
+    let markup = render(view_bar(Bar {
+        own: 1,
+        reported: 1,
+        full: 4,
+    }));
+    for part in [
+        "width=\"25.0%\"",
+        "x1=\"25.0%\"",
+        "x2=\"50.0%\"",
+        "aria-hidden=\"true\"",
+    ] {
+        assert!(markup.contains(part), "{part:?} is not in {markup}");
+    }
+    assert!(!markup.contains("style="));
+}
+
+#[test]
+fn found_by_the_program_says_how_sure() {
+    check(
+        view_mark(Mark::Unreviewed, 874),
+        &["found by the program", "87\u{a0}% sure"],
+    );
+    check(view_mark(Mark::Confirmed, 874), &["confirmed by a person"]);
+}
+
+#[test]
+fn article_text_is_text() {
+    let hostile = "<img src=x onerror=alert(1)></p>";
+    let span = CodeSpan::new(0, hostile.len() as u32);
+    let markup = render(view_passage(
+        &[
+            Piece::Text {
+                span,
+                text: hostile,
+            },
+            Piece::Elided {
+                span: CodeSpan::new(span.end, span.end + 40),
+                n_words: 7,
+            },
+        ],
+        &[
+            (CodeSpan::new(0, 4), Role::Hit),
+            (CodeSpan::new(1, 9), Role::Source),
+        ],
+    ));
+    assert!(!markup.contains("<img"), "{markup}");
+    assert!(markup.contains("<mark"), "{markup}");
+    assert!(markup.contains("7 words not shown"), "{markup}");
+}
