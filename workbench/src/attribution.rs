@@ -4,6 +4,8 @@ mod crf;
 mod gold;
 #[path = "../../src/bin/onrecord/eval/polnear/measure.rs"]
 mod measure;
+#[path = "../../src/bin/onrecord/eval/polnear/read.rs"]
+mod read;
 
 use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 

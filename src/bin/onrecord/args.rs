@@ -55,6 +55,22 @@ pub(crate) struct EvalArgs {
 pub(crate) enum EvalData {
     /// Facts, furniture, attributions, actors, metonyms and stances against hand-annotated articles
     Gold(GoldArgs),
+    /// Attributions against the PolNeAR corpus of political news
+    Polnear(PolnearArgs),
+}
+
+/// Arguments of `onrecord eval polnear`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PolnearArgs {
+    /// Folder of the corpus: ARTICLE.txt and ARTICLE_ANNOTATOR.ann at any depth
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Measure these instead of the engine: JSON lines with "file" and "attributions", as `onrecord parse` prints them
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predictions: Option<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Arguments of `onrecord eval gold`.

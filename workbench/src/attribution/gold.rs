@@ -1,13 +1,15 @@
-//! PolNeAR as labels. The format is described in `scripts` of the data's own repository; offsets are code points.
+//! `PolNeAR` as labels, one a token.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use on_record::{
     attribution::label::{Label, Role},
     segment::Segments,
     span::{CodeSpan, OffsetMap, Span},
 };
+
+use super::read;
 
 /// Spans in bytes, sorted.
 #[derive(Clone, Debug, Default)]
@@ -17,83 +19,24 @@ pub(crate) struct Attribution {
     pub(crate) content: Vec<Span>,
 }
 
-/// Name, text and annotations of each article of `text/` and `ann/`, by name.
+/// Name, text and annotations of each article of a folder, by name.
 pub(crate) fn read_folder(folder: &Path) -> Result<Vec<(String, String, Vec<Attribution>)>> {
-    let mut files: Vec<_> = fs::read_dir(folder.join("ann"))
-        .with_context(|| format!("cannot list {}/ann", folder.display()))?
-        .collect::<std::io::Result<Vec<_>>>()?;
-    files.sort_by_key(std::fs::DirEntry::file_name);
-    let mut articles: BTreeMap<String, (String, Vec<Attribution>)> = BTreeMap::new();
-    for file in files {
-        let name = file.file_name().to_string_lossy().into_owned();
-        let Some((stem, _)) = name
-            .strip_suffix(".ann")
-            .and_then(|name| name.rsplit_once('_'))
-        else {
-            continue;
+    let articles = read::read_folder(folder)?.into_iter().map(|article| {
+        let map = OffsetMap::new(&article.text);
+        let convert = |spans: &Vec<(u32, u32)>| {
+            let code = spans.iter().map(|&(start, end)| CodeSpan::new(start, end));
+            code.map(|span| map.to_span(span)).collect()
         };
-        if articles.contains_key(stem) {
-            continue;
-        }
-        let path = folder.join("text").join(format!("{stem}.txt"));
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let annotations =
-            read_annotations(&fs::read_to_string(file.path())?, &OffsetMap::new(&text));
-        articles.insert(stem.to_owned(), (text, annotations));
-    }
-    Ok(articles
-        .into_iter()
-        .map(|(name, (text, gold))| (name, text, gold))
-        .collect())
-}
-
-fn read_annotations(text: &str, map: &OffsetMap) -> Vec<Attribution> {
-    let mut spans: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for line in text.lines().filter(|line| line.starts_with('T')) {
-        let mut columns = line.split('\t');
-        let (Some(id), Some(rest)) = (columns.next(), columns.next()) else {
-            continue;
-        };
-        let Some((_, offsets)) = rest.split_once(' ') else {
-            continue;
-        };
-        let parsed = offsets.split(';').filter_map(|pair| {
-            let (start, end) = pair.split_once(' ')?;
-            Some(map.to_span(CodeSpan::new(start.parse().ok()?, end.parse().ok()?)))
+        let gold = article.gold.iter().map(|entry| Attribution {
+            source: convert(&entry.roles[0]),
+            cue: convert(&entry.roles[1]),
+            content: convert(&entry.roles[2]),
         });
-        spans.insert(id, parsed.collect());
-    }
-    let mut found = Vec::new();
-    for line in text.lines().filter(|line| line.starts_with('E')) {
-        let Some((_, arguments)) = line.split_once('\t') else {
-            continue;
-        };
-        let mut attribution = Attribution::default();
-        for argument in arguments.split_whitespace() {
-            let Some((role, id)) = argument.split_once(':') else {
-                continue;
-            };
-            let spans = spans.get(id).cloned().unwrap_or_default();
-            match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                "Source" => attribution.source.extend(spans),
-                "Cue" => attribution.cue.extend(spans),
-                "Content" => attribution.content.extend(spans),
-                _ => {}
-            }
-        }
-        for spans in [
-            &mut attribution.source,
-            &mut attribution.cue,
-            &mut attribution.content,
-        ] {
-            spans.sort();
-        }
-        if !attribution.cue.is_empty() || !attribution.content.is_empty() {
-            found.push(attribution);
-        }
-    }
-    found
+        (article.name, gold.collect(), article.text)
+    });
+    Ok(articles
+        .map(|(name, gold, text)| (name, text, gold))
+        .collect())
 }
 
 /// The label of each token.

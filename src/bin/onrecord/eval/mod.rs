@@ -1,6 +1,7 @@
 //! `onrecord eval`: agreement with annotated data, one file a data set. [`score`] holds the measures.
 
 mod gold;
+mod polnear;
 mod score;
 
 use anyhow::Result;
@@ -14,6 +15,7 @@ use crate::{
 pub(crate) fn run(args: &EvalArgs) -> Result<Outcome> {
     match &args.data {
         EvalData::Gold(args) => gold::run(args)?,
+        EvalData::Polnear(args) => polnear::run(args)?,
     }
     Ok(Outcome::Found)
 }
