@@ -311,3 +311,6 @@ fn check_disjoint(spans: &[CodeSpan], len: u32, path: &str) -> Result<(), Fault>
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,9 @@ pub mod files;
 pub mod pack;
 pub mod words;
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 pub use excerpt::{Excerpts, Fragment, Piece};
 pub use words::WordStarts;
 

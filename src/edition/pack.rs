@@ -25,9 +25,12 @@ pub enum PackError {
 }
 
 /// Packs an edition at the highest compression.
+///
+/// # Panics
+///
+/// Never: an edition has only sequences of known length, and writing to memory does not fail.
 pub fn pack(edition: &Edition) -> Vec<u8> {
-    let plain = postcard::to_allocvec(edition)
-        .expect("an edition has lengths and writing to memory does not fail");
+    let plain = postcard::to_allocvec(edition).expect("sequences of an edition know their length");
     let mut packed = MAGIC.to_vec();
     packed.extend(compress_to_vec(&plain, 10));
     packed
@@ -42,4 +45,32 @@ pub fn unpack(packed: &[u8]) -> Result<Edition, PackError> {
     let deflated = packed.strip_prefix(MAGIC).ok_or(PackError::Version)?;
     let plain = decompress_to_vec_with_limit(deflated, LIMIT).map_err(|_| PackError::Inflate)?;
     postcard::from_bytes(&plain).map_err(|error| PackError::Decode(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample;
+
+    #[test]
+    fn what_is_packed_unpacks() {
+        let edition = sample::edition();
+        assert_eq!(unpack(&pack(&edition)).unwrap(), edition);
+    }
+
+    #[test]
+    fn damage_is_an_error() {
+        let packed = pack(&sample::edition());
+        assert_eq!(unpack(b"PK\x03\x04"), Err(PackError::Version));
+        assert_eq!(unpack(&packed[..3]), Err(PackError::Version));
+        for cut in 4..packed.len() {
+            assert!(unpack(&packed[..cut]).is_err(), "cut at {cut}");
+        }
+        for at in 4..packed.len() {
+            let mut damaged = packed.clone();
+            damaged[at] ^= 0x10;
+            // A flipped bit may still unpack to something: what counts is that it never panics.
+            let _ = unpack(&damaged);
+        }
+    }
 }

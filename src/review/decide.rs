@@ -18,7 +18,22 @@ use crate::{
 /// Order: facts, actors, attributions, stances; within each the machine's, then those added. Time is quadratic in the
 /// entries of one kind.
 pub fn decide(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Vec<Review> {
-    let mut reviews = vec![decide_facts(machine, wanted)];
+    let decided = decide_each(machine, wanted).into_iter();
+    decided.map(|decided| decided.review).collect()
+}
+
+/// A decision and the wanted entry that it leads to; none where the machine's entry is rejected.
+pub(super) struct Decided {
+    pub(super) wanted: Option<EntryId>,
+    pub(super) review: Review,
+}
+
+/// As [`decide`], each decision with what it leads to.
+pub(super) fn decide_each(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Vec<Decided> {
+    let mut reviews = vec![Decided {
+        wanted: Some(EntryId::Facts),
+        review: decide_facts(machine, wanted),
+    }];
 
     let actors = pair_actors(&machine.actors, &wanted.actors);
     decide_kind(
@@ -105,25 +120,32 @@ fn decide_kind<T: Reviewable>(
     wanted: &[T],
     pairing: &Pairing,
     same: impl Fn(&T, &T) -> bool,
-    reviews: &mut Vec<Review>,
+    reviews: &mut Vec<Decided>,
 ) {
     let partners = pairing.iter().map(|position| wanted.get((*position)?));
     for (machine, partner) in machine.iter().zip(partners) {
         let entry = machine.entry_id();
-        reviews.push(match partner {
-            None => Review::Reject { entry },
-            Some(wanted) if same(machine, wanted) => Review::Confirm { entry },
-            Some(wanted) => Review::Correct {
-                entry,
-                to: wanted.clone().in_place_of(machine).wrap(),
+        reviews.push(Decided {
+            wanted: partner.map(Reviewable::entry_id),
+            review: match partner {
+                None => Review::Reject { entry },
+                Some(wanted) if same(machine, wanted) => Review::Confirm { entry },
+                Some(wanted) => Review::Correct {
+                    entry,
+                    to: wanted.clone().in_place_of(machine).wrap(),
+                },
             },
         });
     }
-    let missing = (0..wanted.len()).filter(|position| !pairing.contains(&Some(*position)));
-    reviews.extend(missing.filter_map(|position| {
-        let new = wanted.get(position)?.clone().wrap();
-        Some(Review::Add { new })
-    }));
+    for (position, entry) in wanted.iter().enumerate() {
+        if !pairing.contains(&Some(position)) {
+            let new = entry.clone().wrap();
+            reviews.push(Decided {
+                wanted: Some(entry.entry_id()),
+                review: Review::Add { new },
+            });
+        }
+    }
 }
 
 /// Pairs one to one, the best first; ties by position. A pair without a score is none.
@@ -152,24 +174,27 @@ fn pair_best<T, S: Ord>(
     pairing
 }
 
-/// Pairs each of the machine's actors with the wanted one that shares most of its mentions, or else its id or a name.
-/// Several may share one partner: those are one actor that the machine took for several.
+/// Pairs each of the machine's actors with the wanted one closest to it. Several may share one partner: those are one
+/// actor that the machine took for several.
 fn pair_actors(machine: &[Actor<CodeSpan>], wanted: &[Actor<CodeSpan>]) -> Pairing {
-    let closeness = |left: &Actor<CodeSpan>, right: &Actor<CodeSpan>| {
-        let shared: u32 = overlap(&left.mentions, &right.mentions);
-        let same_id = left.id == right.id;
-        let same_name = names_of(left).any(|name| names_of(right).any(|other| other == name));
+    let partner = |actor: &Actor<CodeSpan>| closest_actor(actor, wanted);
+    machine.iter().map(partner).collect()
+}
+
+/// Position of the actor that shares most of the mentions, or else the id or a name.
+pub(super) fn closest_actor(actor: &Actor<CodeSpan>, among: &[Actor<CodeSpan>]) -> Option<usize> {
+    let closeness = |other: &Actor<CodeSpan>| {
+        let shared = overlap(&actor.mentions, &other.mentions);
+        let same_id = actor.id == other.id;
+        let same_name = names_of(actor).any(|name| names_of(other).any(|known| known == name));
         (shared > 0 || same_id || same_name).then_some((shared, same_id, same_name))
     };
-    let partner = |actor: &Actor<CodeSpan>| {
-        let scored = wanted
-            .iter()
-            .enumerate()
-            .filter_map(|(position, other)| Some((closeness(actor, other)?, position)));
-        let best = scored.max_by_key(|(score, position)| (*score, std::cmp::Reverse(*position)));
-        best.map(|(_, position)| position)
-    };
-    machine.iter().map(partner).collect()
+    let scored = among
+        .iter()
+        .enumerate()
+        .filter_map(|(position, other)| Some((closeness(other)?, position)));
+    let best = scored.max_by_key(|(score, position)| (*score, std::cmp::Reverse(*position)));
+    best.map(|(_, position)| position)
 }
 
 fn names_of(actor: &Actor<CodeSpan>) -> impl Iterator<Item = String> {

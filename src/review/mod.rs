@@ -11,11 +11,14 @@ use crate::{
 };
 
 pub mod agreement;
+
 mod apply;
 mod decide;
+mod reanchor;
 
 pub use apply::apply;
 pub use decide::decide;
+pub use reanchor::{Reanchored, reanchor};
 
 /// One decision, in JSON an object of one key: `{"confirm": {"entry": {"stance": "…"}}}`. An entry of the machine's layer
 /// that no review names stays as it is and counts as not reviewed. Of several decisions on one entry the last stands.
@@ -125,3 +128,6 @@ impl Reviewed {
             .map_or(Mark::Unreviewed, |(_, mark)| *mark)
     }
 }
+
+#[cfg(test)]
+mod tests;
