@@ -11,7 +11,15 @@ use super::{
     slug::to_slug,
     word::Words,
 };
-use crate::{lexicon::names::Class, record::ActorKind, span::Span, tagging::WordClass};
+use crate::{
+    lexicon::{
+        fold::to_folded,
+        names::{Case, Class},
+    },
+    record::ActorKind,
+    span::Span,
+    tagging::WordClass,
+};
 
 /// How often a name is compared with others that share its key before it counts as new; bounds the work on odd input.
 const MOST_CANDIDATES: usize = 24;
@@ -71,12 +79,14 @@ pub(crate) struct Cast {
 }
 
 /// Sorts names into actors. Names must be sorted by position.
-pub(crate) fn cluster(words: &Words<'_>, names: &[Name]) -> Cast {
+pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Cast {
     let mut cast = Cast::default();
     // Full names before short ones, so that a surname finds its bearer wherever it stands.
     for name in names {
         match name.what {
+            What::State(_) if can_be_surname(words, name) => {}
             What::State(known) | What::Known(known) => cast.add_known(words, name, known),
+            What::MaybeGroup => {}
             What::People(state) => cast.add_people(words, name, state),
             What::Organisation => cast.add_body(words, name, ActorKind::Organisation),
             What::Media => cast.add_body(words, name, ActorKind::Media),
@@ -96,13 +106,36 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name]) -> Cast {
             cast.add_short_person(words, name);
         }
     }
+    for name in names {
+        match name.what {
+            What::MaybeGroup => {
+                let key = key_of_group(words, name);
+                if cast.by_name.contains_key(&key) {
+                    cast.add_by_name(words, name, key, ActorKind::Group);
+                }
+            }
+            What::State(known) if can_be_surname(words, name) => {
+                if !reports(words, name) || !cast.add_surname(words, name) {
+                    cast.add_known(words, name, known);
+                }
+            }
+            _ => {}
+        }
+    }
     let lone = names.iter().filter(|name| name.what == What::Lone);
     let called: BTreeSet<&str> = lone.map(|name| words.folded(name.tokens.end - 1)).collect();
-    for name in names.iter().filter(|name| name.what == What::Pair) {
-        if !shows_person(words, name) {
-            let is_called = called.contains(words.folded(name.tokens.end - 1));
-            cast.add_pair(words, name, is_called);
-        }
+    let mut pairs = BTreeMap::<String, Vec<&Name>>::new();
+    for name in names
+        .iter()
+        .filter(|name| name.what == What::Pair && !shows_person(words, name))
+    {
+        pairs.entry(key_of(words, name)).or_default().push(name);
+    }
+    for names in pairs.values() {
+        let is_called = names
+            .iter()
+            .any(|name| called.contains(words.folded(name.tokens.end - 1)));
+        cast.add_pair(words, names, is_called, sources);
     }
     let mut strangers = BTreeMap::<String, Vec<&Name>>::new();
     for name in names {
@@ -234,6 +267,15 @@ impl Cast {
                 self.drafts[at].name = listed.name.to_owned();
                 self.drafts[at].known = Some(known);
                 self.drafts[at].owner = listed.owner;
+                if listed.kind != ActorKind::State
+                    && let Some(last) = listed
+                        .name
+                        .split(' ')
+                        .nth(1)
+                        .and(listed.name.rsplit(' ').next())
+                {
+                    self.by_short.entry(to_folded(last)).or_default().push(at);
+                }
                 self.by_known.insert(known, at);
                 at
             }
@@ -282,6 +324,9 @@ impl Cast {
         if is_new {
             let parts = self.drafts[at].words.clone();
             let is_suffix = |word: &String| words.lexicon.names.classes(word).has(Class::Org);
+            if let Some(last) = parts.last().filter(|_| parts.len() > 1) {
+                self.by_short.entry(last.clone()).or_default().push(at);
+            }
             if parts.len() > 1 && parts[1..].iter().all(is_suffix) {
                 self.by_short.entry(parts[0].clone()).or_default().push(at);
             }
@@ -330,12 +375,26 @@ impl Cast {
         self.add_mention(words, at, name);
     }
 
-    /// Several words that nothing shows to be a person: one all the same where it is called by its last word elsewhere or
-    /// has been taken for one; else nobody.
-    fn add_pair(&mut self, words: &Words<'_>, name: &Name, is_called: bool) {
-        let parts = person_words(words, name);
-        if is_called || self.find_person(words, &parts, name).is_some() {
-            self.add_person(words, name);
+    /// Several words that nothing shows to be a person: one all the same where it is called by its last word elsewhere; a
+    /// body where something belongs to it, where it comes back, or where it speaks; else nobody.
+    fn add_pair(&mut self, words: &Words<'_>, names: &[&Name], is_called: bool, sources: &[Span]) {
+        let Some(first) = names.first() else { return };
+        let parts = person_words(words, first);
+        let belongs = |name: &&&Name| {
+            words.folded_before(name.tokens.start) == "of"
+                && name.tokens.start > 1
+                && words.is(name.tokens.start - 2, Class::Owned)
+        };
+        let speaks = names.iter().any(|name| is_in(name.span, sources));
+        let is_body = names
+            .iter()
+            .any(|name| belongs(&name) || things_after(words, name));
+        if !is_body && (is_called || self.find_person(words, &parts, first).is_some()) {
+            names.iter().for_each(|name| self.add_person(words, name));
+        } else if is_body || names.len() > 1 || speaks {
+            names
+                .iter()
+                .for_each(|name| self.add_body(words, name, ActorKind::Organisation));
         }
     }
 
@@ -425,7 +484,22 @@ impl Cast {
         if self.add_surname(words, name) {
             return true;
         }
-        if let Some(&at) = self.by_short.get(&key).and_then(|bodies| bodies.first()) {
+        let bodies = self.by_short.get(&key).map_or(&[][..], Vec::as_slice);
+        let before = |&&at: &&usize| {
+            let first = self.drafts[at]
+                .mentions
+                .iter()
+                .map(|mention| mention.span.start)
+                .min();
+            first.is_some_and(|first| first < name.span.start)
+        };
+        let earlier = bodies
+            .iter()
+            .take(MOST_CANDIDATES)
+            .rev()
+            .find(before)
+            .copied();
+        if let Some(at) = earlier {
             self.add_mention(words, at, name);
             return true;
         }
@@ -447,6 +521,44 @@ impl Cast {
         let at = self.new_draft(words, first, kind, parts);
         for name in names {
             self.add_mention(words, at, name);
+        }
+    }
+
+    /// Adds family names in headlines whose capitals say nothing; only of persons whom the rest of the article names.
+    pub(crate) fn add_headlines(&mut self, words: &Words<'_>) {
+        for (sentence, case) in words.segments.sentences.iter().zip(&words.cases) {
+            if *case == Case::Telling {
+                continue;
+            }
+            for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+                let word = words.get(at);
+                let Some([bearer]) = self.by_surname.get(words.folded(at)).map(Vec::as_slice)
+                else {
+                    continue;
+                };
+                let draft = &self.drafts[*bearer];
+                let is_given = draft.words.len() > 1 && words.folded_before(at) == draft.words[0];
+                let first = if is_given { at - 1 } else { at };
+                let span = words.span(first, at + 1);
+                let is_covered = draft
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.span.overlaps(span));
+                if !word.capital
+                    || is_covered
+                    || word.classes.has_any(&[Class::Function, Class::NotName])
+                {
+                    continue;
+                }
+                let mention = Mention {
+                    span,
+                    first,
+                    end: at + 1,
+                    is_name: true,
+                };
+                let draft = *bearer;
+                self.add_description(draft, mention);
+            }
         }
     }
 
@@ -613,12 +725,20 @@ fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<ActorKind> {
             "the" | "a" | "an" | "this" | "that"
         )
     };
-    let reports = |name: &&&Name| {
-        let after = words.folded(name.tokens.end);
-        let before = words.folded_before(name.tokens.start);
-        let cues = &words.lexicon.cues;
-        cues.is_past_report(after) || matches!(before, "said" | "says" | "added")
+    let is_place = |name: &&&Name| {
+        let at = name.tokens.start;
+        let previous = words.folded_before(at);
+        let is_of = previous == "of" && at > 1 && words.is(at - 2, Class::PlaceOf);
+        let is_behind = previous == ","
+            && at > 1
+            && words.get(at - 2).capital
+            && !words.get(name.tokens.end).letter;
+        words.before(at).classes.has(Class::PlaceBefore) || is_of || is_behind
     };
+    if names.iter().filter(is_place).count() * 2 >= names.len() {
+        return None;
+    }
+    let reports = |name: &&&Name| reports(words, name);
     let n_articles = names.iter().filter(has_article).count();
     let n_reports = names.iter().filter(reports).count();
     let belongs = |name: &&&Name| words.is(name.tokens.end, Class::PersonTime);
@@ -642,6 +762,38 @@ fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<ActorKind> {
         return Some(ActorKind::Person);
     }
     (n_real > 1).then_some(ActorKind::Organisation)
+}
+
+/// Whether a reporting verb stands beside a name.
+fn reports(words: &Words<'_>, name: &Name) -> bool {
+    let after = words.folded(name.tokens.end);
+    let before = words.folded_before(name.tokens.start);
+    words.lexicon.cues.is_past_report(after) || matches!(before, "said" | "says" | "added")
+}
+
+/// Whether a seat of government is written like a family name: one word with a capital that somebody may bear.
+fn can_be_surname(words: &Words<'_>, name: &Name) -> bool {
+    name.tokens.len() == 1 && words.get(name.tokens.start).classes.has(Class::Surname)
+}
+
+/// Whether one of the last few spans that begin before another holds it.
+fn is_in(span: Span, sources: &[Span]) -> bool {
+    let before = sources.partition_point(|source| source.start <= span.start);
+    sources[..before]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|source| source.contains(span))
+}
+
+/// Whether what follows a name speaks of it as of a company (`its`, `the company`).
+fn things_after(words: &Words<'_>, name: &Name) -> bool {
+    let end = name.tokens.end;
+    (end..end + 3 * PRONOUN_REACH).any(|at| {
+        words.folded(at) == "the"
+            && words.is(at + 1, Class::OrgDescription)
+            && !words.get(at + 2).capital
+    }) && pronouns_after(words, name) <= 0
 }
 
 /// Words behind a name in its sentence that can refer to it.

@@ -9,7 +9,10 @@ use super::{
     word::Words,
 };
 use crate::{
-    lexicon::names::{Case, Class, Sense},
+    lexicon::{
+        fold::to_folded,
+        names::{Case, Class, Sense},
+    },
     record::ActorKind,
     span::Span,
     tagging::WordClass,
@@ -164,6 +167,9 @@ impl Finder<'_, '_> {
         if classes.has(Class::MediaDescription) && is_alone(noun + 1) {
             return Some((mention(noun + 1), self.last_of_kind(at, ActorKind::Media)?));
         }
+        if classes.has(Class::OrgDescription) && !classes.is_role() && is_alone(noun + 1) {
+            return Some((mention(noun + 1), self.body_before(at, folded)?));
+        }
         let (n_role, is_leader) = self.role_at(noun, sentence.end)?;
         let end = noun + n_role;
         if !is_alone(end) {
@@ -285,6 +291,56 @@ impl Finder<'_, '_> {
             [(near, first), (far, _), ..] if *near <= MOST_SENTENCES && near < far => Some(*first),
             _ => None,
         }
+    }
+
+    /// `the union`: the one body named before whose name has the word; `the company`: the last one named shortly before
+    /// whose name tells nothing else.
+    fn body_before(&self, at: usize, noun: &str) -> Option<usize> {
+        let place = self.words.get(at).span.start;
+        let sentence = self.words.sentence_of(at);
+        let from = sentence.saturating_sub(2 * MOST_SENTENCES);
+        let earliest = self.words.segments.sentences.get(from)?.span.start;
+        let after = self
+            .mentions
+            .partition_point(|(span, _)| span.start < place);
+        let is_company = matches!(
+            noun,
+            "company"
+                | "firm"
+                | "manufacturer"
+                | "carmaker"
+                | "automaker"
+                | "chipmaker"
+                | "airline"
+                | "retailer"
+                | "conglomerate"
+                | "group"
+        );
+        let mut found = None;
+        for &(_, draft) in self.mentions[..after]
+            .iter()
+            .rev()
+            .take_while(|(span, _)| span.start >= earliest)
+        {
+            let body = &self.cast.drafts[draft];
+            if body.kind != ActorKind::Organisation || found == Some(draft) {
+                continue;
+            }
+            let has_word = to_folded(&body.name)
+                .split([' ', '-'])
+                .any(|word| word == noun);
+            let is_other = body.name.split(' ').any(|word| {
+                let classes = self.words.lexicon.names.classes(&to_folded(word));
+                classes.has(Class::OrgDescription)
+            });
+            if has_word {
+                return Some(draft);
+            }
+            if is_company && !is_other && found.is_none() {
+                found = Some(draft);
+            }
+        }
+        found
     }
 
     /// The last actor of a kind named in the sentences just before.

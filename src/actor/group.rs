@@ -7,7 +7,10 @@ use super::{
     word::Words,
 };
 use crate::{
-    lexicon::names::{Case, Class, Sense},
+    lexicon::{
+        cue::CueClass,
+        names::{Case, Class, Sense},
+    },
     record::Attribution,
     span::Span,
     tagging::WordClass,
@@ -56,6 +59,8 @@ enum Noun {
     Phrase,
     /// Only where something else shows that it acts.
     Weak,
+    /// Any other plural: only where it is all of a source.
+    Plural,
     /// `state media`
     Media,
 }
@@ -82,6 +87,18 @@ fn noun_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Noun, usize)> {
         return None;
     }
     let classes = word.classes;
+    let is_plural = word.plural && !word.capital && word.span.len() > 3;
+    if is_plural
+        && !classes.has_any(&[
+            Class::Document,
+            Class::Group,
+            Class::GroupWeak,
+            Class::MediaGroup,
+            Class::Thing,
+        ])
+    {
+        return Some((Noun::Plural, 1));
+    }
     if classes.has(Class::GroupWeak) {
         Some((Noun::Weak, 1))
     } else if classes.has(Class::Group) {
@@ -100,6 +117,9 @@ fn group_at(
     sentence: &Range<usize>,
     sources: &[Span],
 ) -> Option<Name> {
+    if kind == Noun::Plural && source_of(words.span(noun.start, noun.end), sources).is_none() {
+        return None;
+    }
     let start = start_of_modifiers(words, noun.start, sentence.start);
     if matches!(
         words.folded_before(start),
@@ -120,11 +140,13 @@ fn group_at(
     let counts = match kind {
         Noun::Media => owned || possessor,
         Noun::Phrase => true,
+        Noun::Plural => source.is_some_and(|source| heads_source(words, noun.clone(), source)),
         Noun::Weak => source.is_some() || (owned && !possessor) || speaks,
         Noun::Strong => source.is_some() || owned || speaks || complement.is_some(),
     };
     if !counts {
-        return None;
+        let can_come_back = matches!(kind, Noun::Strong | Noun::Weak);
+        return can_come_back.then(|| name(words, start..noun.end, What::MaybeGroup));
     }
     if kind == Noun::Media {
         let start = if possessor {
@@ -137,6 +159,23 @@ fn group_at(
     let whole = source.and_then(|source| end_of_source(words, start, noun.end, source));
     let end = complement.or(whole).unwrap_or(noun.end);
     Some(name(words, start..end, What::Group))
+}
+
+/// Whether a noun is the head of a source: nothing but its modifiers before it, and no noun behind.
+fn heads_source(words: &Words<'_>, noun: Range<usize>, source: Span) -> bool {
+    let tokens = words.segments.tokens_in(source);
+    let closes = noun.end >= tokens.end
+        || matches!(
+            words.folded(noun.end),
+            "," | "who" | "in" | "at" | "from" | "with" | "there" | "close" | "familiar"
+        );
+    let is_first = !(tokens.start..noun.start).any(|at| {
+        matches!(
+            words.folded(at),
+            "of" | "," | "who" | "at" | "in" | "by" | "for"
+        ) || words.is_possessive(at)
+    });
+    closes && is_first
 }
 
 /// A source that begins with the group and narrows it down (`Companies in these sectors`) is its name as a whole.
@@ -235,7 +274,10 @@ fn is_modifier(words: &Words<'_>, at: usize) -> bool {
     }
     if word.capital {
         return !word.initial
-            || word.tag == WordClass::Name
+            || matches!(
+                word.tag,
+                WordClass::Name | WordClass::Adjective | WordClass::Noun
+            )
             || words.lexicon.names.begins_phrase(folded);
     }
     if words.lexicon.cues.find(folded).is_some()
@@ -320,7 +362,16 @@ fn end_of_complement(words: &Words<'_>, noun: Range<usize>, end: usize) -> Optio
                     | "was"
                     | "will"
             );
-        if ends {
+        // `Critics of the bill note`: a verb that looks like a noun.
+        let has_noun = (noun.end + 1..at)
+            .any(|inner| matches!(words.get(inner).tag, WordClass::Noun | WordClass::Name));
+        let is_cue = has_noun
+            && words
+                .lexicon
+                .cues
+                .find(folded)
+                .is_some_and(|cue| cue.class == CueClass::Verb);
+        if ends || is_cue || (has_noun && matches!(folded, "point" | "to")) {
             break;
         }
         at += 1;

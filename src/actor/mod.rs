@@ -44,11 +44,18 @@ pub fn find_actors(
         group::find_groups(&words, sentence, &sources, &mut names);
     }
     names.sort_by_key(|name| (name.span.start, name.span.end, name.what));
-    let mut cast = cluster::cluster(&words, &names);
+    let mut cast = cluster::cluster(&words, &names, &sources);
+    cast.add_headlines(&words);
     let roles = role::find_roles(&words, &cast);
     let affiliations = role::find_affiliations(&words, &cast, &roles);
     for (mention, draft) in describe::find_descriptions(&words, &cast, &roles, &affiliations) {
-        cast.add_description(draft, mention);
+        // What stands beside a name is a role of it.
+        let is_role = roles[draft]
+            .iter()
+            .any(|role| role.span.overlaps(mention.span));
+        if !is_role {
+            cast.add_description(draft, mention);
+        }
     }
     let speakers = speaker::find_speakers(&words, &cast, attributions);
     let ids = cluster::ids(&cast);

@@ -38,6 +38,8 @@ pub(crate) enum What {
     Lone,
     /// People without a name of their own.
     Group,
+    /// As [`What::Group`], if it is one elsewhere in the article.
+    MaybeGroup,
     /// The outlets of a state (`Ruritanian state media`).
     Outlets,
 }
@@ -205,6 +207,12 @@ impl Scan<'_, '_> {
                 {
                     1
                 }
+                "-" if self.is_hyphen(at)
+                    && self.words.get(at + 1).letter
+                    && self.goes_on_small(start, at) =>
+                {
+                    2
+                }
                 "&" if follows(1) => 1,
                 "of" if has_head && follows(of_the) => {
                     has_of = true;
@@ -248,6 +256,13 @@ impl Scan<'_, '_> {
     /// Whether the word before a preposition heads the name of a body (`Council on`, `Center for`).
     fn heads_body(&self, at: usize) -> bool {
         self.words.before(at).classes.has(Class::Org)
+    }
+
+    /// `Han Seo-yeon`: a given name behind a family name goes on in small letters.
+    fn goes_on_small(&self, start: usize, hyphen: usize) -> bool {
+        self.is(start, Class::SurnameFirst)
+            && hyphen == start + 2
+            && self.words.get(hyphen + 1).joined
     }
 
     /// `Farmers' Union`, `People's Front`: a plural that owns what heads a body.
@@ -340,6 +355,15 @@ impl Scan<'_, '_> {
         let word = self.words.get(at);
         if after == at + 1 && word.classes.is_given() && self.begins_person(at, end) {
             return self.parse_unlisted(at, end);
+        }
+        // `The National` is an outlet, `The National Electoral Office` begins behind its article.
+        if self.words.folded(at) == "the"
+            && after < end
+            && self
+                .parse_headed(at + 1, end)
+                .is_some_and(|longer| longer > after)
+        {
+            return end;
         }
         if !matches!(sense, Sense::People(_))
             && after < end
@@ -515,6 +539,9 @@ impl Scan<'_, '_> {
         while at < end && at < start + 8 {
             let word = self.words.get(at);
             if !word.capital {
+                if self.is_hyphen(at) && self.goes_on_small(start, at) && !self.is_capital(at + 1) {
+                    return at + 2;
+                }
                 let joins = self.is_hyphen(at) || self.is(at, Class::Particle);
                 if joins
                     && at > start
@@ -646,6 +673,23 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// `van der Meulen` by itself begins with its small words.
+    fn start_with_particles(&self, start: usize) -> usize {
+        let mut first = start;
+        while first > 0 && start - first < 3 && self.is(first - 1, Class::Particle) {
+            let word = self.words.get(first - 1);
+            if word.capital
+                || word.classes.has(Class::Function)
+                || !word.letter
+                || self.words.get(first).joined
+            {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
     /// Words that no list has: a person where there are several, unless an article stands before them.
     fn parse_unlisted(&mut self, start: usize, end: usize) -> usize {
         let end_of_person = self.end_of_person(start, end);
@@ -676,10 +720,14 @@ impl Scan<'_, '_> {
         }
         let has_article = matches!(self.words.folded_before(start), "the" | "a" | "an")
             && !self.words.get(start).classes.is_given();
+        let start = self.start_with_particles(start);
         let has_initial = (start..after).any(|at| self.words.written(at).ends_with('.'));
         let has_particle =
             (start + 1..after).any(|at| !self.words.get(at).capital && !self.is_hyphen(at));
+        let is_told = self.words.folded_before(start) == "told"
+            || (has_article && start > 1 && self.words.folded(start - 2) == "told");
         let what = match n_capitals {
+            2.. if self.is(start, Class::MediaFirst) || (is_told && has_article) => What::Media,
             0 | 1 if !has_particle => What::Lone,
             _ if has_article => What::Organisation,
             _ if after < end && self.starts_title(after, end) => What::Organisation,

@@ -214,12 +214,22 @@ fn apposition_after(
     }
     let start = mark + 1;
     let end = end_of_apposition(words, start, sentence.end);
+    if kind == ActorKind::Person && (has_indefinite(words, start) || words.folded(start) == "one") {
+        // `a hydrologist at the University of Strelsau`: whatever noun it is.
+        let noun = (start..end).find(|&at| matches!(words.get(at).tag, WordClass::Noun))?;
+        let is_plain = (start..noun).all(|at| {
+            !matches!(words.get(at).tag, WordClass::Verb | WordClass::Adposition)
+                || words.folded(at) == "of"
+        });
+        return is_plain.then_some(start..end);
+    }
     let noun = noun_of_role(words, start, end)?;
-    let begins = begins_apposition(words, start, noun);
-    let is_fitting = match kind {
-        ActorKind::Person => words.get(noun).classes.is_role(),
-        _ => has_indefinite(words, start),
-    };
+    let is_phrase = matches!(
+        words.phrase_at(start, end, Case::Mute),
+        Some((Sense::Phrase(Class::Role | Class::Leader), _))
+    );
+    let begins = is_phrase || begins_apposition(words, start, noun);
+    let is_fitting = kind == ActorKind::Person || has_indefinite(words, start);
     (begins && is_fitting).then_some(start..end)
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn find_speakers(
         words,
         cast,
         mentions: cast.mentions(),
+        genders: cast.drafts.iter().map(|draft| draft.gender).collect(),
         choices: vec![None; attributions.len()],
     };
     // Sources that name somebody first, so that pronouns find them; then the rest in order of their place.
@@ -48,7 +49,9 @@ pub(crate) fn find_speakers(
     open.sort_by_key(|&number| (place_of(&attributions[number]), number));
     let order = order_of_places(attributions);
     for number in open {
-        resolver.choices[number] = Some(resolver.unnamed(number, attributions, &order));
+        let choice = resolver.unnamed(number, attributions, &order);
+        resolver.learn_gender(&attributions[number], &choice);
+        resolver.choices[number] = Some(choice);
     }
     attributions
         .iter_mut()
@@ -101,6 +104,8 @@ struct Resolver<'a, 'b> {
     cast: &'a Cast,
     /// By position.
     mentions: Vec<(Span, usize)>,
+    /// As titles and given names tell, then as pronouns did.
+    genders: Vec<Gender>,
     choices: Vec<Option<Choice>>,
 }
 
@@ -137,13 +142,27 @@ impl Resolver<'_, '_> {
             .filter(move |(mention, _)| mention.end <= byte)
     }
 
+    /// Whoever was `she` once is so in the rest of the article.
+    fn learn_gender(&mut self, entry: &Attribution<Span>, choice: &Choice) {
+        let (Some(source), [draft]) = (entry.source.first(), choice.speakers.as_slice()) else {
+            return;
+        };
+        let gender = match self.anaphor(&self.segments().tokens_in(*source)) {
+            Anaphor::He => Gender::He,
+            Anaphor::She => Gender::She,
+            _ => return,
+        };
+        if let Some(known) = self.genders.get_mut(*draft) {
+            *known = gender;
+        }
+    }
+
     /// Speakers whom the source itself names or describes.
     fn named(&self, entry: &Attribution<Span>) -> Option<Choice> {
         let mut choice = Choice::default();
         for &source in &entry.source {
-            for conjunct in self.conjuncts(source) {
-                let head = self.head_mention(conjunct, source)?;
-                let (span, draft) = head;
+            let heads = self.heads(source)?;
+            for (span, draft) in heads {
                 if !choice.speakers.contains(&draft) {
                     choice.speakers.push(draft);
                     let text = format!("the source names {}", self.draft(draft).name);
@@ -154,6 +173,24 @@ impl Resolver<'_, '_> {
             }
         }
         (!choice.speakers.is_empty()).then_some(choice)
+    }
+
+    /// The mentions that head a source; of `its director, Ada Moss` the one behind the comma.
+    fn heads(&self, source: Span) -> Option<Vec<(Span, usize)>> {
+        let heads: Option<Vec<_>> = self
+            .conjuncts(source)
+            .into_iter()
+            .map(|conjunct| self.head_mention(conjunct, source))
+            .collect();
+        heads.filter(|heads| !heads.is_empty()).or_else(|| {
+            let tokens = self.segments().tokens_in(source);
+            let comma = tokens.clone().find(|&at| self.words.written(at) == ",")?;
+            let rest = self.words.span(comma + 1, tokens.end);
+            let (mention, draft) = self.mentions_in(rest).next()?;
+            let is_person =
+                self.draft(draft).kind == ActorKind::Person || mention.start == rest.start;
+            is_person.then(|| vec![(mention, draft)])
+        })
     }
 
     /// The phrases joined by `and` that make up the head of a source, without apposition, relative clause, or complement.
@@ -575,10 +612,11 @@ impl Resolver<'_, '_> {
     }
 
     fn fits(&self, draft: usize, anaphor: Anaphor) -> bool {
+        let gender = self.genders.get(draft).copied().unwrap_or_default();
         let draft = self.draft(draft);
         match anaphor {
-            Anaphor::He => draft.kind == ActorKind::Person && draft.gender != Gender::She,
-            Anaphor::She => draft.kind == ActorKind::Person && draft.gender != Gender::He,
+            Anaphor::He => draft.kind == ActorKind::Person && gender != Gender::She,
+            Anaphor::She => draft.kind == ActorKind::Person && gender != Gender::He,
             Anaphor::It => {
                 matches!(
                     draft.kind,

@@ -24,6 +24,8 @@ pub(crate) struct Word {
     pub(crate) capital: bool,
     /// All its letters, two or more, are capitals.
     pub(crate) capitals: bool,
+    /// Tagged as a plural noun.
+    pub(crate) plural: bool,
     /// Begins with a letter.
     pub(crate) letter: bool,
     /// Stands where any word has a capital: first in its sentence, or first in quotation marks or behind a colon.
@@ -64,7 +66,7 @@ impl<'a> Words<'a> {
         let mut end_before = 0;
         for (number, token) in segments.tokens.iter().enumerate() {
             let tag = tags.word_classes.get(number).copied().unwrap_or_default();
-            words.push(token.span, tag, end_before);
+            words.push(token.span, tag, tags.penn(number) == "NNS", end_before);
             end_before = token.span.end;
         }
         for sentence in &segments.sentences {
@@ -75,7 +77,7 @@ impl<'a> Words<'a> {
         words
     }
 
-    fn push(&mut self, span: Span, tag: WordClass, end_before: u32) {
+    fn push(&mut self, span: Span, tag: WordClass, plural: bool, end_before: u32) {
         let written = span.slice(self.text);
         let start = self.folded.len() as u32;
         fold_into(written, &mut self.folded);
@@ -88,6 +90,7 @@ impl<'a> Words<'a> {
             tag,
             capital,
             capitals: capital && written.len() > 1 && !written.chars().any(char::is_lowercase),
+            plural,
             letter: first.is_alphabetic(),
             initial: false,
             joined: span.start == end_before && span.start > 0,
@@ -126,17 +129,18 @@ impl<'a> Words<'a> {
     /// Case is mute where nearly every longer word has a capital, or nearly none of the whole article has.
     fn case_of(&self, sentence: &Sentence) -> Case {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let long = || {
-            self.list[range.clone()]
-                .iter()
-                .filter(|word| word.letter && word.span.len() > 3)
-        };
-        let n_long = long().count();
-        let n_capital = long().filter(|word| word.capital).count();
+        let telling =
+            |word: &&Word| word.letter && word.span.len() > 3 && !word.classes.has(Class::Function);
+        let n_long = self.list[range.clone()].iter().filter(telling).count();
+        let n_capital = self.list[range.clone()]
+            .iter()
+            .filter(telling)
+            .filter(|word| word.capital)
+            .count();
         let last = self.list.get(range.end.wrapping_sub(1));
         let is_heading = last.is_some_and(|word| word.letter) && range.len() < 12;
-        let is_title = n_long > 1 && n_capital == n_long && is_heading;
-        if is_title || (n_long >= 4 && n_capital * 10 >= n_long * 8) {
+        let is_title = n_capital == n_long && (n_long > 3 || (n_long > 1 && is_heading));
+        if is_title || (n_long > 8 && n_capital * 10 >= n_long * 9) {
             Case::Mute
         } else {
             Case::Telling
@@ -151,6 +155,7 @@ impl<'a> Words<'a> {
             tag: WordClass::Other,
             capital: false,
             capitals: false,
+            plural: false,
             letter: false,
             initial: false,
             joined: false,

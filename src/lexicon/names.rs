@@ -76,9 +76,11 @@ pub enum Class {
     PersonTime,
     Department,
     Quantifier,
+    MediaFirst,
+    Owned,
 }
 
-const CLASSES: [(&str, Class); 34] = [
+const CLASSES: [(&str, Class); 36] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -113,6 +115,8 @@ const CLASSES: [(&str, Class); 34] = [
     ("person-time", Class::PersonTime),
     ("department", Class::Department),
     ("quantifier", Class::Quantifier),
+    ("media-first", Class::MediaFirst),
+    ("owned", Class::Owned),
 ];
 
 /// The classes of one word.
