@@ -120,11 +120,11 @@ impl Key {
             Self::Kind => "Kind of quote",
             Self::Cue => "Reporting verb",
             Self::Naming => "How the source is named",
-            Self::Holder => "Position of",
-            Self::Target => "Position toward",
+            Self::Holder => "Stance of",
+            Self::Target => "Stance toward",
             Self::Issue => "Issue",
-            Self::Polarity => "Position",
-            Self::Basis => "Position shown by",
+            Self::Polarity => "Stance",
+            Self::Basis => "Stance shown by",
         }
     }
 

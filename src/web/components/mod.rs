@@ -10,6 +10,8 @@
 //! | [`view_sort`] | in which order a list stands: links, the present one marked |
 //! | [`view_count`] | every number that counts passages: a link whose list is exactly as long |
 //! | [`view_polarity`], [`view_polarity_count`] | sign, colour and word; sign, colour, count and hidden word |
+//! | [`view_figure`] | a number with its noun as one link to the list it counts |
+//! | [`Matrix`] | holders by targets, a keyboard grid of counts by polarity |
 //! | [`view_bar`] | words in own quotation marks solid, reported words striped, against a common full length |
 //! | [`view_bar_key`] | what solid and striped mean |
 //! | [`view_mark`] | reviewed or found by the program, how sure |
@@ -26,10 +28,13 @@ mod bar;
 mod count;
 mod empty;
 mod facet_rail;
+mod figure;
 mod filter_chips;
 mod header;
 mod layer_switch;
 mod mark;
+mod matrix;
+mod matrix_order;
 mod notice;
 mod passage;
 mod polarity;
@@ -41,10 +46,13 @@ pub use bar::{Bar, view_bar, view_bar_key};
 pub use count::view_count;
 pub use empty::view_empty;
 pub use facet_rail::{FacetGroup, FacetRail, FacetRailProps, FacetValue};
+pub use figure::view_figure;
 pub use filter_chips::{Chip, view_chips};
 pub use header::{view_header, view_result_count};
 pub use layer_switch::{LayerSwitch, LayerSwitchProps};
 pub use mark::view_mark;
+pub use matrix::{Matrix, MatrixCell, MatrixData, MatrixProps};
+pub use matrix_order::Head as MatrixHead;
 pub use notice::view_notice;
 pub use passage::{
     PassageMark, Role, Segment, segments, view_passage, view_passage_key, view_roles,

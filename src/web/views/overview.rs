@@ -1,11 +1,113 @@
-//! Overview.
+//! The edition at a glance: its articles, who is heard, who stands where, and questions to start from.
 
 use yew::prelude::*;
 
-use crate::web::components::view_header;
+use super::shared::{
+    HeardGroup, figures::Figures, view_article_card, view_heard_grid, view_polarity_key,
+    view_stance_matrix, view_start_here,
+};
+use crate::{
+    compare::{heard::HeardGrid, positions::Positions},
+    query::filter::Subject,
+    web::{
+        components::{view_bar_key, view_header},
+        hooks::use_layer,
+        route::Route,
+        store::Layered,
+        words,
+    },
+};
+
+/// Rows of the grid before "show all": of actors heard, of those only talked about.
+const SHORT: (usize, usize) = (10, 6);
 
 /// The view.
 #[component]
 pub fn Overview() -> Html {
-    view_header("Overview", "", Html::default())
+    let layered = use_layer();
+    let is_long = use_state(|| false);
+    let counted = use_memo(layered.clone(), |layered| {
+        let figures = Figures::within(&layered.bare_filter());
+        let quotes = figures.rows(layered, Subject::Quotes);
+        let mentions = figures.rows(layered, Subject::Mentions);
+        let stances = figures.rows(layered, Subject::Stances);
+        let grid = HeardGrid::of(&layered.index, &quotes, &mentions);
+        (grid, Positions::of(&layered.index, &stances), figures)
+    });
+    let (grid, positions, figures) = &*counted;
+    let index = &layered.index;
+    let cards = (0..index.articles.len() as u32).map(|at| view_article_card(&layered, at, figures));
+    let toggle = {
+        let is_long = is_long.clone();
+        Callback::from(move |_: MouseEvent| is_long.set(!*is_long))
+    };
+    let all = Route::Stances.href(figures.scope());
+    html! {
+        <div class="overview">
+            { view_header(&layered.edition.title, &lede(&layered), Html::default()) }
+            <section class="overview__articles" aria-label="Articles">{ for cards }</section>
+            <section class="overview__section">
+                <h2>{ "Start here" }</h2>
+                { view_start_here(&layered, grid, positions, figures) }
+            </section>
+            <section class="overview__section">
+                <div class="overview__head">
+                    <h2>{ "Heard, or only talked about" }</h2>
+                    { view_bar_key() }
+                </div>
+                <p class="muted measure">
+                    { "Bars compare words attributed to an actor in each article. The figures count passages, and open them." }
+                </p>
+                { view_heard_grid(&layered, grid, &groups(&layered, grid, *is_long), figures) }
+                <button class="button overview__more" type="button" aria-expanded={is_long.to_string()} onclick={toggle}>
+                    if *is_long { { "Show fewer actors" } } else { { format!("Show all {} actors", words::number(index.actors.len() as u32)) } }
+                </button>
+            </section>
+            <section class="overview__section">
+                <div class="overview__head">
+                    <h2>{ "Who stands where" }</h2>
+                    { view_polarity_key() }
+                </div>
+                { view_stance_matrix(&layered, positions, figures.scope(), (9, 10)) }
+                <p>
+                    <a href={all} data-count={index.stances.len().to_string()}>
+                        { format!("All {} with their evidence", words::counted(index.stances.len() as u32, "stance")) }
+                    </a>
+                </p>
+            </section>
+        </div>
+    }
+}
+
+fn lede(layered: &Layered) -> String {
+    let index = &layered.index;
+    format!(
+        "{}, {} attributed to {} and positions. Every number opens the passages that it counts.",
+        words::counted(index.articles.len() as u32, "article"),
+        words::counted(index.quotes.len() as u32, "passage"),
+        words::counted(index.actors.len() as u32, "actor"),
+    )
+}
+
+/// Actors heard, most words first, then those only named, most mentions first.
+fn groups(layered: &Layered, grid: &HeardGrid, is_long: bool) -> [HeardGroup; 2] {
+    let actors = 0..layered.index.actors.len() as u32;
+    let (mut heard, mut silent): (Vec<u32>, Vec<u32>) =
+        actors.partition(|&at| grid.total(at).is_heard());
+    heard.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).words()));
+    silent.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).n_mentions));
+    if !is_long {
+        heard.truncate(SHORT.0);
+        silent.truncate(SHORT.1);
+    }
+    [
+        HeardGroup {
+            label: "Heard",
+            actors: heard,
+        },
+        HeardGroup {
+            label: "Only talked about",
+            actors: silent,
+        },
+    ]
 }

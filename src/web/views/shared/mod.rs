@@ -1,11 +1,26 @@
 //! What several views share and that knows route and layer, which components do not.
 
+mod article_card;
 mod context;
+pub mod figures;
+mod heard_grid;
 mod listing;
+mod mention_item;
 mod quote_card;
 pub mod receipt;
+mod said;
+mod stance_item;
+mod stance_matrix;
+mod start_here;
 mod why;
 
+pub use article_card::view_article_card;
+pub use heard_grid::{HeardGroup, view_heard, view_heard_grid};
 pub use listing::{Listing, use_listing, view_listing};
+pub use mention_item::view_mention_item;
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
+pub use said::view_first_quotes;
+pub use stance_item::view_stance_item;
+pub use stance_matrix::{view_polarity_key, view_stance_matrix};
+pub use start_here::view_start_here;
 pub use why::{Decided, view_why};

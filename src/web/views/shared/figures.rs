@@ -1,0 +1,198 @@
+//! Links to the passages that figures count. Each narrows one scope: the layer, and the articles or outlets looked at.
+
+use crate::{
+    query::{
+        filter::{Filter, Key, Subject},
+        index::{ActorRow, ArticleRow, Index, TargetRow},
+    },
+    record::Polarity,
+    web::{route::Route, store::Layered},
+};
+
+/// A scope: a filter that narrows by layer, outlet and article alone, which all passages have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    scope: Filter,
+}
+
+impl Figures {
+    /// What `filter` says of layer, outlet and article.
+    pub fn within(filter: &Filter) -> Self {
+        let mut scope = filter.reset().sorted(Default::default());
+        for key in [Key::Outlet, Key::Article] {
+            scope = filter
+                .chosen(key)
+                .fold(scope, |scope, value| scope.with(key, value));
+        }
+        Self { scope }
+    }
+
+    /// The scope as a filter.
+    pub fn scope(&self) -> &Filter {
+        &self.scope
+    }
+
+    /// One article alone.
+    pub fn article(&self, article: &ArticleRow) -> Self {
+        Self {
+            scope: self.scope.clone().only(Key::Article, &article.id),
+        }
+    }
+
+    /// Positions of the passages in scope.
+    pub fn rows(&self, layered: &Layered, subject: Subject) -> Vec<u32> {
+        layered.facets.run(&self.scope, subject, None).rows
+    }
+
+    fn with(&self, route: &Route, key: Key, values: &[&str]) -> Filtered {
+        Filtered {
+            route: route.clone(),
+            filter: self.scope.clone(),
+        }
+        .with(key, values)
+    }
+
+    /// Everything in scope.
+    pub fn quotes(&self) -> String {
+        Route::Quotes.href(&self.scope)
+    }
+
+    /// Quotes of a kind of naming, cue or the like.
+    pub fn quotes_with(&self, key: Key, values: &[&str]) -> Filtered {
+        self.with(&Route::Quotes, key, values)
+    }
+
+    /// Stances with values of a key.
+    pub fn stances_with(&self, key: Key, values: &[&str]) -> Filtered {
+        self.with(&Route::Stances, key, values)
+    }
+
+    /// What an actor says.
+    pub fn said(&self, actor: &ActorRow) -> Filtered {
+        self.quotes_with(Key::Speaker, &[actor.id.as_str()])
+    }
+
+    /// What an actor says in quotation marks.
+    pub fn own(&self, actor: &ActorRow) -> String {
+        self.said(actor)
+            .with(Key::Kind, &["direct", "mixed"])
+            .href()
+    }
+
+    /// What an actor is reported to say.
+    pub fn reported(&self, actor: &ActorRow) -> String {
+        self.said(actor).with(Key::Kind, &["indirect"]).href()
+    }
+
+    /// What others, or the actor, say with the actor's name in it.
+    pub fn about(&self, actor: &ActorRow) -> Filtered {
+        self.quotes_with(Key::About, &[actor.id.as_str()])
+    }
+
+    /// Passages that name an actor.
+    pub fn mentions(&self, actor: &ActorRow) -> String {
+        self.with(&Route::Mentions, Key::About, &[actor.id.as_str()])
+            .href()
+    }
+
+    /// Stances that an actor holds.
+    pub fn held(&self, actor: &ActorRow) -> Filtered {
+        self.stances_with(Key::Holder, &[actor.id.as_str()])
+    }
+
+    /// Stances toward an actor or issue.
+    pub fn toward(&self, index: &Index, target: TargetRow) -> Filtered {
+        self.stances_with(Key::Target, &[target_value(index, target).as_str()])
+    }
+
+    /// Actors to which the articles in scope attribute anything.
+    pub fn voices(&self) -> Filtered {
+        self.with(&Route::Actors, Key::Kind, &["direct", "mixed", "indirect"])
+    }
+}
+
+/// A list and what it is narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filtered {
+    route: Route,
+    filter: Filter,
+}
+
+impl Filtered {
+    /// Narrowed further.
+    #[must_use]
+    pub fn with(mut self, key: Key, values: &[&str]) -> Self {
+        self.filter = values
+            .iter()
+            .fold(self.filter, |filter, value| filter.with(key, value));
+        self
+    }
+
+    /// Narrowed to a polarity.
+    #[must_use]
+    pub fn of(self, polarity: Polarity) -> Self {
+        self.with(Key::Polarity, &[polarity_value(polarity)])
+    }
+
+    /// The link.
+    pub fn href(&self) -> String {
+        self.route.href(&self.filter)
+    }
+
+    /// What the list is narrowed to.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Positions of the list's entries, which are of `subject`.
+    pub fn rows(&self, layered: &Layered, subject: Subject) -> Vec<u32> {
+        layered.facets.run(&self.filter, subject, None).rows
+    }
+
+    /// Length of the list behind the link.
+    pub fn count(&self, layered: &Layered) -> u32 {
+        let subject = match self.route {
+            Route::Stances => Subject::Stances,
+            Route::Mentions => Subject::Mentions,
+            Route::Actors => Subject::Actors,
+            Route::Articles => Subject::Articles,
+            _ => Subject::Quotes,
+        };
+        layered.facets.count(&self.filter, subject, None)
+    }
+}
+
+/// A polarity as written in addresses.
+pub fn polarity_value(polarity: Polarity) -> &'static str {
+    crate::web::words::polarity(polarity)
+}
+
+/// A target as written in addresses; empty for one that the index does not have, which no filter takes.
+pub fn target_value(index: &Index, target: TargetRow) -> String {
+    match target {
+        TargetRow::Actor(at) => index
+            .actors
+            .get(at as usize)
+            .map(|actor| actor.id.0.clone()),
+        TargetRow::Issue(at) => index
+            .issues
+            .get(at as usize)
+            .map(|issue| format!("issue:{}", issue.id)),
+    }
+    .unwrap_or_default()
+}
+
+/// A target as people read it.
+pub fn target_label(index: &Index, target: TargetRow) -> String {
+    match target {
+        TargetRow::Actor(at) => index
+            .actors
+            .get(at as usize)
+            .map(|actor| actor.name.clone()),
+        TargetRow::Issue(at) => index
+            .issues
+            .get(at as usize)
+            .map(|issue| issue.label.clone()),
+    }
+    .unwrap_or_default()
+}

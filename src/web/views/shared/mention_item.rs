@@ -1,0 +1,65 @@
+//! One mention of an actor with the words around it, as far as the edition has them.
+
+use yew::prelude::*;
+
+use super::listing::Listing;
+use crate::{
+    span::CodeSpan,
+    web::{
+        components::{Role, view_passage},
+        route::{Address, Route},
+        words,
+    },
+};
+
+/// Code points shown on either side of the name.
+const AROUND: u32 = 140;
+
+/// The mention at a position.
+pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
+    let layered = &*listing.layered;
+    let index = &layered.index;
+    let Some(row) = index.mentions.get(at as usize) else {
+        return Html::default();
+    };
+    let found = layered
+        .source(row.article)
+        .zip(index.articles.get(row.article as usize));
+    let Some(((source, article), actor)) = found.zip(index.actors.get(row.actor as usize)) else {
+        return Html::default();
+    };
+    let block = source
+        .blocks
+        .iter()
+        .find(|block| block.span.contains(row.span));
+    let bounds = block.map_or(row.span, |block| block.span);
+    let around = CodeSpan::new(
+        row.span.start.saturating_sub(AROUND).max(bounds.start),
+        row.span.end.saturating_add(AROUND).min(bounds.end),
+    );
+    let mut marks = vec![(row.span, Role::Mention)];
+    marks.extend(
+        listing
+            .marks(row.article)
+            .iter()
+            .map(|&hit| (hit, Role::Hit)),
+    );
+    let actor_href = Route::Actor(actor.id.clone()).href(&layered.bare_filter());
+    let article_href = Address {
+        route: Route::Article(article.id.clone()),
+        filter: layered.bare_filter(),
+        entry: Some(format!("mention-{}-{}", row.span.start, row.span.end)),
+        ..Address::default()
+    };
+    html! {
+        <li class="mention-item" key={at}>
+            <p class="mention-item__words">{ view_passage(&source.pieces(around), &marks) }</p>
+            <p class="mention-item__meta">
+                <a href={actor_href}>{ actor.name.clone() }</a>
+                <span>{ words::outlet(article) }</span>
+                if row.paragraph > 0 { <span>{ format!("paragraph {}", row.paragraph) }</span> }
+                <a href={article_href.href()}>{ "Show in the article" }</a>
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,118 @@
+//! Questions of the kind that teachers set, each with the view that helps to answer it. Made from what the edition has: a
+//! question without passages is not asked.
+
+use yew::prelude::*;
+
+use super::figures::{Figures, target_label};
+use crate::{
+    compare::{heard::HeardGrid, positions::Positions},
+    query::filter::Key,
+    web::{store::Layered, words},
+};
+
+/// A question, how many passages there are to answer it, and the link to them.
+struct Question {
+    words: String,
+    n: u32,
+    noun: &'static str,
+    href: String,
+}
+
+/// At most six.
+const SHOWN: usize = 6;
+
+/// The questions as a list.
+pub fn view_start_here(
+    layered: &Layered,
+    grid: &HeardGrid,
+    positions: &Positions,
+    figures: &Figures,
+) -> Html {
+    let items = questions(layered, grid, positions, figures).into_iter().filter(|question| question.n > 0).take(SHOWN).map(|question| {
+        html! {
+            <li class="start-here__item">
+                <a class="start-here__question" href={question.href} data-count={question.n.to_string()}>
+                    { question.words }
+                    <span class="start-here__figure">{ words::number(question.n) }{ " " }{ question.noun }</span>
+                </a>
+            </li>
+        }
+    });
+    html! { <ol class="start-here">{ for items }</ol> }
+}
+
+fn questions(
+    layered: &Layered,
+    grid: &HeardGrid,
+    positions: &Positions,
+    figures: &Figures,
+) -> Vec<Question> {
+    let index = &layered.index;
+    let ask = |words: String, noun, list: super::figures::Filtered| Question {
+        words,
+        n: list.count(layered),
+        noun,
+        href: list.href(),
+    };
+    let mut questions = vec![
+        ask(
+            "Who speaks without being named? Why might that be?".to_owned(),
+            "passages",
+            figures.quotes_with(Key::Naming, &["role", "group"]),
+        ),
+        ask(
+            "Which reporting words doubt, warn or blame? Whose words are they?".to_owned(),
+            "passages",
+            figures.quotes_with(Key::Cue, &["doubting", "warning", "blaming"]),
+        ),
+    ];
+    let silent = (0..)
+        .zip(&index.actors)
+        .filter(|&(at, _)| !grid.total(at).is_heard());
+    if let Some((_, actor)) =
+        silent.max_by_key(|&(at, _)| (grid.total(at).n_mentions, std::cmp::Reverse(at)))
+    {
+        questions.push(ask(
+            format!("{} is talked about but never heard. By whom?", actor.name),
+            "passages",
+            figures.about(actor),
+        ));
+    }
+    if let Some((holder, target, _)) = positions
+        .contradictions()
+        .max_by_key(|(.., tally)| tally.total())
+        && let Some(actor) = index.actors.get(holder as usize)
+    {
+        let target_value = super::figures::target_value(index, target);
+        questions.push(ask(
+            format!(
+                "For or against? What does {} hold of {}?",
+                actor.name,
+                target_label(index, target)
+            ),
+            "stances",
+            figures.held(actor).with(Key::Target, &[&target_value]),
+        ));
+    }
+    questions.push(ask(
+        "Who criticises whom?".to_owned(),
+        "stances",
+        figures.stances_with(Key::Polarity, &["critical"]),
+    ));
+    questions.push(ask(
+        "Which positions show in what people do, not in what they say?".to_owned(),
+        "stances",
+        figures.stances_with(Key::Basis, &["action"]),
+    ));
+    if let Some(actor) = index.actors.first() {
+        questions.push(ask(
+            format!(
+                "What does {} say in quotation marks, and what is only reported?",
+                actor.name
+            ),
+            "passages",
+            figures.said(actor),
+        ));
+    }
+    questions
+}
