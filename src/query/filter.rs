@@ -190,7 +190,7 @@ pub enum Sort {
     Article,
     /// By name of the speaker, holder or actor, those without one last.
     Speaker,
-    /// Longest first: words of a quote or an article, words heard of an actor.
+    /// Longest first: words of a quote or an article.
     Length,
     /// Least certain first, which is what there is to look at.
     Confidence,
@@ -219,14 +219,18 @@ impl Sort {
         }
     }
 
-    /// The order as people read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Article => "As in the articles",
-            Self::Speaker => "Name",
-            Self::Length => "Longest first",
-            Self::Confidence => "Least certain first",
-            Self::Mentions => "Most mentioned first",
+    /// The order as people read it over a list.
+    pub fn label(self, subject: Subject) -> &'static str {
+        match (self, subject) {
+            (Self::Article, Subject::Actors) => "Most heard first",
+            (Self::Article, Subject::Articles) => "As in the edition",
+            (Self::Article, _) => "As in the articles",
+            (Self::Speaker, Subject::Quotes) => "By speaker",
+            (Self::Speaker, Subject::Stances) => "By holder",
+            (Self::Speaker, _) => "By name",
+            (Self::Length, _) => "Longest first",
+            (Self::Confidence, _) => "Least certain first",
+            (Self::Mentions, _) => "Most named first",
         }
     }
 
@@ -236,7 +240,7 @@ impl Sort {
             Subject::Quotes => &[Self::Article, Self::Speaker, Self::Length, Self::Confidence],
             Subject::Stances => &[Self::Article, Self::Speaker, Self::Confidence],
             Subject::Mentions => &[Self::Article, Self::Speaker],
-            Subject::Actors => &[Self::Article, Self::Speaker, Self::Length, Self::Mentions],
+            Subject::Actors => &[Self::Article, Self::Speaker, Self::Mentions],
             Subject::Articles => &[Self::Article, Self::Length],
         }
     }

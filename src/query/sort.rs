@@ -33,10 +33,6 @@ impl Orders {
             let positions: Vec<usize> = (0..index.actors.len()).collect();
             order(&positions, |&at| key(at))
         };
-        let heard = |at: usize| {
-            let actor = &index.actors[at];
-            u64::from(actor.n_own_words) + u64::from(actor.n_reported_words)
-        };
         let falling = |value: u64| u64::MAX - value;
         use Subject::{Actors, Articles, Mentions, Quotes, Stances};
         let orders = vec![
@@ -71,7 +67,6 @@ impl Orders {
                 order(&index.mentions, |row| u64::from(name(row.actor))),
             ),
             (Actors, Sort::Speaker, actors(&|at| u64::from(names[at]))),
-            (Actors, Sort::Length, actors(&|at| falling(heard(at)))),
             (
                 Actors,
                 Sort::Mentions,

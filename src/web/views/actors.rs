@@ -99,7 +99,7 @@ fn view_row(
             </th>
             <td class="actor-table__bar">
                 if heard.words() > 0 { { view_bar(bar) } }
-                <span class="actor-table__words">{ words::number(heard.words()) }<span class="visually-hidden">{ " words" }</span></span>
+                <span class="actor-table__words">{ heard_words(heard) }</span>
             </td>
             { figure("quoted", heard.n_own, figures.own(actor), "passages quoting") }
             { figure("reported", heard.n_reported, figures.reported(actor), "passages reporting") }
@@ -120,5 +120,13 @@ fn describe(listing: &Listing, actor: &ActorRow) -> String {
     match named.flat_map(|entry| &entry.roles).next() {
         Some(role) => format!("{kind} · {}", role.text),
         None => kind.to_owned(),
+    }
+}
+
+fn heard_words(heard: Heard) -> String {
+    if heard.is_heard() {
+        words::counted(heard.words(), "word")
+    } else {
+        "not heard".to_owned()
     }
 }

@@ -68,7 +68,7 @@ pub fn Overview() -> Html {
                     <h2>{ "Who stands where" }</h2>
                     { view_polarity_key() }
                 </div>
-                { view_stance_matrix(&layered, positions, figures.scope(), (9, 10)) }
+                { view_stance_matrix(&layered, positions, figures.scope(), (10, 18)) }
                 <p>
                     <a href={all} data-count={index.stances.len().to_string()}>
                         { format!("All {} with their evidence", words::counted(index.stances.len() as u32, "stance")) }
@@ -79,14 +79,14 @@ pub fn Overview() -> Html {
     }
 }
 
+/// What whoever made the edition says of it, and how to read the page.
 fn lede(layered: &Layered) -> String {
-    let index = &layered.index;
     format!(
-        "{}, {} attributed to {} and positions. Every number opens the passages that it counts.",
-        words::counted(index.articles.len() as u32, "article"),
-        words::counted(index.quotes.len() as u32, "passage"),
-        words::counted(index.actors.len() as u32, "actor"),
+        "{} Every number opens the passages that it counts.",
+        layered.edition.note
     )
+    .trim_start()
+    .to_owned()
 }
 
 /// Actors heard, most words first, then those only named, most mentions first.

@@ -176,7 +176,7 @@ fn values(listing: &Listing, facet: &Facet) -> Vec<FacetValue> {
 fn sorts(listing: &Listing) -> Vec<SortLink> {
     let address = &listing.address;
     let link = |&sort: &Sort| SortLink {
-        label: sort.label().into(),
+        label: sort.label(listing.subject).into(),
         href: address.filtered(address.filter.clone().sorted(sort)),
         is_current: sort == address.filter.sort,
     };

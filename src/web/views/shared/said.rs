@@ -1,4 +1,4 @@
-//! The first few quotes of a list, with the way to all of them.
+//! A few quotes of a list, those in the speaker's own words first, with the way to all of them.
 
 use std::rc::Rc;
 
@@ -16,7 +16,14 @@ use crate::{
 
 /// At most `shown` cards; opening one leads to the whole list. Says `none` where there are no quotes.
 pub fn view_first_quotes(layered: &Rc<Layered>, list: &Filtered, shown: usize, none: &str) -> Html {
-    let rows = list.rows(layered, Subject::Quotes);
+    let mut rows = list.rows(layered, Subject::Quotes);
+    rows.sort_by_key(|&row| {
+        layered
+            .index
+            .quotes
+            .get(row as usize)
+            .map(|quote| quote.kind)
+    });
     if rows.is_empty() {
         return html! { <p class="muted">{ none.to_owned() }</p> };
     }
