@@ -57,7 +57,7 @@ pub fn view_heard_grid(
         <table class="heard-grid" role="table" aria-label="Who is heard and who is only talked about">
             <thead class="heard-grid__head" role="rowgroup">
                 <tr role="row">
-                    <th scope="col" role="columnheader"><span class="visually-hidden">{ "Actor" }</span></th>
+                    <th class="heard-grid__corner" scope="col" role="columnheader"><span class="visually-hidden">{ "Actor" }</span></th>
                     { for heads }
                 </tr>
             </thead>
