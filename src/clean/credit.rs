@@ -32,10 +32,9 @@ pub(super) fn is_caption(block: &Block<'_>, lexicon: &Lexicon) -> bool {
 /// `... Photo: EPA`, `... (Photo by Otto Brandl)`.
 fn ends_with_label(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.trim_end_matches([')', ']']);
-    let last_words: Vec<(usize, &str)> = words_with_start(text).collect();
-    let first = last_words.len().saturating_sub(LONGEST_CREDIT + 3);
-    (first..last_words.len()).any(|at| {
-        let start = last_words[at].0;
+    let words = text.split_whitespace().rev().take(LONGEST_CREDIT + 3);
+    words.into_iter().any(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = text.get(..start).unwrap_or("").trim_end();
         let is_free = before.is_empty()
             || before.ends_with([
@@ -50,11 +49,6 @@ fn ends_with_label(text: &str, lexicon: &Lexicon) -> bool {
             .is_some_and(|rest| rest.starts_with(['(', '[']));
         (is_free || is_bracket) && is_labelled_credit(rest, lexicon)
     })
-}
-
-fn words_with_start(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace()
-        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// A label of one to three words, a colon or `by`, and a credit.

@@ -101,8 +101,7 @@ fn starts_as_furniture(block: &Block<'_>, lexicon: &Lexicon) -> bool {
 }
 
 fn contains_notice(block: &Block<'_>, lexicon: &Lexicon) -> bool {
-    let holds = |phrase| block.folded.contains(phrase);
-    !is_report(block) && lexicon.wordings.all(Wording::Contain).any(holds)
+    !is_report(block) && lexicon.wordings.is_in(Wording::Contain, &block.folded)
 }
 
 /// Whether the line quotes or reports, and so is prose whatever else it holds.
@@ -153,6 +152,8 @@ const PRODUCTS: [&str; 14] = [
     "image",
     "transcript",
 ];
+/// Machines that make text.
+const MACHINES: [&str; 5] = ["ai", "chatgpt", "openai", "gemini", "copilot"];
 /// How.
 const MAKING: [&str; 12] = [
     "created",
@@ -172,24 +173,35 @@ const MAKING: [&str; 12] = [
 /// `This content was created with the help of AI`, `AI-generated summary`. Leaves alone reports about such text, which do
 /// not begin with `this` and the text itself.
 fn is_machine_note(block: &Block<'_>) -> bool {
-    let words: Vec<&str> = block
-        .folded
-        .split([' ', '-', ',', '.', ':', '(', ')'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let names_machine = has(&["ai", "chatgpt", "openai", "gemini", "copilot"])
-        || block.folded.contains("artificial intelligence")
-        || block.folded.contains("machine translation")
-        || block.folded.contains("language model");
-    let is_about_itself = match words.as_slice() {
-        ["this" | "the", second, ..] => PRODUCTS.contains(second),
-        ["parts" | "some" | "portions", "of", "this", ..] => true,
-        ["ai" | "machine", second, ..] => MAKING.contains(second),
-        [first, "by" | "with", ..] => MAKING.contains(first),
+    let words = || {
+        block
+            .folded
+            .split([' ', '-', ',', '.', ':', '(', ')'])
+            .filter(|word| !word.is_empty())
+    };
+    let mut first = words();
+    let is_about_itself = match (first.next(), first.next(), first.next()) {
+        (Some("this" | "the"), Some(second), _) => PRODUCTS.contains(&second),
+        (Some("parts" | "some" | "portions"), Some("of"), Some("this")) => true,
+        (Some("ai" | "machine"), Some(second), _) => MAKING.contains(&second),
+        (Some(first), Some("by" | "with"), _) => MAKING.contains(&first),
         _ => false,
     };
-    block.n_words <= 40 && names_machine && is_about_itself && has(&MAKING) && !is_report(block)
+    let names_machine = || {
+        words().any(|word| MACHINES.contains(&word))
+            || [
+                "artificial intelligence",
+                "machine translation",
+                "language model",
+            ]
+            .iter()
+            .any(|name| block.folded.contains(name))
+    };
+    block.n_words <= 40
+        && is_about_itself
+        && words().any(|word| MAKING.contains(&word))
+        && names_machine()
+        && !is_report(block)
 }
 
 /// `© 2026 The Lantern`, `Copyright 2026 ...`.

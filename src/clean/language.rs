@@ -16,37 +16,33 @@ pub(super) fn find_language(text: &str, wordings: &Wordings) -> &'static str {
     if let Some(tag) = by_script(text) {
         return tag;
     }
-    let mut scores: Vec<(&str, usize)> =
-        wordings.languages_of("").map(|(tag, _)| (tag, 0)).collect();
+    let tags = wordings.languages();
+    let mut scores = vec![0; tags.len()];
     let mut n_words = 0;
     let words = text
         .split(|character: char| !character.is_alphabetic())
         .filter(|word| !word.is_empty());
+    let mut lower = String::new();
     for word in words.take(SAMPLE) {
         n_words += 1;
-        let word = word.to_lowercase();
-        for (score, (_, is_small)) in scores.iter_mut().zip(wordings.languages_of(&word)) {
-            score.1 += usize::from(is_small);
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        let mut bits = wordings.languages_of(&lower);
+        while bits != 0 {
+            scores[bits.trailing_zeros() as usize] += 1;
+            bits &= bits - 1;
         }
     }
-    let best = scores.iter().max_by_key(|score| score.1).copied();
-    let Some((tag, n_best)) = best else {
-        return "und";
-    };
-    let next = scores
-        .iter()
-        .filter(|score| score.0 != tag)
-        .map(|score| score.1)
-        .max();
-    let leads = next.is_none_or(|next| n_best * 3 >= next * 4);
-    if n_best >= 5 && n_best * 1000 >= n_words * NEEDED && leads {
-        wordings
-            .languages_of("")
-            .map(|(known, _)| known)
-            .find(|known| *known == tag)
-            .unwrap_or("und")
-    } else {
-        "und"
+    let mut ranked: Vec<(usize, &'static str)> =
+        scores.into_iter().zip(tags.iter().copied()).collect();
+    ranked.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
+    match ranked.as_slice() {
+        [(n_best, tag), (n_next, _), ..]
+            if *n_best >= 5 && n_best * 1000 >= n_words * NEEDED && n_best * 3 >= n_next * 4 =>
+        {
+            tag
+        }
+        _ => "und",
     }
 }
 

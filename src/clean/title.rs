@@ -74,7 +74,8 @@ pub(super) fn find_title(page: &mut Page<'_>) {
 fn read_note(page: &mut Page<'_>) -> Option<Note> {
     for block in page.blocks {
         let shift = |span: Span| block.locate(span);
-        if let Some((title, outlet)) = outlet::read_feed_note(block.text) {
+        let is_feed = block.folded.contains("appeared first on");
+        if is_feed && let Some((title, outlet)) = outlet::read_feed_note(block.text) {
             page.layout.outlets.push(Evidence {
                 rank: Rank::FirstPublished,
                 span: shift(outlet),

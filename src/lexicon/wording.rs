@@ -1,5 +1,7 @@
 //! Wording of furniture (`data/furniture.tsv`) and small words of languages (`data/languages.tsv`).
 
+use std::collections::BTreeMap;
+
 /// What a phrase says of the line in which it stands; the data file explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(
@@ -44,8 +46,10 @@ const LONGEST: usize = 7;
 pub struct Wordings {
     /// Sorted.
     rows: Vec<(Wording, &'static str)>,
-    /// For each language its tag and sorted words.
-    languages: Vec<(&'static str, Vec<&'static str>)>,
+    /// Tags of languages.
+    languages: Vec<&'static str>,
+    /// Small words, sorted, each with a bit for each language that has it.
+    small_words: Vec<(&'static str, u32)>,
 }
 
 impl Default for Wordings {
@@ -58,14 +62,20 @@ impl Default for Wordings {
             .flatten()
             .collect();
         rows.sort_unstable();
-        let languages = read(include_str!("../../data/languages.tsv"))
-            .map(|(tag, words)| {
-                let mut words: Vec<_> = words.split(' ').collect();
-                words.sort_unstable();
-                (tag, words)
-            })
-            .collect();
-        Self { rows, languages }
+        let mut languages = Vec::new();
+        let mut words = BTreeMap::<&str, u32>::new();
+        for (number, (tag, listed)) in read(include_str!("../../data/languages.tsv")).enumerate() {
+            languages.push(tag);
+            for word in listed.split(' ') {
+                *words.entry(word).or_default() |= 1 << number;
+            }
+        }
+        let small_words = words.into_iter().collect();
+        Self {
+            rows,
+            languages,
+            small_words,
+        }
     }
 }
 
@@ -83,10 +93,24 @@ impl Wordings {
 
     /// Length in bytes of the longest phrase of this kind with which a folded text begins, up to the end of a word.
     pub fn find_start(&self, kind: Wording, folded: &str) -> Option<usize> {
-        let is_end = |&(at, character): &(usize, char)| at > 0 && !character.is_alphanumeric();
+        let is_inside = |character: char| character.is_alphanumeric();
+        let first = folded
+            .find(|character| !is_inside(character))
+            .unwrap_or(folded.len());
+        let first_word = folded.get(..first)?;
+        // Most lines begin with no word of the list: one look tells.
+        let from = self.rows.partition_point(|row| *row < (kind, first_word));
+        let has_word = self
+            .rows
+            .get(from)
+            .is_some_and(|row| row.0 == kind && row.1.starts_with(first_word));
+        if !has_word {
+            return None;
+        }
         let mut ends: Vec<usize> = folded
             .char_indices()
-            .filter(is_end)
+            .skip(1)
+            .filter(|&(_, character)| !is_inside(character))
             .map(|(at, _)| at)
             .take(4 * LONGEST)
             .collect();
@@ -94,6 +118,19 @@ impl Wordings {
         ends.into_iter()
             .rev()
             .find(|&end| folded.get(..end).is_some_and(|start| self.is(kind, start)))
+    }
+
+    /// Whether a phrase of this kind stands anywhere in a folded text, from the start of a word to the end of one.
+    pub fn is_in(&self, kind: Wording, folded: &str) -> bool {
+        let mut is_start = true;
+        folded.char_indices().any(|(at, character)| {
+            let begins = is_start && character != ' ';
+            is_start = character == ' ';
+            begins
+                && folded
+                    .get(at..)
+                    .is_some_and(|rest| self.find_start(kind, rest).is_some())
+        })
     }
 
     /// The phrases of a kind, sorted.
@@ -105,11 +142,15 @@ impl Wordings {
             .map(|row| row.1)
     }
 
-    /// For each language its tag and whether the word, in lower case, is one of its small words.
-    pub fn languages_of(&self, word: &str) -> impl Iterator<Item = (&'static str, bool)> {
-        self.languages
-            .iter()
-            .map(move |(tag, words)| (*tag, words.binary_search(&word).is_ok()))
+    /// Tags of the languages whose small words are listed.
+    pub fn languages(&self) -> &[&'static str] {
+        &self.languages
+    }
+
+    /// A bit for each of [`languages`](Self::languages) that has the word, in lower case, among its small words.
+    pub fn languages_of(&self, word: &str) -> u32 {
+        let found = self.small_words.binary_search_by_key(&word, |row| row.0);
+        found.map_or(0, |at| self.small_words[at].1)
     }
 }
 
@@ -130,6 +171,8 @@ mod tests {
             Some(9)
         );
         assert!(list.is(Wording::Credit, "getty images"));
+        assert!(list.is_in(Wording::Contain, "copyright elph; all rights reserved"));
+        assert!(!list.is_in(Wording::Contain, "small rights reserved"));
     }
 
     #[test]
