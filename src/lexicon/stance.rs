@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fold::fold_into;
-use crate::{segment::Token, span::Span};
+use crate::span::Span;
 
 /// The three lists, joined by word form.
 #[derive(Debug)]
@@ -195,12 +195,12 @@ impl StanceWords {
         words
     }
 
-    /// What the lists know of each token of a text; same length as `tokens`.
-    pub fn senses(&self, text: &str, tokens: &[Token]) -> Vec<Sense> {
+    /// What the lists know of each word of a text, in the order of `words`.
+    pub fn senses(&self, text: &str, words: impl IntoIterator<Item = Span>) -> Vec<Sense> {
         let mut form = String::new();
-        tokens
-            .iter()
-            .map(|token| self.sense_with(text, token.span, &mut form))
+        words
+            .into_iter()
+            .map(|span| self.sense_with(text, span, &mut form))
             .collect()
     }
 

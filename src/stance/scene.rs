@@ -46,7 +46,10 @@ impl<'a> Scene<'a> {
         let n_tokens = findings.segments.tokens.len();
         let words = &lexicon.stance;
         let mut scene = Self {
-            senses: words.senses(findings.text, &findings.segments.tokens),
+            senses: words.senses(
+                findings.text,
+                findings.segments.tokens.iter().map(|token| token.span),
+            ),
             findings,
             words,
             named: vec![None; n_tokens],

@@ -66,7 +66,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("review", &["span", "corpus", "record"]),
     ("edition", &["span", "corpus", "record", "review"]),
-    ("query", &["span", "corpus", "record", "review", "edition"]),
+    // The group of a cue is looked up in the lists, not stored with every passage.
+    (
+        "query",
+        &["span", "corpus", "record", "lexicon", "review", "edition"],
+    ),
     (
         "compare",
         &["span", "corpus", "record", "review", "edition", "query"],
