@@ -44,7 +44,7 @@ pub(super) fn view_context(card: &Card<'_>) -> Html {
         .filter_map(|(at, block)| paragraph(block, (first..last).contains(&at)));
     html! {
         <section class="context">
-            <h3 class="context__title">{ "In the article" }</h3>
+            <h2 class="context__title">{ "In the article" }</h2>
             <div class="context__words">{ for shown }</div>
             { view_passage_key(&[Role::Source, Role::Cue, Role::Content]) }
         </section>

@@ -33,7 +33,7 @@ pub fn Receipt(props: &ReceiptProps) -> Html {
     };
     html! {
         <section class="receipt">
-            <h3 class="receipt__title">{ "Receipt" }</h3>
+            <h2 class="receipt__title">{ "Receipt" }</h2>
             <pre class="receipt__text" tabindex="0" role="region" aria-label="Receipt">{ &props.text }</pre>
             <p>
                 <button class="button" type="button" {onclick}>{ "Copy receipt" }</button>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     edition::{EditionArticle, Piece},
+    query::index::Layer,
     record::{AttributionKind, Reason, Step},
     review::{
         Mark,
@@ -31,6 +32,9 @@ pub fn view_why(
     article: &EditionArticle,
 ) -> Html {
     let verdict = match mark {
+        Mark::Unreviewed if layered.index.layer == Layer::Machine => {
+            "The program found this. “Reviewed by people” shows what a person made of it."
+        }
         Mark::Unreviewed => "The program found this. No person has checked it.",
         Mark::Confirmed => "The program found this, and a person who read the article agreed.",
         Mark::Corrected => {
@@ -40,7 +44,7 @@ pub fn view_why(
     };
     html! {
         <section class="why">
-            <h3 class="why__title">{ "Why it says so" }</h3>
+            <h2 class="why__title">{ "Why it says so" }</h2>
             <p>{ verdict }</p>
             { view_track_record(layered, decided) }
             if !reasons.is_empty() {
