@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
         if let Some((Sense::Adjective(state), n_words)) =
             words.phrase_at(noun, sentence.end, Case::Telling)
         {
-            let (n_role, is_leader) = self.role_at(noun + n_words, sentence.end)?;
+            let (n_role, is_leader) = role_at(self.words, noun + n_words, sentence.end)?;
             let end = noun + n_words + n_role;
             return is_alone(end).then_some((
                 mention(end),
@@ -170,18 +170,13 @@ impl Finder<'_, '_> {
         if classes.has(Class::OrgDescription) && !classes.is_role() && is_alone(noun + 1) {
             return Some((mention(noun + 1), self.body_before(at, folded)?));
         }
-        let (n_role, is_leader) = self.role_at(noun, sentence.end)?;
+        let (n_role, is_leader) = role_at(self.words, noun, sentence.end)?;
         let end = noun + n_role;
         if !is_alone(end) {
             return None;
         }
         let holder = self.holder(noun..end, at, is_leader)?;
         Some((mention(end), holder))
-    }
-
-    fn role_at(&self, at: usize, end: usize) -> Option<(usize, bool)> {
-        // Only small letters, or titles in capitals that stand alone.
-        role_at(self.words, at, end)
     }
 
     /// Whether a phrase goes on with what makes it another: a name, another noun, `of ...`.
@@ -217,7 +212,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let noun = clitic + 1;
-        let (n_role, is_leader) = self.role_at(noun, sentence.end)?;
+        let (n_role, is_leader) = role_at(self.words, noun, sentence.end)?;
         let end = noun + n_role;
         if self.goes_on(end, sentence.end)
             || (words.written(end) == "," && words.get(end + 1).capital)
@@ -303,19 +298,7 @@ impl Finder<'_, '_> {
         let after = self
             .mentions
             .partition_point(|(span, _)| span.start < place);
-        let is_company = matches!(
-            noun,
-            "company"
-                | "firm"
-                | "manufacturer"
-                | "carmaker"
-                | "automaker"
-                | "chipmaker"
-                | "airline"
-                | "retailer"
-                | "conglomerate"
-                | "group"
-        );
+        let is_company = self.words.is(at + 1, Class::Company);
         let mut found = None;
         for &(_, draft) in self.mentions[..after]
             .iter()

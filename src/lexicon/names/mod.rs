@@ -1,10 +1,14 @@
 //! Names and the words that show what they name (`data/actors/`): states with their seats of government and peoples,
 //! bodies, outlets, places, given names with their short forms, roles, heads of organisations' names.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+mod class;
+mod map;
 
-use super::fold::to_folded;
+pub use class::{Class, Classes};
+
+use map::Map;
+
+use crate::lexicon::fold::to_folded;
 use crate::record::ActorKind;
 
 /// What a listed phrase stands for.
@@ -32,126 +36,6 @@ pub enum Sense {
     Region,
     /// A phrase of several words that belongs to a class.
     Phrase(Class),
-}
-
-/// A class of words; what belongs to each stands in `data/actors/words.tsv`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "the names are those of the data file, which explains them"
-)]
-#[repr(u8)]
-pub enum Class {
-    HonorificHe,
-    HonorificShe,
-    Honorific,
-    Leader,
-    Role,
-    Group,
-    GroupWeak,
-    Org,
-    OrgDescription,
-    MediaHead,
-    MediaDescription,
-    MediaGroup,
-    Document,
-    Thing,
-    NotName,
-    Region,
-    Particle,
-    Generation,
-    Function,
-    PlaceAfter,
-    PlaceBefore,
-    Motion,
-    PlaceOf,
-    SurnameFirst,
-    Kin,
-    GivenHe,
-    GivenShe,
-    Given,
-    Surname,
-    StateBody,
-    PersonBody,
-    PersonTime,
-    Department,
-    Quantifier,
-    MediaFirst,
-    Owned,
-}
-
-const CLASSES: [(&str, Class); 36] = [
-    ("honorific-he", Class::HonorificHe),
-    ("honorific-she", Class::HonorificShe),
-    ("honorific", Class::Honorific),
-    ("leader", Class::Leader),
-    ("role", Class::Role),
-    ("group", Class::Group),
-    ("group-weak", Class::GroupWeak),
-    ("org", Class::Org),
-    ("org-description", Class::OrgDescription),
-    ("media-head", Class::MediaHead),
-    ("media-description", Class::MediaDescription),
-    ("media-group", Class::MediaGroup),
-    ("document", Class::Document),
-    ("thing", Class::Thing),
-    ("not-name", Class::NotName),
-    ("region", Class::Region),
-    ("particle", Class::Particle),
-    ("generation", Class::Generation),
-    ("function", Class::Function),
-    ("place-after", Class::PlaceAfter),
-    ("place-before", Class::PlaceBefore),
-    ("motion", Class::Motion),
-    ("place-of", Class::PlaceOf),
-    ("surname-first", Class::SurnameFirst),
-    ("kin", Class::Kin),
-    ("m", Class::GivenHe),
-    ("f", Class::GivenShe),
-    ("n", Class::Given),
-    ("s", Class::Surname),
-    ("state-body", Class::StateBody),
-    ("person-body", Class::PersonBody),
-    ("person-time", Class::PersonTime),
-    ("department", Class::Department),
-    ("quantifier", Class::Quantifier),
-    ("media-first", Class::MediaFirst),
-    ("owned", Class::Owned),
-];
-
-/// The classes of one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
-
-impl Classes {
-    /// Whether the word belongs to a class.
-    pub fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
-    }
-
-    /// Whether the word belongs to at least one of several classes.
-    pub fn has_any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(class))
-    }
-
-    /// Whether the word is a listed given name.
-    pub fn is_given(self) -> bool {
-        self.has_any(&[Class::GivenHe, Class::GivenShe, Class::Given])
-    }
-
-    /// Whether the word is an honorific.
-    pub fn is_honorific(self) -> bool {
-        self.has_any(&[Class::HonorificHe, Class::HonorificShe, Class::Honorific])
-    }
-
-    /// Whether the word ends a role.
-    pub fn is_role(self) -> bool {
-        self.has_any(&[Class::Leader, Class::Role])
-    }
-
-    fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u8;
-    }
 }
 
 /// An actor that the lists know.
@@ -185,7 +69,7 @@ struct Phrase {
 /// How a word of a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<'a> {
-    /// Folded, see [`fold_into`](super::fold::fold_into).
+    /// Folded, see [`fold_into`](crate::lexicon::fold::fold_into).
     pub folded: &'a str,
     /// Whether it begins with a capital.
     pub capital: bool,
@@ -200,30 +84,6 @@ pub enum Case {
     Telling,
     /// All words have capitals, or none has.
     Mute,
-}
-
-type Map<V> = HashMap<String, V, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a: the same on every machine, and quick for short words.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 /// The lists of `data/actors/`, looked up by folded words.
@@ -246,18 +106,18 @@ impl Default for Names {
             phrases: Map::default(),
             nicknames: Map::default(),
         };
-        names.add_states(include_str!("../../data/actors/states.tsv"));
-        let bodies = include_str!("../../data/actors/bodies.tsv");
+        names.add_states(include_str!("../../../data/actors/states.tsv"));
+        let bodies = include_str!("../../../data/actors/bodies.tsv");
         names.add_actors(bodies, ActorKind::Organisation);
         names.add_actors(
-            include_str!("../../data/actors/outlets.tsv"),
+            include_str!("../../../data/actors/outlets.tsv"),
             ActorKind::Media,
         );
-        names.add_words(include_str!("../../data/actors/words.tsv"), ';');
-        names.add_words(include_str!("../../data/actors/given-names.tsv"), ' ');
-        names.add_words(include_str!("../../data/actors/surnames.tsv"), ' ');
-        names.add_places(include_str!("../../data/actors/places.tsv"));
-        names.add_nicknames(include_str!("../../data/actors/nicknames.tsv"));
+        names.add_words(include_str!("../../../data/actors/words.tsv"), ';');
+        names.add_words(include_str!("../../../data/actors/given-names.tsv"), ' ');
+        names.add_words(include_str!("../../../data/actors/surnames.tsv"), ' ');
+        names.add_places(include_str!("../../../data/actors/places.tsv"));
+        names.add_nicknames(include_str!("../../../data/actors/nicknames.tsv"));
         names
     }
 }
@@ -365,7 +225,7 @@ impl Names {
     fn add_words(&mut self, list: &'static str, separator: char) {
         for mut columns in rows(list) {
             let label = columns.next().unwrap_or_default();
-            let Some(&(_, class)) = CLASSES.iter().find(|(name, _)| *name == label) else {
+            let Some(&(_, class)) = class::CLASSES.iter().find(|(name, _)| *name == label) else {
                 continue;
             };
             for word in columns.next().unwrap_or_default().split(separator) {

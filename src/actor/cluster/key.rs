@@ -1,0 +1,93 @@
+//! The forms in which names are compared.
+
+use crate::{
+    actor::{name::Name, word::Words},
+    lexicon::names::Class,
+};
+
+/// The folded words of a name, joined by blanks; hyphens join without.
+pub(super) fn key_of(words: &Words<'_>, name: &Name) -> String {
+    name_words(words, name).join(" ")
+}
+
+/// The folded words of a group without those that only count it: `many other analysts` are `analysts`.
+pub(super) fn key_of_group(words: &Words<'_>, name: &Name) -> String {
+    let names = &words.lexicon.names;
+    let list = name_words(words, name);
+    let n_counting = list
+        .iter()
+        .take_while(|word| names.classes(word).has(Class::Quantifier))
+        .count();
+    list[n_counting.min(list.len() - 1)..].join(" ")
+}
+
+/// The folded words of a name; what hyphens join is one word.
+pub(super) fn name_words(words: &Words<'_>, name: &Name) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    for at in name.tokens.clone() {
+        let folded = words.folded(at);
+        let joins = at > name.tokens.start && words.get(at).joined;
+        match list.last_mut() {
+            Some(last) if joins => last.push_str(folded),
+            _ => list.push(folded.to_owned()),
+        }
+    }
+    list
+}
+
+/// The words of a person's name that tell it apart: no `Jr.`, family names with their particles.
+pub(super) fn person_words(words: &Words<'_>, name: &Name) -> Vec<String> {
+    let names = &words.lexicon.names;
+    let mut list = name_words(words, name);
+    while list.len() > 1
+        && list
+            .last()
+            .is_some_and(|word| names.classes(word).has(Class::Generation))
+    {
+        list.pop();
+    }
+    // `van der Berg` is one family name.
+    let is_particle = |word: &String| names.classes(word).has(Class::Particle);
+    if let Some(first) = (1..list.len().saturating_sub(1)).find(|&at| is_particle(&list[at]))
+        && list[first..list.len() - 1].iter().all(is_particle)
+    {
+        let family = list.split_off(first).join(" ");
+        list.push(family);
+    }
+    list
+}
+
+pub(super) fn is_short(words: &Words<'_>, name: &Name) -> bool {
+    person_words(words, name).len() < 2
+}
+
+pub(super) fn written(words: &Words<'_>, name: &Name) -> String {
+    name.span
+        .slice(words.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether two full names with one family name can be one person's: `Bill Moss` and `William J. Moss`, not `Ada Moss`.
+pub(super) fn are_one_person(words: &Words<'_>, one: &[String], other: &[String]) -> bool {
+    let (Some(given), Some(other_given)) = (one.first(), other.first()) else {
+        return false;
+    };
+    if one.len() < 2 || other.len() < 2 {
+        return true;
+    }
+    let initial = |name: &str| {
+        name.strip_suffix('.')
+            .filter(|letter| letter.chars().count() == 1)
+            .and_then(|letter| letter.chars().next())
+    };
+    match (initial(given), initial(other_given)) {
+        (Some(letter), _) => other_given.starts_with(letter),
+        (None, Some(letter)) => given.starts_with(letter),
+        (None, None) => words
+            .lexicon
+            .names
+            .are_forms_of_one_name(given, other_given),
+    }
+}

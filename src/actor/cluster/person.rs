@@ -1,0 +1,244 @@
+//! Names of persons, full and short, and names of which it must first be found out whose they are.
+
+use super::{
+    Cast, Gender, MOST_CANDIDATES, Mention,
+    evidence::{gender_of, gender_of_title, is_in, kind_of_stranger, things_after},
+    key::{are_one_person, key_of, name_words, person_words, written},
+};
+use crate::{
+    actor::{name::Name, word::Words},
+    lexicon::names::{Case, Class},
+    record::ActorKind,
+    span::Span,
+};
+
+impl Cast {
+    pub(super) fn add_person(&mut self, words: &Words<'_>, name: &Name) {
+        let parts = person_words(words, name);
+        let at = match self.find_person(words, &parts, name) {
+            Some(at) => {
+                if parts.len() > self.drafts[at].words.len() {
+                    self.drafts[at].name = written(words, name);
+                    self.drafts[at].words = parts;
+                }
+                at
+            }
+            None => {
+                let (given, surname) = (parts[0].clone(), parts[parts.len() - 1].clone());
+                let surname_first = words.lexicon.names.classes(&given).has(Class::SurnameFirst);
+                let at = self.new_draft(words, name, ActorKind::Person, parts);
+                self.by_surname.entry(surname).or_default().push(at);
+                if surname_first {
+                    self.by_surname.entry(given).or_default().push(at);
+                } else {
+                    self.by_given.entry(given).or_default().push(at);
+                }
+                at
+            }
+        };
+        self.add_mention(words, at, name);
+    }
+
+    /// A person already met under a full name that can be the same.
+    pub(super) fn find_person(
+        &self,
+        words: &Words<'_>,
+        parts: &[String],
+        name: &Name,
+    ) -> Option<usize> {
+        let candidates = self.by_surname.get(parts.last()?)?;
+        let gender = gender_of(words, name);
+        candidates
+            .iter()
+            .rev()
+            .take(MOST_CANDIDATES)
+            .copied()
+            .find(|&at| {
+                let draft = &self.drafts[at];
+                let clash = matches!(
+                    (draft.gender, gender),
+                    (Gender::He, Gender::She) | (Gender::She, Gender::He)
+                );
+                !clash && are_one_person(words, &draft.words, parts)
+            })
+    }
+
+    /// A family name behind a title.
+    pub(super) fn add_short_person(&mut self, words: &Words<'_>, name: &Name) {
+        if !self.add_surname(words, name) {
+            let parts = person_words(words, name);
+            let surname = parts.last().cloned().unwrap_or_default();
+            let at = self.new_draft(words, name, ActorKind::Person, parts);
+            self.by_surname.entry(surname).or_default().push(at);
+            self.add_mention(words, at, name);
+        }
+    }
+
+    /// A family name: of the person last named who bears it and is not of the other gender.
+    pub(super) fn add_surname(&mut self, words: &Words<'_>, name: &Name) -> bool {
+        let parts = person_words(words, name);
+        let key = parts.join(" ");
+        let Some(candidates) = self.by_surname.get(&key) else {
+            return false;
+        };
+        let Some(at) = self.nearest(words, candidates, name) else {
+            return false;
+        };
+        self.add_mention(words, at, name);
+        true
+    }
+
+    pub(super) fn nearest(
+        &self,
+        words: &Words<'_>,
+        candidates: &[usize],
+        name: &Name,
+    ) -> Option<usize> {
+        let title_gender = name
+            .title
+            .as_ref()
+            .map_or(Gender::Unknown, |title| gender_of_title(words, title));
+        let fits = |&at: &usize| {
+            let gender = self.drafts[at].gender;
+            title_gender == Gender::Unknown || gender == Gender::Unknown || gender == title_gender
+        };
+        let distance = |at: usize| {
+            let mentions = &self.drafts[at].mentions;
+            let before = mentions
+                .iter()
+                .rev()
+                .filter(|mention| mention.span.start < name.span.start)
+                .map(|mention| name.span.start - mention.span.start)
+                .min();
+            // Whoever is named only later comes last.
+            before.unwrap_or(u32::MAX)
+        };
+        candidates
+            .iter()
+            .rev()
+            .take(MOST_CANDIDATES)
+            .copied()
+            .filter(fits)
+            .min_by_key(|&at| (distance(at), at))
+    }
+
+    /// One word: family name, given name, short form or acronym of somebody named in full. False where of nobody.
+    pub(super) fn add_lone(&mut self, words: &Words<'_>, name: &Name) -> bool {
+        let key = key_of(words, name);
+        let is_plain = words.get(name.tokens.start).capitals;
+        if let Some(bodies) = self.by_short.get(&key).filter(|_| is_plain)
+            && let Some(&at) = bodies.first()
+        {
+            self.add_mention(words, at, name);
+            return true;
+        }
+        if self.add_surname(words, name) {
+            return true;
+        }
+        let bodies = self.by_short.get(&key).map_or(&[][..], Vec::as_slice);
+        let before = |&&at: &&usize| {
+            let first = self.drafts[at]
+                .mentions
+                .iter()
+                .map(|mention| mention.span.start)
+                .min();
+            first.is_some_and(|first| first < name.span.start)
+        };
+        let earlier = bodies
+            .iter()
+            .take(MOST_CANDIDATES)
+            .rev()
+            .find(before)
+            .copied();
+        if let Some(at) = earlier {
+            self.add_mention(words, at, name);
+            return true;
+        }
+        if let Some([at]) = self.by_given.get(&key).map(Vec::as_slice) {
+            let at = *at;
+            self.add_mention(words, at, name);
+            return true;
+        }
+        false
+    }
+
+    /// Several words that nothing shows to be a person: one all the same where it is called by its last word elsewhere; a
+    /// body where something belongs to it, where it comes back, or where it speaks; else nobody.
+    pub(super) fn add_pair(
+        &mut self,
+        words: &Words<'_>,
+        names: &[&Name],
+        is_called: bool,
+        sources: &[Span],
+    ) {
+        let Some(first) = names.first() else { return };
+        let parts = person_words(words, first);
+        let belongs = |name: &&&Name| {
+            words.folded_before(name.tokens.start) == "of"
+                && name.tokens.start > 1
+                && words.is(name.tokens.start - 2, Class::Owned)
+        };
+        let speaks = names.iter().any(|name| is_in(name.span, sources));
+        let is_body = names
+            .iter()
+            .any(|name| belongs(&name) || things_after(words, name));
+        if !is_body && (is_called || self.find_person(words, &parts, first).is_some()) {
+            names.iter().for_each(|name| self.add_person(words, name));
+        } else if is_body || names.len() > 1 || speaks {
+            names
+                .iter()
+                .for_each(|name| self.add_body(words, name, ActorKind::Organisation));
+        }
+    }
+
+    /// One word that nothing else explains: an actor only if there is evidence for it.
+    pub(super) fn add_stranger(&mut self, words: &Words<'_>, names: &[&Name]) {
+        let Some(kind) = kind_of_stranger(words, names) else {
+            return;
+        };
+        let Some(first) = names.first() else { return };
+        let parts = name_words(words, first);
+        let at = self.new_draft(words, first, kind, parts);
+        for name in names {
+            self.add_mention(words, at, name);
+        }
+    }
+
+    /// Adds family names in headlines whose capitals say nothing; only of persons whom the rest of the article names.
+    pub(crate) fn add_headlines(&mut self, words: &Words<'_>) {
+        for (sentence, case) in words.segments.sentences.iter().zip(&words.cases) {
+            if *case == Case::Telling {
+                continue;
+            }
+            for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+                let word = words.get(at);
+                let Some([bearer]) = self.by_surname.get(words.folded(at)).map(Vec::as_slice)
+                else {
+                    continue;
+                };
+                let draft = &self.drafts[*bearer];
+                let is_given = draft.words.len() > 1 && words.folded_before(at) == draft.words[0];
+                let first = if is_given { at - 1 } else { at };
+                let span = words.span(first, at + 1);
+                let is_covered = draft
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.span.overlaps(span));
+                if !word.capital
+                    || is_covered
+                    || word.classes.has_any(&[Class::Function, Class::NotName])
+                {
+                    continue;
+                }
+                let mention = Mention {
+                    span,
+                    first,
+                    end: at + 1,
+                    is_name: true,
+                };
+                let draft = *bearer;
+                self.add_description(draft, mention);
+            }
+        }
+    }
+}

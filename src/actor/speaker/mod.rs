@@ -1,0 +1,341 @@
+//! Sources to speakers: names and descriptions inside the source, else what a pronoun or relative stands for, else, for a
+//! quotation that goes on, whoever spoke before. What stays open stays without speaker.
+
+mod anaphor;
+mod head;
+mod pronoun;
+
+use std::ops::Range;
+
+use super::{
+    cluster::{Cast, Draft, Gender},
+    word::Words,
+};
+use crate::{
+    record::{Attribution, AttributionKind, Reason, Step},
+    segment::Segments,
+    span::Span,
+};
+
+/// How many sentences back an antecedent may stand.
+const MOST_SENTENCES: usize = 3;
+/// How many passed-over candidates are told.
+const MOST_REJECTED: usize = 3;
+
+/// Who spoke, as positions of drafts, and why.
+#[derive(Clone, Debug, Default)]
+struct Choice {
+    speakers: Vec<usize>,
+    why: Vec<Reason<Span>>,
+}
+
+/// Fills in the reasons of every attribution and returns its speakers as positions of drafts.
+pub(crate) fn find_speakers(
+    words: &Words<'_>,
+    cast: &Cast,
+    attributions: &mut [Attribution<Span>],
+) -> Vec<Vec<usize>> {
+    let mut resolver = Resolver {
+        words,
+        cast,
+        mentions: cast.mentions(),
+        genders: cast.drafts.iter().map(|draft| draft.gender).collect(),
+        choices: vec![None; attributions.len()],
+    };
+    // Sources that name somebody first, so that pronouns find them; then the rest in order of their place.
+    for (number, entry) in attributions.iter().enumerate() {
+        resolver.choices[number] = resolver.named(entry);
+    }
+    let mut open: Vec<usize> = (0..attributions.len())
+        .filter(|&number| resolver.choices[number].is_none())
+        .collect();
+    open.sort_by_key(|&number| (place_of(&attributions[number]), number));
+    let order = order_of_places(attributions);
+    for number in open {
+        let choice = resolver.unnamed(number, attributions, &order);
+        resolver.learn_gender(&attributions[number], &choice);
+        resolver.choices[number] = Some(choice);
+    }
+    attributions
+        .iter_mut()
+        .zip(resolver.choices)
+        .map(|(entry, choice)| {
+            let choice = choice.unwrap_or_default();
+            entry.why.extend(choice.why);
+            choice.speakers
+        })
+        .collect()
+}
+
+/// Where an attribution is resolved from: its source, else its cue, else its content.
+fn place_of(entry: &Attribution<Span>) -> u32 {
+    let first = |spans: &[Span]| spans.iter().map(|span| span.start).min();
+    first(&entry.source)
+        .or_else(|| first(&entry.cue))
+        .or_else(|| first(&entry.content))
+        .unwrap_or(0)
+}
+
+fn order_of_places(attributions: &[Attribution<Span>]) -> Vec<(u32, usize)> {
+    let mut order: Vec<(u32, usize)> = attributions
+        .iter()
+        .enumerate()
+        .map(|(number, entry)| (place_of(entry), number))
+        .collect();
+    order.sort_unstable();
+    order
+}
+
+/// What a source without a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Anaphor {
+    He,
+    She,
+    It,
+    They,
+    /// `who`, `which`, `that`
+    Relative,
+    /// `both sides`
+    Both,
+    /// A role with nobody's name: `the analyst`.
+    Role,
+    Other,
+}
+
+struct Resolver<'a, 'b> {
+    words: &'a Words<'b>,
+    cast: &'a Cast,
+    /// By position.
+    mentions: Vec<(Span, usize)>,
+    /// As titles and given names tell, then as pronouns did.
+    genders: Vec<Gender>,
+    choices: Vec<Option<Choice>>,
+}
+
+impl Resolver<'_, '_> {
+    fn draft(&self, at: usize) -> &Draft {
+        &self.cast.drafts[at]
+    }
+
+    fn segments(&self) -> &Segments {
+        self.words.segments
+    }
+
+    /// Mentions that lie inside a span, by position.
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let first = self
+            .mentions
+            .partition_point(|(mention, _)| mention.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .copied()
+            .take_while(move |(mention, _)| mention.start < span.end)
+            .filter(move |(mention, _)| span.contains(*mention))
+    }
+
+    /// Mentions that end before a byte, the nearest first.
+    fn mentions_before(&self, byte: u32) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let after = self
+            .mentions
+            .partition_point(|(mention, _)| mention.start < byte);
+        self.mentions[..after]
+            .iter()
+            .rev()
+            .copied()
+            .filter(move |(mention, _)| mention.end <= byte)
+    }
+
+    /// Speakers of a source that names nobody.
+    fn unnamed(
+        &self,
+        number: usize,
+        attributions: &[Attribution<Span>],
+        order: &[(u32, usize)],
+    ) -> Choice {
+        let entry = &attributions[number];
+        let Some(&source) = entry.source.first() else {
+            return self.without_source(number, attributions, order);
+        };
+        let tokens = self.segments().tokens_in(source);
+        let place = source.start;
+        match self.anaphor(&tokens) {
+            Anaphor::Relative => self.relative(place),
+            Anaphor::Both => self.both(place),
+            anaphor @ (Anaphor::He | Anaphor::She | Anaphor::It | Anaphor::They) => {
+                self.pronoun(anaphor, number, attributions, order)
+            }
+            Anaphor::Role => self.role(&tokens, place),
+            Anaphor::Other => Choice::default(),
+        }
+    }
+
+    fn anaphor(&self, tokens: &Range<usize>) -> Anaphor {
+        let words = self.words;
+        let first = words.folded(tokens.start);
+        let second = words.folded(tokens.start + 1);
+        if tokens.len() == 1 {
+            match first {
+                "he" | "him" | "his" | "himself" => return Anaphor::He,
+                "she" | "her" | "hers" | "herself" => return Anaphor::She,
+                "it" | "its" | "itself" => return Anaphor::It,
+                "they" | "them" | "their" | "themselves" => return Anaphor::They,
+                "who" | "which" | "that" | "whose" | "whom" => return Anaphor::Relative,
+                _ => {}
+            }
+        }
+        if matches!(first, "both" | "two") || (first == "the" && second == "two") {
+            return Anaphor::Both;
+        }
+        let counts = tokens.len() > 1 && self.is_quantity(tokens.clone());
+        if (first == "those" && second == "who") || counts {
+            return Anaphor::They;
+        }
+        if tokens.clone().any(|at| words.get(at).classes.is_role()) && tokens.len() <= 6 {
+            return Anaphor::Role;
+        }
+        Anaphor::Other
+    }
+
+    /// A quotation without source goes on whoever spoke last, in this paragraph or the one before.
+    fn without_source(
+        &self,
+        number: usize,
+        attributions: &[Attribution<Span>],
+        order: &[(u32, usize)],
+    ) -> Choice {
+        let entry = &attributions[number];
+        if entry.kind == AttributionKind::Indirect || !entry.cue.is_empty() {
+            return self.possessor_of_cue(entry);
+        }
+        let place = place_of(entry);
+        let paragraph = self.paragraph_at(place);
+        let before = order.partition_point(|&(start, _)| start < place);
+        for &(start, other) in order[..before].iter().rev().take(8) {
+            let other_entry = &attributions[other];
+            let is_nested = entry
+                .content
+                .iter()
+                .any(|span| span.start <= start && start < span.end);
+            let is_outer =
+                other_entry.kind != AttributionKind::Indirect || !other_entry.source.is_empty();
+            let is_inner = self.is_inside_other(other, attributions);
+            if is_nested
+                || is_inner
+                || !is_outer
+                || paragraph.saturating_sub(self.paragraph_at(start)) > 1
+            {
+                continue;
+            }
+            if let Some(found) = self.choices[other]
+                .as_ref()
+                .filter(|choice| !choice.speakers.is_empty())
+            {
+                let names = self.names_of(&found.speakers);
+                let text = format!(
+                    "no source in the sentence: the quotation goes on what {names} said before"
+                );
+                return Choice {
+                    speakers: found.speakers.clone(),
+                    why: vec![reason(
+                        Step::Speaker,
+                        text,
+                        other_entry.source.first().copied(),
+                        700,
+                    )],
+                };
+            }
+        }
+        Choice::default()
+    }
+
+    /// `Moss's pledge to resign`: the possessor right before the cue.
+    fn possessor_of_cue(&self, entry: &Attribution<Span>) -> Choice {
+        let Some(cue) = entry.cue.first() else {
+            return Choice::default();
+        };
+        let at = self.segments().tokens_in(*cue).start;
+        let Some(clitic) = (1..=3)
+            .filter_map(|n| at.checked_sub(n))
+            .find(|&at| self.words.is_possessive(at))
+        else {
+            return Choice::default();
+        };
+        let end = self.words.get(clitic).span.start;
+        match self
+            .mentions_before(end)
+            .find(|(mention, _)| mention.end == end)
+        {
+            Some((span, draft)) => Choice {
+                speakers: vec![draft],
+                why: vec![reason(
+                    Step::Speaker,
+                    format!("the words are {}’s", self.draft(draft).name),
+                    Some(span),
+                    700,
+                )],
+            },
+            None => Choice::default(),
+        }
+    }
+
+    fn is_inside_other(&self, number: usize, attributions: &[Attribution<Span>]) -> bool {
+        self.outer_of(number, attributions).is_some()
+    }
+
+    /// The attribution in whose content another stands, the narrowest near by.
+    fn outer_of(&self, number: usize, attributions: &[Attribution<Span>]) -> Option<usize> {
+        let place = place_of(&attributions[number]);
+        let first = number.saturating_sub(6);
+        (first..(number + 3).min(attributions.len()))
+            .filter(|&other| other != number)
+            .filter(|&other| {
+                attributions[other]
+                    .content
+                    .iter()
+                    .any(|span| span.start <= place && place < span.end)
+            })
+            .min_by_key(|&other| {
+                (
+                    attributions[other]
+                        .content
+                        .iter()
+                        .map(|span| span.len())
+                        .sum::<u32>(),
+                    other,
+                )
+            })
+    }
+
+    fn paragraph_at(&self, byte: u32) -> u32 {
+        let after = self
+            .segments()
+            .paragraphs
+            .partition_point(|paragraph| paragraph.start <= byte);
+        after.saturating_sub(1) as u32
+    }
+
+    fn sentence_at(&self, byte: u32) -> usize {
+        let after = self
+            .segments()
+            .sentences
+            .partition_point(|sentence| sentence.span.start <= byte);
+        after.saturating_sub(1)
+    }
+
+    fn names_of(&self, drafts: &[usize]) -> String {
+        let names: Vec<&str> = drafts
+            .iter()
+            .map(|&draft| self.draft(draft).name.as_str())
+            .collect();
+        names.join(" and ")
+    }
+}
+
+fn reason(step: Step, text: String, span: Option<Span>, weight: i16) -> Reason<Span> {
+    Reason {
+        step,
+        text,
+        span,
+        weight,
+    }
+}
