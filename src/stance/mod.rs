@@ -2,9 +2,12 @@
 
 mod clause;
 mod content;
+mod features;
 mod frame;
 mod issue;
 mod keyphrase;
+pub mod model;
+pub mod pair;
 mod scene;
 
 use std::collections::BTreeMap;

@@ -7,6 +7,7 @@ use super::Findings;
 use crate::{
     lexicon::{
         Lexicon,
+        cue::Cues,
         fold::fold_into,
         names::{Case, Sense as Name, Written},
         stance::{Role, Sense, StanceWords, VerbForm},
@@ -20,6 +21,7 @@ use crate::{
 pub(super) struct Scene<'a> {
     pub(super) findings: Findings<'a>,
     pub(super) words: &'a StanceWords,
+    pub(super) cues: &'a Cues,
     pub(super) senses: Vec<Sense>,
     /// Actor named by a mention that covers the token, as position in `findings.actors`.
     pub(super) named: Vec<Option<u16>>,
@@ -52,6 +54,7 @@ impl<'a> Scene<'a> {
             ),
             findings,
             words,
+            cues: &lexicon.cues,
             named: vec![None; n_tokens],
             nation: vec![None; n_tokens],
             cue_of: vec![None; n_tokens],

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod corpus;
+mod positions;
 mod random;
 mod split;
 mod stances;

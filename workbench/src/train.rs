@@ -2,11 +2,12 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::{attribution, words};
+use crate::{attribution, positions, words};
 
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--out data/attribution.model] [--epochs 12] [--l1 2] [--all yes]";
+train attribution --data DIR [--out data/attribution.model] [--epochs 12] [--l1 2] [--all yes]
+train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.04]";
 
 /// Options as typed: each name with its values.
 pub(crate) struct Typed(Vec<(String, Vec<String>)>);
@@ -65,6 +66,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             epochs: typed.number("epochs", 6)?,
             prune: typed.number("prune", 1.5)?,
         }),
+<<<<<<< HEAD
         "attribution" => attribution::train(&attribution::Options {
             data: typed.required("data")?,
             out: typed
@@ -80,8 +82,46 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             },
             all: typed.one("all").is_some(),
             bonus: typed.number("bonus", 300)?,
-            prune: typed.number("prune", 0.02)?,
+            prune: typed.number("prune", 0.04)?,
         }),
+=======
+        "stance" => stance(&typed),
+>>>>>>> 52896f5 (stance: model, commands (squash))
         other => bail!("unknown model `{other}`\n{HELP}"),
     }
+}
+
+fn stance(typed: &Typed) -> Result<()> {
+    let data = typed.one("data").unwrap_or_default();
+    let given = |name: &str, file: &str| {
+        let given = typed.one(name);
+        given.unwrap_or_else(|| format!("{data}/{file}"))
+    };
+    let mut dse = typed.all("dse");
+    if dse.is_empty() {
+        dse = vec![
+            format!("{data}/dse/train.txt"),
+            format!("{data}/dse/valid.txt"),
+        ];
+    }
+    let defaults = positions::Settings::default();
+    positions::train(&positions::Options {
+        dse,
+        newsmtsc: given("newsmtsc", "newsmtsc/train.jsonl"),
+        valences: typed.required("valences")?,
+        least: typed.number("least", 6)?,
+        prune: typed.number("prune", 0.04)?,
+        parts: typed.number("parts", 5)?,
+        out: typed
+            .one("out")
+            .unwrap_or_else(|| "data/stance.model".into()),
+        settings: positions::Settings {
+            epochs: typed.number("epochs", defaults.epochs)?,
+            rate: typed.number("rate", defaults.rate)?,
+            decay: typed.number("decay", defaults.decay)?,
+            dropout: typed.number("dropout", defaults.dropout)?,
+            balance: typed.number("balance", defaults.balance)?,
+            runs: typed.number("runs", defaults.runs)?,
+        },
+    })
 }

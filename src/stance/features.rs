@@ -1,0 +1,636 @@
+//! What the trained model looks at: the words around a holder and a target of one sentence, the acts that the word lists
+//! find between them, and the evaluating words of each stretch. Every feature is a 32-bit hash; the same text gives the
+//! same features on every machine.
+
+use std::ops::Range;
+
+use super::{
+    frame::{Aim, Frame},
+    issue::stem_into,
+    model::Valences,
+    scene::Scene,
+};
+use crate::{
+    lexicon::{cue::CueClass, stance::Role},
+    tagging::{
+        WordClass,
+        word::{feature, norm_of},
+    },
+};
+
+/// Words of one sentence as the model sees them, the same for every pair of it.
+pub(super) struct Words {
+    /// Token of the article of the first word.
+    pub(super) start: usize,
+    /// Hash of each word in lower case.
+    forms: Vec<u32>,
+    /// Hash of each word's stem.
+    stems: Vec<u32>,
+    /// Brown cluster of each word.
+    clusters: Vec<u32>,
+    /// Evaluation of each word with the negations before it, from -3 to 3.
+    values: Vec<i8>,
+}
+
+/// A stretch has at most this many words; what lies beyond is left out.
+const MAX_STRETCH: usize = 30;
+
+impl Words {
+    pub(super) fn new(scene: &Scene<'_>, valences: &Valences, sentence: &Range<usize>) -> Self {
+        let mut words = Self {
+            start: sentence.start,
+            forms: Vec::with_capacity(sentence.len()),
+            stems: Vec::with_capacity(sentence.len()),
+            clusters: Vec::with_capacity(sentence.len()),
+            values: Vec::with_capacity(sentence.len()),
+        };
+        let mut form = String::new();
+        let mut negated_until = 0;
+        let tags = &scene.findings.tags.words;
+        for token in sentence.clone() {
+            let word = tags.get(token).copied().unwrap_or_default();
+            words.forms.push(word.norm);
+            words.clusters.push(word.cluster);
+            stem_into(scene.word(token), &mut form);
+            words.stems.push(norm_of(&form));
+            if scene.is(token, Role::Negation) {
+                negated_until = token + 4;
+            }
+            let listed = scene.senses[token].polarity;
+            let value = if listed == 0 {
+                valences.find(word.norm) / 8
+            } else {
+                listed
+            };
+            let is_turned = token < negated_until;
+            words.values.push(if is_turned { -value } else { value });
+        }
+        words
+    }
+
+    fn form(&self, token: usize) -> u32 {
+        self.forms.get(token - self.start).copied().unwrap_or(0)
+    }
+
+    fn stem(&self, token: usize) -> u32 {
+        self.stems.get(token - self.start).copied().unwrap_or(0)
+    }
+
+    /// The upper branches of a word's cluster.
+    fn cluster(&self, token: usize, bits: u32) -> u32 {
+        let whole = self.clusters.get(token - self.start).copied().unwrap_or(0);
+        whole & ((1 << bits) - 1)
+    }
+
+    fn value(&self, token: usize) -> i8 {
+        self.values.get(token - self.start).copied().unwrap_or(0)
+    }
+}
+
+/// A feature and the word that gave rise to it, as token of the article; [`NO_WORD`] where there is none.
+pub(super) type Feature = (u32, u32);
+
+/// In place of a token.
+pub(super) const NO_WORD: u32 = u32::MAX;
+
+/// Collects features; a template keeps equal words in different places apart.
+struct Bag {
+    features: Vec<Feature>,
+    word: u32,
+}
+
+impl Bag {
+    fn new() -> Self {
+        Self {
+            features: Vec::with_capacity(256),
+            word: NO_WORD,
+        }
+    }
+
+    /// The features that follow come from this token.
+    const fn at(&mut self, token: usize) {
+        self.word = token as u32;
+    }
+
+    /// The features that follow come from no word in particular.
+    const fn anywhere(&mut self) {
+        self.word = NO_WORD;
+    }
+
+    fn add(&mut self, template: u32, values: &[u32]) {
+        let hash = values.iter().fold(feature(template, 0, 0), |hash, &value| {
+            feature(template, hash, value)
+        });
+        self.features.push((hash, self.word));
+    }
+}
+
+/// Features of the question whether `holder` has a stance toward `target`, both token ranges inside `sentence`.
+pub(super) fn pair_features(
+    scene: &Scene<'_>,
+    words: &Words,
+    sentence: &Range<usize>,
+    holder: &Range<usize>,
+    target: &Range<usize>,
+    frames: &[Frame],
+    actors: (u16, u16),
+) -> Vec<Feature> {
+    let mut bag = Bag::new();
+    let is_forward = holder.start <= target.start;
+    let (first, second) = if is_forward {
+        (holder, target)
+    } else {
+        (target, holder)
+    };
+    let order = u32::from(is_forward);
+    let left = sentence.start.max(first.start.saturating_sub(MAX_STRETCH))..first.start;
+    let between = first.end.min(second.start)..second.start.max(first.end);
+    let right = second.end..sentence.end.min(second.end + MAX_STRETCH);
+    bag.add(1, &[order]);
+    let length = (between.len() as u32).min(24);
+    bag.add(
+        2,
+        &[
+            order,
+            match length {
+                0..=6 => length,
+                7..=10 => 7,
+                11..=15 => 8,
+                _ => 9,
+            },
+        ],
+    );
+
+    // Words between: with the order, for who acts on whom; without, for what it is about.
+    for token in between.clone().take(MAX_STRETCH) {
+        bag.at(token);
+        bag.add(3, &[order, words.form(token)]);
+        bag.add(4, &[order, words.stem(token)]);
+        bag.add(60, &[order, words.cluster(token, 18)]);
+        bag.add(61, &[order, words.cluster(token, 10)]);
+        if token + 1 < between.end {
+            bag.add(5, &[order, words.form(token), words.form(token + 1)]);
+            bag.add(
+                62,
+                &[
+                    order,
+                    words.cluster(token, 18),
+                    words.cluster(token + 1, 18),
+                ],
+            );
+            if token + 2 < between.end {
+                bag.add(
+                    6,
+                    &[
+                        order,
+                        words.form(token),
+                        words.form(token + 1),
+                        words.form(token + 2),
+                    ],
+                );
+            }
+        }
+    }
+    for place in 0..4 {
+        let from_left = between.start + place;
+        if from_left < between.end {
+            bag.at(from_left);
+            bag.add(7 + place as u32, &[order, words.form(from_left)]);
+        }
+        if let Some(token) = between
+            .end
+            .checked_sub(1 + place)
+            .filter(|&token| token >= between.start)
+        {
+            bag.at(token);
+            bag.add(11 + place as u32, &[order, words.form(token)]);
+        }
+        if let Some(token) = left
+            .end
+            .checked_sub(1 + place)
+            .filter(|&token| token >= left.start)
+        {
+            bag.at(token);
+            bag.add(15 + place as u32, &[order, words.form(token)]);
+        }
+        if right.start + place < right.end {
+            bag.at(right.start + place);
+            bag.add(19 + place as u32, &[order, words.form(right.start + place)]);
+        }
+    }
+    bag.anywhere();
+    if between.len() <= 5 {
+        let mut whole = vec![order];
+        whole.extend(between.clone().map(|token| words.form(token)));
+        bag.add(23, &whole);
+    }
+    for token in left.clone() {
+        bag.at(token);
+        bag.add(24, &[order, words.stem(token)]);
+        bag.add(64, &[order, words.cluster(token, 18)]);
+    }
+    for token in right.clone() {
+        bag.at(token);
+        bag.add(25, &[order, words.stem(token)]);
+        bag.add(63, &[order, words.cluster(token, 18)]);
+        if token + 1 < right.end {
+            bag.add(26, &[order, words.form(token), words.form(token + 1)]);
+        }
+    }
+    let is_entity = |token: &usize| first.contains(token) || second.contains(token);
+    for token in sentence.clone().filter(|token| !is_entity(token)).take(80) {
+        bag.at(token);
+        bag.add(27, &[words.stem(token)]);
+    }
+    bag.anywhere();
+    parts(scene, words, &mut bag, order, sentence, [holder, target]);
+    skeleton(scene, words, &mut bag, order, &between);
+    evaluations(words, &mut bag, order, [&left, &between, &right]);
+    acts(scene, &mut bag, order, &between, frames, actors);
+    bag.features
+}
+
+/// What part a party plays, by the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Speaker = 1,
+    Agent = 2,
+    PassiveSubject = 3,
+    Subject = 4,
+    Owner = 5,
+    Object = 6,
+    AfterPreposition = 7,
+    Modifier = 8,
+    Joined = 9,
+    Other = 10,
+}
+
+fn part_of(scene: &Scene<'_>, sentence: &Range<usize>, party: &Range<usize>) -> (Part, u32) {
+    let reports = |token: usize| {
+        let cue = scene.cues.find(scene.word(token));
+        cue.is_some_and(|cue| cue.class == CueClass::Verb && scene.is_verb(token))
+    };
+    let after = party.end..sentence.end.min(party.end + 3);
+    let before = sentence.start.max(party.start.saturating_sub(3))..party.start;
+    let word = |token: usize| {
+        scene
+            .findings
+            .tags
+            .words
+            .get(token)
+            .map_or(0, |word| word.norm)
+    };
+    if let Some(token) = after
+        .clone()
+        .take_while(|&token| !scene.is_comma(token))
+        .find(|&token| reports(token))
+    {
+        return (Part::Speaker, word(token));
+    }
+    if let Some(token) = before
+        .clone()
+        .rev()
+        .take_while(|&token| !scene.is_comma(token))
+        .find(|&token| reports(token))
+    {
+        // `said Castellan`, but not `accused Castellan`.
+        if token > sentence.start && (scene.is_mark(token - 1) || scene.is_comma(token - 1)) {
+            return (Part::Speaker, word(token));
+        }
+    }
+    let next = party.end;
+    if next < sentence.end && scene.is_possessive(next) {
+        let owned = next + 1;
+        return (
+            Part::Owner,
+            if owned < sentence.end { word(owned) } else { 0 },
+        );
+    }
+    let mut verb = next;
+    let mut is_passive = false;
+    while verb < sentence.end.min(next + 6)
+        && (scene.is(verb, Role::Auxiliary)
+            || scene.is(verb, Role::Be)
+            || scene.is(verb, Role::Modal)
+            || scene.is(verb, Role::Negation)
+            || scene.is(verb, Role::Relative)
+            || scene.class(verb) == WordClass::Adverb)
+    {
+        is_passive |= scene.is(verb, Role::Be);
+        verb += 1;
+    }
+    if verb < sentence.end && scene.is_verb(verb) {
+        let is_past = scene.findings.tags.penn(verb) == "VBN";
+        let part = if is_passive && is_past {
+            Part::PassiveSubject
+        } else {
+            Part::Subject
+        };
+        return (part, word(verb));
+    }
+    for token in before.rev() {
+        if scene.is_word(token, "by") {
+            return (
+                Part::Agent,
+                if token > sentence.start {
+                    word(token - 1)
+                } else {
+                    0
+                },
+            );
+        }
+        if scene.is(token, Role::Preposition) {
+            return (Part::AfterPreposition, word(token));
+        }
+        if scene.is_verb(token) {
+            return (Part::Object, word(token));
+        }
+        if scene.is_word(token, "and") {
+            return (Part::Joined, 0);
+        }
+        if scene.is(token, Role::Boundary) || scene.is_comma(token) {
+            break;
+        }
+    }
+    if next < sentence.end && scene.class(next) == WordClass::Noun {
+        return (Part::Modifier, word(next));
+    }
+    (Part::Other, 0)
+}
+
+/// Who speaks or acts, who is spoken of, and the tone of the sentence.
+fn parts(
+    scene: &Scene<'_>,
+    words: &Words,
+    bag: &mut Bag,
+    order: u32,
+    sentence: &Range<usize>,
+    [holder, target]: [&Range<usize>; 2],
+) {
+    let (holder_part, holder_word) = part_of(scene, sentence, holder);
+    let (target_part, target_word) = part_of(scene, sentence, target);
+    let tone = |range: Range<usize>| -> u32 {
+        let sum: i32 = range.map(|token| i32::from(words.value(token))).sum();
+        (sum.clamp(-3, 3) + 3) as u32
+    };
+    let near = sentence.start.max(target.start.saturating_sub(8))..sentence.end.min(target.end + 8);
+    let (whole, near) = (tone(sentence.clone()), tone(near));
+    let (one, other) = (holder_part as u32, target_part as u32);
+    bag.add(70, &[one, other]);
+    bag.add(71, &[one, other, order]);
+    bag.add(72, &[one, other, whole]);
+    bag.add(73, &[one, other, near]);
+    bag.add(74, &[one, holder_word]);
+    bag.add(75, &[other, target_word]);
+    bag.add(76, &[one, holder_word, other]);
+    bag.add(77, &[other, target_word, one]);
+    bag.add(78, &[one]);
+    bag.add(79, &[other]);
+    let quoted = sentence
+        .clone()
+        .filter(|&token| scene.is_mark(token) && token < target.start)
+        .count() as u32
+        % 2;
+    bag.add(80, &[one, quoted, near]);
+}
+
+/// The words between without noun phrases: verbs, prepositions, conjunctions, commas.
+fn skeleton(scene: &Scene<'_>, words: &Words, bag: &mut Bag, order: u32, between: &Range<usize>) {
+    let mut bones: Vec<u32> = Vec::new();
+    let mut verbs: Vec<usize> = Vec::new();
+    for token in between.clone().take(MAX_STRETCH) {
+        bag.at(token);
+        if scene.is_verb(token) {
+            verbs.push(token);
+            bones.push(words.stem(token));
+        } else if scene.is(token, Role::Preposition)
+            || scene.is(token, Role::Boundary)
+            || scene.is(token, Role::Relative)
+            || scene.is(token, Role::Be)
+            || scene.is(token, Role::Negation)
+            || scene.is_comma(token)
+            || scene.is_mark(token)
+            || scene.is_possessive(token)
+            || matches!(scene.class(token), WordClass::Auxiliary)
+        {
+            bones.push(words.form(token));
+        }
+    }
+    if bones.len() <= 6 {
+        let mut whole = vec![order];
+        whole.extend(&bones);
+        bag.add(30, &whole);
+    }
+    for pair in bones.windows(2) {
+        bag.add(31, &[order, pair[0], pair[1]]);
+    }
+    for triple in bones.windows(3) {
+        bag.add(32, &[order, triple[0], triple[1], triple[2]]);
+    }
+    bag.add(33, &[order, verbs.len().min(3) as u32]);
+    if let (Some(&first), Some(&last)) = (verbs.first(), verbs.last()) {
+        bag.add(34, &[order, words.stem(first)]);
+        bag.add(35, &[order, words.stem(last)]);
+        bag.add(
+            36,
+            &[order, words.stem(first), bones.last().copied().unwrap_or(0)],
+        );
+    }
+}
+
+fn evaluations(words: &Words, bag: &mut Bag, order: u32, stretches: [&Range<usize>; 3]) {
+    let mut total = 0;
+    for (place, stretch) in stretches.into_iter().enumerate() {
+        let (mut sum, mut positive, mut negative) = (0_i32, 0, 0);
+        for token in stretch.clone() {
+            let value = i32::from(words.value(token));
+            sum += value;
+            positive += u32::from(value > 0);
+            negative += u32::from(value < 0);
+        }
+        total += sum;
+        let place = place as u32;
+        bag.add(40 + place, &[order, (sum.clamp(-4, 4) + 4) as u32]);
+        bag.add(43 + place, &[positive.min(3)]);
+        bag.add(46 + place, &[negative.min(3)]);
+    }
+    bag.add(49, &[(total.clamp(-6, 6) + 6) as u32]);
+}
+
+/// What the word lists make of the pair, and the classes of the acts between.
+fn acts(
+    scene: &Scene<'_>,
+    bag: &mut Bag,
+    order: u32,
+    between: &Range<usize>,
+    frames: &[Frame],
+    (holder, target): (u16, u16),
+) {
+    let mut is_found = false;
+    for frame in frames {
+        let sign = (frame.sign + 1) as u32;
+        if frame.holder == holder && frame.aim == Aim::Actor(target) {
+            is_found = true;
+            bag.add(50, &[sign]);
+            bag.add(51, &[sign, order]);
+            bag.add(52, &[sign, (frame.trust / 100) as u32]);
+        } else if frame.holder == target && frame.aim == Aim::Actor(holder) {
+            bag.add(53, &[sign]);
+        } else if frame.holder == holder {
+            bag.add(54, &[sign]);
+        } else if frame.aim == Aim::Actor(target) {
+            bag.add(55, &[sign]);
+        }
+    }
+    bag.add(56, &[u32::from(is_found)]);
+    for token in between.clone().take(MAX_STRETCH) {
+        bag.at(token);
+        let sense = scene.senses[token];
+        let (id, class) = match (sense.verb, sense.adjective, sense.noun) {
+            (Some((id, _)), _, _) if scene.is_verb(token) => (id, 0),
+            (_, Some(id), _) => (id, 1),
+            (_, _, Some(id)) => (id, 2),
+            _ => continue,
+        };
+        for slot in &scene.words.predicate(id).slots {
+            bag.add(
+                57,
+                &[order, class, (slot.sign + 1) as u32, slot.toward as u32],
+            );
+        }
+    }
+}
+
+/// Features of the question how the sentence stands toward `target`, whoever speaks.
+pub(super) fn target_features(
+    scene: &Scene<'_>,
+    words: &Words,
+    sentence: &Range<usize>,
+    target: &Range<usize>,
+    frames: &[Frame],
+    actor: u16,
+) -> Vec<Feature> {
+    let mut bag = Bag::new();
+    let left = sentence.start..target.start;
+    let right = target.end..sentence.end;
+    let near_left = left.start.max(left.end.saturating_sub(6))..left.end;
+    let near_right = right.start..right.end.min(right.start + 6);
+    bag.add(100, &[u32::from(left.is_empty())]);
+    for token in sentence
+        .clone()
+        .filter(|token| !target.contains(token))
+        .take(120)
+    {
+        bag.add(101, &[words.stem(token)]);
+        bag.add(150, &[words.cluster(token, 18)]);
+        bag.add(151, &[words.cluster(token, 10)]);
+        bag.add(102, &[words.form(token)]);
+        if token + 1 < sentence.end && token + 1 != target.start {
+            bag.add(103, &[words.form(token), words.form(token + 1)]);
+            if token + 2 < sentence.end && token + 2 != target.start {
+                bag.add(
+                    104,
+                    &[
+                        words.form(token),
+                        words.form(token + 1),
+                        words.form(token + 2),
+                    ],
+                );
+            }
+        }
+    }
+    for token in left.clone().rev().take(MAX_STRETCH) {
+        bag.at(token);
+        bag.add(105, &[words.stem(token)]);
+    }
+    for token in right.clone().take(MAX_STRETCH) {
+        bag.at(token);
+        bag.add(106, &[words.stem(token)]);
+    }
+    for token in near_left.clone() {
+        bag.at(token);
+        bag.add(107, &[words.stem(token)]);
+        if token + 1 < near_left.end {
+            bag.add(108, &[words.form(token), words.form(token + 1)]);
+        }
+    }
+    for token in near_right.clone() {
+        bag.at(token);
+        bag.add(109, &[words.stem(token)]);
+        if token + 1 < near_right.end {
+            bag.add(110, &[words.form(token), words.form(token + 1)]);
+        }
+    }
+    for place in 0..3 {
+        if let Some(token) = left
+            .end
+            .checked_sub(1 + place)
+            .filter(|&token| token >= left.start)
+        {
+            bag.at(token);
+            bag.add(111 + place as u32, &[words.form(token)]);
+        }
+        if right.start + place < right.end {
+            bag.at(right.start + place);
+            bag.add(114 + place as u32, &[words.form(right.start + place)]);
+        }
+    }
+    bag.anywhere();
+    for (place, stretch) in [&left, &right, &near_left, &near_right, sentence]
+        .into_iter()
+        .enumerate()
+    {
+        let (mut sum, mut positive, mut negative) = (0_i32, 0, 0);
+        for token in stretch.clone() {
+            let value = i32::from(words.value(token));
+            sum += value;
+            positive += u32::from(value > 0);
+            negative += u32::from(value < 0);
+        }
+        let place = place as u32;
+        bag.add(120 + place, &[(sum.clamp(-5, 5) + 5) as u32]);
+        bag.add(125 + place, &[positive.min(4)]);
+        bag.add(130 + place, &[negative.min(4)]);
+    }
+    let (part, word) = part_of(scene, sentence, target);
+    bag.add(160, &[part as u32]);
+    bag.add(161, &[part as u32, word]);
+    for (place, stretch) in [&near_left, &near_right, sentence].into_iter().enumerate() {
+        let sum: i32 = stretch
+            .clone()
+            .map(|token| i32::from(words.value(token)))
+            .sum();
+        bag.add(
+            162 + place as u32,
+            &[part as u32, (sum.clamp(-3, 3) + 3) as u32],
+        );
+    }
+    for frame in frames {
+        let sign = (frame.sign + 1) as u32;
+        if frame.aim == Aim::Actor(actor) {
+            bag.add(140, &[sign]);
+        }
+        if frame.holder == actor {
+            bag.add(141, &[sign]);
+        }
+    }
+    // The first verb after the target, and the last before it.
+    if let Some(verb) = right
+        .clone()
+        .take(MAX_STRETCH)
+        .find(|&token| scene.is_verb(token))
+    {
+        bag.at(verb);
+        bag.add(142, &[words.stem(verb)]);
+    }
+    if let Some(verb) = left
+        .clone()
+        .rev()
+        .take(MAX_STRETCH)
+        .find(|&token| scene.is_verb(token))
+    {
+        bag.at(verb);
+        bag.add(143, &[words.stem(verb)]);
+    }
+    bag.features
+}

@@ -1,0 +1,261 @@
+//! Two named parties in one sentence, or one, without an article around it: what `onrecord stance` answers and what the
+//! model learns from.
+
+use super::{
+    Findings,
+    features::{Feature, NO_WORD, Words, pair_features, target_features},
+    frame::{Frame, find_frames},
+    model::{Scale, StanceModel, Valences},
+    scene::Scene,
+};
+use crate::{
+    corpus::ArticleHash,
+    lexicon::Lexicon,
+    record::{Actor, ActorId, ActorKind, Polarity, Reason, Step},
+    segment::{self, Segments},
+    span::Span,
+    tagging::{self, Tags},
+};
+
+/// A text with one or two parties marked in it, ready to be asked for stances.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    text: String,
+    segments: Segments,
+    tags: Tags,
+    actors: Vec<Actor>,
+}
+
+/// Who stands toward whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The first party toward the second.
+    Forward,
+    /// The second party toward the first.
+    Backward,
+    /// Neither.
+    None,
+}
+
+/// What is found between two parties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Who stands toward whom.
+    pub direction: Direction,
+    /// How; absent where there is no direction.
+    pub polarity: Option<Polarity>,
+    /// Share of the answer among all, per mille.
+    pub confidence: u16,
+    /// The words that decided, the alternative that lost; spans are bytes of the passage.
+    pub why: Vec<Reason>,
+}
+
+/// How a passage stands toward its first party, whoever speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tone {
+    /// Supportive or critical; absent where neutral.
+    pub polarity: Option<Polarity>,
+    /// Share of the answer among all, per mille.
+    pub confidence: u16,
+    /// The words that decided, the alternative that lost; spans are bytes of the passage.
+    pub why: Vec<Reason>,
+}
+
+/// Words named in an answer at most.
+const N_WORDS: usize = 3;
+
+impl Passage {
+    /// A passage from a text and the spans of its parties; sentences are not told apart, so that it is judged as a whole.
+    pub fn new(text: &str, parties: &[Span], lexicon: &Lexicon) -> Self {
+        let whole = Span::new(0, text.len() as u32).trim(text);
+        let blocks = if whole.is_empty() {
+            Vec::new()
+        } else {
+            vec![whole]
+        };
+        let mut segments = segment::segment(text, blocks, lexicon);
+        if let (Some(first), Some(last)) = (segments.sentences.first(), segments.sentences.last()) {
+            let mut joined = first.clone();
+            joined.span = first.span.cover(last.span);
+            joined.tokens.end = last.tokens.end;
+            segments.sentences = vec![joined];
+        }
+        let tags = tagging::tag(text, &segments);
+        let actors = parties
+            .iter()
+            .zip(["p", "q"])
+            .map(|(&span, name)| Actor {
+                id: ActorId::from(name),
+                name: span.slice(text).to_owned(),
+                kind: ActorKind::Organisation,
+                aliases: Vec::new(),
+                roles: Vec::new(),
+                affiliation: None,
+                mentions: vec![span],
+            })
+            .collect();
+        Self {
+            text: text.to_owned(),
+            segments,
+            tags,
+            actors,
+        }
+    }
+
+    /// Who of the two parties stands how toward the other. Without two parties, nobody.
+    pub fn judge(&self, lexicon: &Lexicon) -> Verdict {
+        let model = StanceModel::bundled();
+        let questions = self.read_pair(&model.valences, lexicon);
+        let shares = model.judge_pair(&questions);
+        let (best, second) = best_two(&shares);
+        let (direction, polarity, question, answer) = match best {
+            1 => (Direction::Forward, Some(Polarity::Supportive), 0, 0),
+            2 => (Direction::Backward, Some(Polarity::Supportive), 1, 0),
+            3 => (Direction::Forward, Some(Polarity::Critical), 0, 1),
+            4 => (Direction::Backward, Some(Polarity::Critical), 1, 1),
+            _ => (Direction::None, None, 0, 0),
+        };
+        let mut why = Vec::new();
+        if direction != Direction::None {
+            why = self.reasons(&questions[question], answer, &model.pair);
+        }
+        let names = [
+            "no stance",
+            "p for q",
+            "q for p",
+            "p against q",
+            "q against p",
+        ];
+        why.push(lost(names[second.min(4)], shares[second]));
+        Verdict {
+            direction,
+            polarity,
+            confidence: shares[best],
+            why,
+        }
+    }
+
+    /// How the passage stands toward its first party.
+    pub fn judge_target(&self, lexicon: &Lexicon) -> Tone {
+        let model = StanceModel::bundled();
+        let features = self.read_target(&model.valences, lexicon);
+        let shares = model.judge_target(&features);
+        let (best, second) = best_two(&shares);
+        let polarity = [Some(Polarity::Critical), None, Some(Polarity::Supportive)][best.min(2)];
+        let mut why = self.reasons(&features, 2 + best, &model.target);
+        let names = ["critical", "neutral", "supportive"];
+        why.push(lost(names[second.min(2)], shares[second]));
+        Tone {
+            polarity,
+            confidence: shares[best],
+            why,
+        }
+    }
+
+    /// Features of the stance of each of two parties toward the other: of the first, then of the second.
+    pub fn pair_features(&self, valences: &Valences, lexicon: &Lexicon) -> [Vec<u32>; 2] {
+        self.read_pair(valences, lexicon).map(hashes)
+    }
+
+    /// Features of the stance of the passage toward its first party.
+    pub fn target_features(&self, valences: &Valences, lexicon: &Lexicon) -> Vec<u32> {
+        hashes(self.read_target(valences, lexicon))
+    }
+
+    fn read_pair(&self, valences: &Valences, lexicon: &Lexicon) -> [Vec<Feature>; 2] {
+        let scene = self.scene(lexicon);
+        let (frames, words) = self.read(&scene, valences);
+        let sentence = 0..scene.len();
+        let ranges: Vec<_> = self
+            .actors
+            .iter()
+            .map(|actor| self.tokens_of(actor))
+            .collect();
+        let [p, q] = ranges.as_slice() else {
+            return Default::default();
+        };
+        [
+            pair_features(&scene, &words, &sentence, p, q, &frames, (0, 1)),
+            pair_features(&scene, &words, &sentence, q, p, &frames, (1, 0)),
+        ]
+    }
+
+    fn read_target(&self, valences: &Valences, lexicon: &Lexicon) -> Vec<Feature> {
+        let scene = self.scene(lexicon);
+        let (frames, words) = self.read(&scene, valences);
+        let Some(actor) = self.actors.first() else {
+            return Vec::new();
+        };
+        let target = self.tokens_of(actor);
+        target_features(&scene, &words, &(0..scene.len()), &target, &frames, 0)
+    }
+
+    fn tokens_of(&self, actor: &Actor) -> std::ops::Range<usize> {
+        let mention = actor.mentions.first().copied().unwrap_or_default();
+        self.segments.tokens_in(mention)
+    }
+
+    fn read(&self, scene: &Scene<'_>, valences: &Valences) -> (Vec<Frame>, Words) {
+        let sentence = 0..scene.len();
+        (
+            find_frames(scene, &sentence),
+            Words::new(scene, valences, &sentence),
+        )
+    }
+
+    fn scene<'a>(&'a self, lexicon: &'a Lexicon) -> Scene<'a> {
+        let findings = Findings {
+            hash: ArticleHash([0; 32]),
+            text: &self.text,
+            segments: &self.segments,
+            tags: &self.tags,
+            attributions: &[],
+            actors: &self.actors,
+        };
+        Scene::new(findings, &[], lexicon)
+    }
+
+    /// The words that spoke most for an answer.
+    fn reasons(&self, features: &[Feature], answer: usize, scale: &Scale) -> Vec<Reason> {
+        let model = StanceModel::bundled();
+        let words = model.deciding_words(features, answer, scale);
+        let speaking = words
+            .into_iter()
+            .filter(|&(word, weight)| word != NO_WORD && weight > 0);
+        speaking
+            .take(N_WORDS)
+            .filter_map(|(word, weight)| {
+                let span = self.segments.tokens.get(word as usize)?.span;
+                Some(Reason {
+                    step: Step::Polarity,
+                    text: format!("“{}”", span.slice(&self.text)),
+                    span: Some(span),
+                    weight: weight.clamp(-1000, 1000) as i16,
+                })
+            })
+            .collect()
+    }
+}
+
+fn hashes(features: Vec<Feature>) -> Vec<u32> {
+    features.into_iter().map(|(hash, _)| hash).collect()
+}
+
+fn lost(name: &str, share: u16) -> Reason {
+    Reason {
+        step: Step::Rejected,
+        text: format!("next likely: {name}"),
+        span: None,
+        weight: -(share as i16),
+    }
+}
+
+/// Positions of the largest and the second largest share; the first of equals.
+fn best_two(shares: &[u16]) -> (usize, usize) {
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by_key(|&class| (u16::MAX - shares[class], class));
+    (
+        order.first().copied().unwrap_or(0),
+        order.get(1).copied().unwrap_or(0),
+    )
+}
