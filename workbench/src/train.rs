@@ -66,7 +66,6 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             epochs: typed.number("epochs", 6)?,
             prune: typed.number("prune", 1.5)?,
         }),
-<<<<<<< HEAD
         "attribution" => attribution::train(&attribution::Options {
             data: typed.required("data")?,
             out: typed
@@ -84,9 +83,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             bonus: typed.number("bonus", 300)?,
             prune: typed.number("prune", 0.04)?,
         }),
-=======
         "stance" => stance(&typed),
->>>>>>> 52896f5 (stance: model, commands (squash))
         other => bail!("unknown model `{other}`\n{HELP}"),
     }
 }

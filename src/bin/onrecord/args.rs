@@ -18,6 +18,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Print what is found in articles, one JSON object per article and line
     Parse(ParseArgs),
+    /// Print who of two marked parties stands how toward the other, or how a sentence stands toward one
+    Stance(StanceArgs),
     /// Measure the engine against annotated data
     Eval(EvalArgs),
 }
@@ -42,6 +44,21 @@ pub(crate) struct ParseArgs {
     pub(crate) encoding: Option<String>,
 }
 
+/// Arguments of `onrecord stance`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A line is {\"text\", \"p\": [start, end], \"q\": [start, end]}; the answer is {\"direction\": \"p->q\" | \"q->p\" | \"none\",
+\"polarity\", \"confidence\", \"why\"}. Without \"q\" the answer is how the text stands toward p, whoever speaks.
+Offsets are half-open and count Unicode code points. Exit codes: 0 a stance was found, 1 none was, 2 a line failed.")]
+pub(crate) struct StanceArgs {
+    /// Files, folders (their .jsonl and .ndjson files, sorted), or - for standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format of input and output; there is no other
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+}
+
 /// Arguments of `onrecord eval`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvalArgs {
@@ -55,6 +72,21 @@ pub(crate) struct EvalArgs {
 pub(crate) enum EvalData {
     /// Facts, furniture, attributions, actors, metonyms and stances against hand-annotated articles
     Gold(GoldArgs),
+    /// Directed stance between two parties of a sentence (DSE, Park, Pan and Joo 2021); repeated sentences are left out
+    Dse {
+        /// The annotated sentences
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Files of which no sentence is to be measured on, such as those that were learned from
+        #[arg(long, value_name = "FILE")]
+        without: Vec<PathBuf>,
+    },
+    /// Sentiment toward a person or group in a sentence (NewsMTSC, Hamborg and Donnay 2021)
+    Newsmtsc {
+        /// The annotated sentences, one JSON object per line
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Attributions against the PolNeAR corpus of political news
     Polnear(PolnearArgs),
 }

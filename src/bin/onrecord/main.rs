@@ -5,6 +5,7 @@ mod args;
 mod eval;
 mod input;
 mod parse;
+mod stance;
 
 use std::{io, process::ExitCode};
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Parse(args) => parse::run(&args),
+        Command::Stance(args) => stance::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     match result {

@@ -62,8 +62,15 @@ fn task(
     rows: &mut Rows,
 ) -> Scale {
     // Weights of a target are smaller: many features say the same of one word.
-    let prune = if n_classes == 5 { options.prune } else { options.prune * 0.6 };
-    let options = &Options { prune, ..options.clone() };
+    let prune = if n_classes == 5 {
+        options.prune
+    } else {
+        options.prune * 0.6
+    };
+    let options = &Options {
+        prune,
+        ..options.clone()
+    };
     let keys = data::number_features(&mut examples, options.least);
     println!(
         "{name}: {} examples, {} features",
@@ -104,7 +111,9 @@ fn fold(weights: &Weights) -> Weights {
     let rows = weights.values.chunks(3);
     Weights {
         n_answers: 2,
-        values: rows.flat_map(|row| [row[0] + row[2], row[1] + row[2]]).collect(),
+        values: rows
+            .flat_map(|row| [row[0] + row[2], row[1] + row[2]])
+            .collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod gold;
 mod polnear;
 mod score;
+mod sentences;
 
 use anyhow::Result;
 
@@ -15,6 +16,8 @@ use crate::{
 pub(crate) fn run(args: &EvalArgs) -> Result<Outcome> {
     match &args.data {
         EvalData::Gold(args) => gold::run(args)?,
+        EvalData::Dse { file, without } => sentences::run_dse(file, without)?,
+        EvalData::Newsmtsc { file } => sentences::run_newsmtsc(file)?,
         EvalData::Polnear(args) => polnear::run(args)?,
     }
     Ok(Outcome::Found)

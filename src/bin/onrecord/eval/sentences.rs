@@ -1,7 +1,12 @@
 //! `onrecord eval dse` and `onrecord eval newsmtsc`: annotated sentences. Reads the two formats, asks the model, and prints
 //! the mean of the classes' F1, which is how both are published.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
 
 use anyhow::{Context as _, Result};
 use on_record::{
@@ -56,15 +61,18 @@ pub(crate) fn run_dse(file: &Path, without: &[std::path::PathBuf]) -> Result<()>
         };
         pairs.push((label, guess));
     }
-    println!("{n_lines} lines, {n_repeated} of them repeated and left out");
-    print_table("direction and polarity", &PAIR, &pairs);
+    let out = &mut io::stdout().lock();
+    writeln!(
+        out,
+        "{n_lines} lines, {n_repeated} of them repeated and left out"
+    )?;
+    print_table(out, "direction and polarity", &PAIR, &pairs)?;
     let polarity = |class: usize| [0, 1, 1, 2, 2].get(class).copied().unwrap_or(0);
     let pairs: Vec<_> = pairs
         .iter()
         .map(|&(gold, guess)| (polarity(gold), polarity(guess)))
         .collect();
-    print_table("polarity", &POLARITY, &pairs);
-    Ok(())
+    print_table(out, "polarity", &POLARITY, &pairs)
 }
 
 /// NewsMTSC (Hamborg and Donnay 2021): one JSON object per line, a sentence with its targets.
@@ -96,8 +104,8 @@ pub(crate) fn run_newsmtsc(file: &Path) -> Result<()> {
             pairs.push((gold, guess));
         }
     }
-    print_table("sentiment toward the target", &TARGET, &pairs);
-    Ok(())
+    let out = &mut io::stdout().lock();
+    print_table(out, "sentiment toward the target", &TARGET, &pairs)
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -114,7 +122,12 @@ fn normal(text: &str) -> String {
 fn parse_dse(line: &str) -> Option<(String, [Span; 2], usize)> {
     let mut fields = line.split('\t');
     let marked = fields.next()?;
-    let label = fields.nth(2)?.trim().parse().ok().filter(|label| *label < 5)?;
+    let label = fields
+        .nth(2)?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|label| *label < 5)?;
     let mut text = String::new();
     let mut spans = Vec::new();
     let mut open = None;
@@ -128,9 +141,18 @@ fn parse_dse(line: &str) -> Option<(String, [Span; 2], usize)> {
     Some((text, [*spans.first()?, *spans.get(1)?], label))
 }
 
-fn print_table(title: &str, names: &[&str], pairs: &[(usize, usize)]) {
-    println!("\n{title}: {} examples", pairs.len());
-    println!("{:<14} {:>6} {:>6} {:>6} {:>6}", "", "P", "R", "F1", "gold");
+fn print_table(
+    out: &mut impl Write,
+    title: &str,
+    names: &[&str],
+    pairs: &[(usize, usize)],
+) -> Result<()> {
+    writeln!(out, "\n{title}: {} examples", pairs.len())?;
+    writeln!(
+        out,
+        "{:<14} {:>6} {:>6} {:>6} {:>6}",
+        "", "P", "R", "F1", "gold"
+    )?;
     let mut sum = 0.0;
     for (class, name) in names.iter().enumerate() {
         let mut count = Count::default();
@@ -144,18 +166,21 @@ fn print_table(title: &str, names: &[&str], pairs: &[(usize, usize)]) {
         let rates = count.rates();
         let f1 = 2.0 * count.right as f64 / (count.found + count.expected).max(1) as f64;
         sum += f1;
-        println!(
+        writeln!(
+            out,
             "{name:<14} {:>6.1} {:>6.1} {:>6.1} {:>6}",
             100.0 * rates.precision,
             100.0 * rates.recall,
             100.0 * f1,
             count.expected
-        );
+        )?;
     }
     let right = pairs.iter().filter(|(gold, guess)| gold == guess).count();
-    println!(
+    writeln!(
+        out,
         "macro-F1 {:.1}, accuracy {:.1}",
         100.0 * sum / names.len() as f64,
         100.0 * right as f64 / pairs.len().max(1) as f64
-    );
+    )?;
+    Ok(())
 }
