@@ -239,6 +239,10 @@ fn encodings_are_detected_or_named() {
         let mut line = lines(&run(&folder, args)).remove(0);
         line["file"].take();
         line["sha256"].take();
+        // Ids derive from the hash, which is of the bytes.
+        for attribution in line["attributions"].as_array_mut().into_iter().flatten() {
+            attribution["id"].take();
+        }
         line
     };
     let expected = entries(&["parse", "utf8.txt"]);
