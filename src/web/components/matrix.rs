@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     matrix_order::{By, Head, Order, Place},
-    polarity::view_polarity_count,
+    polarity::view_polarity_stop,
 };
 use crate::{
     record::Polarity,
@@ -228,7 +228,7 @@ fn view_cell(data: &MatrixData, cell: (usize, usize), here: Place, at: (usize, u
     }
     let links = links.iter().enumerate().map(|(at, (polarity, n, href))| {
         let place = stop(at);
-        view_polarity_count(
+        view_polarity_stop(
             *polarity,
             *n,
             href.clone(),

@@ -229,7 +229,7 @@ fn view_tallies(
                 .filter(|&(_, n)| n > 0);
             let counts = parts.map(|(polarity, n)| {
                 let href = list.clone().with(key, &[&value]).of(polarity).href();
-                view_polarity_count(polarity, n, href, &label, None)
+                view_polarity_count(polarity, n, href, &label)
             });
             let item = html! {
                 <li class="contradictions__pair">

@@ -101,7 +101,7 @@ fn view_contradiction(
             let href = listing
                 .address
                 .filtered(filter.clone().only(Key::Polarity, polarity_value(polarity)));
-            view_polarity_count(polarity, n, href, &what, None)
+            view_polarity_count(polarity, n, href, &what)
         });
     Some(html! {
         <li class="contradictions__pair">

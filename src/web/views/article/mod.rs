@@ -81,6 +81,10 @@ pub fn Article(props: &ArticleProps) -> Html {
         .entry
         .as_ref()
         .and_then(|entry| passages.find_entry(entry));
+    let pointed = address
+        .entry
+        .as_ref()
+        .and_then(|entry| passages::find_span(&layered, position, entry));
     let hits_here = hits
         .as_ref()
         .as_ref()
@@ -91,6 +95,7 @@ pub fn Article(props: &ArticleProps) -> Html {
         passages: &passages,
         shown: *marks,
         open,
+        pointed,
         hits: hits_here.map_or(&[], Vec::as_slice),
     };
     html! {

@@ -1,6 +1,10 @@
 //! The attributions of one article in order, numbered as text and margin show them.
 
-use crate::{record::Attribution, span::CodeSpan, web::store::Layered};
+use crate::{
+    record::Attribution,
+    span::CodeSpan,
+    web::{store::Layered, views::shared::mention_entry},
+};
 
 /// The attributions of one article in order.
 pub(super) struct Passages<'a> {
@@ -58,4 +62,18 @@ impl<'a> Passages<'a> {
         starts.sort_unstable();
         starts
     }
+}
+
+/// The span that an address points at which is no attribution: the evidence of a stance, by its id, or a mention, as
+/// [`mention_entry`] names it.
+pub(super) fn find_span(layered: &Layered, article: u32, entry: &str) -> Option<CodeSpan> {
+    let record = layered.records.get(article as usize)?;
+    let stance = record.stances.iter().find(|stance| stance.id.0 == entry);
+    let evidence = stance.map(|stance| stance.evidence);
+    evidence.or_else(|| {
+        let mut mentions = record.actors.iter().flat_map(|actor| &actor.mentions);
+        mentions
+            .find(|&&span| mention_entry(span) == entry)
+            .copied()
+    })
 }

@@ -29,6 +29,8 @@ pub(super) struct Text<'a> {
     pub(super) shown: Marks,
     /// The open passage.
     pub(super) open: Option<usize>,
+    /// The evidence or mention that the address points at.
+    pub(super) pointed: Option<CodeSpan>,
     /// Words searched for.
     pub(super) hits: &'a [CodeSpan],
 }
@@ -63,6 +65,7 @@ impl Text<'_> {
     fn tags(&self) -> Vec<(CodeSpan, Tag)> {
         let hits = self.hits.iter().map(|&hit| (hit, (Role::Hit, None)));
         let mut tags: Vec<(CodeSpan, Tag)> = hits.collect();
+        tags.extend(self.pointed.map(|span| (span, (Role::Evidence, None))));
         for (at, (_, entry)) in self.passages.iter().enumerate() {
             if self.shown == Marks::None && self.open != Some(at) {
                 continue;
@@ -139,11 +142,13 @@ impl Text<'_> {
                 let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
                 let owners: BTreeSet<usize> = owners.map(|owner| owner as usize).collect();
                 let words = view_roles(segment.text, roles.into_iter());
-                if owners.is_empty() {
+                let is_pointed = segment.marks.iter().any(|&(role, _)| role == Role::Evidence);
+                let pointed = self.address.entry.as_deref().filter(|_| is_pointed);
+                if owners.is_empty() && pointed.is_none() {
                     return words;
                 }
-                let is_open = self.open.is_some_and(|open| owners.contains(&open));
-                let ids: Vec<&str> = owners.iter().filter_map(|&owner| self.passages.id(owner)).collect();
+                let is_open = pointed.is_some() || self.open.is_some_and(|open| owners.contains(&open));
+                let ids: Vec<&str> = owners.iter().filter_map(|&owner| self.passages.id(owner)).chain(pointed).collect();
                 html! {
                     <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}>{ words }</span>
                 }

@@ -15,6 +15,11 @@ use crate::{
 /// Code points shown on either side of the name.
 const AROUND: u32 = 140;
 
+/// What an address calls a mention of its article.
+pub fn mention_entry(span: CodeSpan) -> String {
+    format!("mention-{}-{}", span.start, span.end)
+}
+
 /// The mention at a position.
 pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     let layered = &*listing.layered;
@@ -48,7 +53,7 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     let article_href = Address {
         route: Route::Article(article.id.clone()),
         filter: layered.bare_filter(),
-        entry: Some(format!("mention-{}-{}", row.span.start, row.span.end)),
+        entry: Some(mention_entry(row.span)),
         ..Address::default()
     };
     html! {
