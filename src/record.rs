@@ -363,49 +363,6 @@ impl<S> Record<S> {
     }
 }
 
-impl<S: Ord> Record<S> {
-    /// Gives an actor the id `into` wherever the record names it; where an actor of that id is there already, the two
-    /// become one.
-    pub fn rename_actor(&mut self, from: &ActorId, into: &ActorId) {
-        if from == into {
-            return;
-        }
-        let rename = |id: &mut ActorId| {
-            if *id == *from {
-                id.clone_from(into);
-            }
-        };
-        for actor in &mut self.actors {
-            actor.affiliation.as_mut().map(rename);
-        }
-        for entry in &mut self.attributions {
-            let speakers = &mut entry.speakers;
-            if speakers.contains(into) {
-                speakers.retain(|speaker| speaker != from);
-            }
-            speakers.iter_mut().for_each(rename);
-        }
-        for stance in &mut self.stances {
-            rename(&mut stance.holder);
-            if let Target::Actor(target) = &mut stance.target {
-                rename(target);
-            }
-        }
-        let Some(position) = self.actors.iter().position(|actor| actor.id == *from) else {
-            return;
-        };
-        match self.actors.iter().position(|actor| actor.id == *into) {
-            None => self.actors[position].id.clone_from(into),
-            Some(known) => {
-                let (first, second) = (known.min(position), known.max(position));
-                let later = self.actors.remove(second);
-                self.actors[first].absorb(later);
-                self.actors[first].id.clone_from(into);
-            }
-        }
-    }
-}
-
 impl<S: Ord> Actor<S> {
     /// Takes over the aliases, roles and mentions of what turned out to be the same actor.
     pub fn absorb(&mut self, same: Self) {

@@ -9,6 +9,7 @@ mod group;
 pub mod merge;
 mod name;
 mod place;
+pub mod rename;
 mod role;
 mod slug;
 mod speaker;

@@ -15,6 +15,8 @@ pub mod agreement;
 mod apply;
 mod decide;
 mod reanchor;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use apply::apply;
 pub use decide::decide;

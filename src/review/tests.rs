@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    edition::sample::{attribution, machine, span, wanted},
     record::AttributionKind,
+    review::sample::{attribution, machine, span, wanted},
 };
 
 fn find<'a>(record: &'a Record<CodeSpan>, id: &str) -> &'a Attribution<CodeSpan> {

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use on_record::{
-    actor::merge,
+    actor::{merge, rename::rename_actor},
     analysis::{ENGINE, Options, analyze_with},
     corpus::Article,
     edition::{
@@ -172,7 +172,7 @@ fn to_files(
 fn merge_actors(records: &mut [Record]) {
     for merge in merge::find_merges(records) {
         if let Some(record) = records.get_mut(merge.record) {
-            record.rename_actor(&merge.from, &merge.into);
+            rename_actor(record, &merge.from, &merge.into);
         }
     }
 }

@@ -104,7 +104,7 @@ fn layers_differ_where_people_decided() {
 fn leaving_words_out_changes_no_row() {
     let mut edition = sample::edition();
     let cut = build(Layer::Reviewed);
-    edition.articles[0].text = Excerpts::whole(sample::TEXT);
+    edition.articles[0].text = Excerpts::whole(crate::review::sample::TEXT);
     let whole = Index::build(
         &edition,
         Layer::Reviewed,
