@@ -134,7 +134,7 @@ impl Key {
     }
 
     /// The values of a key that has the same ones in every edition, in the order in which they are shown (that of the
-    /// enum they stand for); empty for keys whose values are actors, issues, outlets or articles.
+    /// enum they stand for, `unresolved` last); empty for keys whose values are actors, issues, outlets or articles.
     pub fn words(self) -> &'static [Word] {
         match self {
             Self::Who => &[
@@ -143,6 +143,7 @@ impl Key {
                 ("organisation", "Organisation"),
                 ("media", "Media"),
                 ("group", "Group without a name"),
+                ("unresolved", "Not resolved"),
             ],
             Self::Kind => &[
                 ("direct", "Direct"),

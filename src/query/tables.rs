@@ -148,9 +148,7 @@ pub(super) fn values(index: &Index, key: Key) -> Vec<Value> {
                 value: word.to_owned(),
                 label: label.to_owned(),
             });
-            words
-                .chain((key == Key::Who).then_some(unresolved))
-                .collect()
+            words.collect()
         }
     }
 }
@@ -173,7 +171,7 @@ fn article_value(article: &ArticleRow) -> Value {
 /// Quotes; keys of stances are met through [`StanceRow::quote`] and have no lists here.
 pub(super) fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
     let unresolved = index.actors.len() as u32;
-    let no_kind = Key::Who.words().len() as u32;
+    let no_kind = Key::Who.words().len() as u32 - 1;
     let or = |found: Vec<u32>, otherwise| {
         if found.is_empty() {
             vec![otherwise]

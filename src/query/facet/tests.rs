@@ -125,6 +125,21 @@ fn an_unknown_value_has_no_effect_and_is_reported() {
 }
 
 #[test]
+fn every_value_offered_survives_the_address() {
+    let facets = Facets::prepare(&invented::edition(60, 2).index);
+    for key in Key::ALL {
+        for value in facets.values(key) {
+            let filter = Filter::of(key, [value.value.as_str()]);
+            assert_eq!(
+                codec::read(&codec::write(&filter)),
+                (filter, vec![]),
+                "{key:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn orders_keep_the_rows() {
     let facets = Facets::prepare(&invented::edition(300, 5).index);
     for subject in SUBJECTS {
