@@ -114,6 +114,9 @@ pub(crate) struct GoldArgs {
     /// Folder of the texts; otherwise `seeds` or `articles` beside DIR, or DIR itself
     #[arg(long, value_name = "DIR")]
     pub(crate) articles: Option<PathBuf>,
+    /// List of issues with their terms, such as a corpus's issues.json; otherwise DIR's own, by their labels
+    #[arg(long, value_name = "FILE")]
+    pub(crate) issues: Option<PathBuf>,
     /// Give the engine the annotated attributions, to measure speakers by themselves
     #[arg(long)]
     pub(crate) gold_attributions: bool,

@@ -15,7 +15,10 @@ use on_record::{
         text::{Encoding, load_article},
     },
     lexicon::Lexicon,
-    record::{ActorKind, Attribution, AttributionId, AttributionKind, Polarity, Record},
+    record::{
+        ActorKind, Attribution, AttributionId, AttributionKind, IssueId, NamedIssue, Polarity,
+        Record,
+    },
     span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -130,6 +133,45 @@ impl Case {
     }
 }
 
+/// An issue as a list beside an annotation or a corpus has it.
+#[derive(Deserialize)]
+struct ListedIssue {
+    id: IssueId,
+    label: String,
+    /// Its label serves where the list names no terms.
+    #[serde(default)]
+    terms: Vec<String>,
+}
+
+/// A list of issues: `issues.json` of an annotation or of a corpus.
+#[derive(Deserialize)]
+struct ListedIssues {
+    issues: Vec<ListedIssue>,
+}
+
+/// Reads the issues that a person has named: those of `list`, else of the annotation itself, else none.
+fn read_issues(folder: &Path, list: Option<&Path>) -> Result<Vec<NamedIssue>> {
+    let beside = folder.join("issues.json");
+    let path = match list {
+        Some(path) => path,
+        None if beside.is_file() => &beside,
+        None => return Ok(Vec::new()),
+    };
+    let named = read_json::<ListedIssues>(path)?.issues.into_iter();
+    Ok(named
+        .map(|issue| NamedIssue {
+            id: issue.id,
+            terms: if issue.terms.is_empty() {
+                vec![issue.label.clone()]
+            } else {
+                issue.terms
+            },
+            label: issue.label,
+            description: String::new(),
+        })
+        .collect())
+}
+
 /// What the engine is told before it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Given {
@@ -158,7 +200,13 @@ impl GoldAttribution {
 }
 
 /// Reads annotations and texts, and runs the engine over the texts.
-pub(crate) fn load(folder: &Path, articles: Option<&Path>, given: Given) -> Result<Vec<Case>> {
+pub(crate) fn load(
+    folder: &Path,
+    articles: Option<&Path>,
+    issues: Option<&Path>,
+    given: Given,
+) -> Result<Vec<Case>> {
+    let issues = read_issues(folder, issues)?;
     let articles = match articles {
         Some(folder) => folder.to_owned(),
         None => find_articles(folder)?,
@@ -196,7 +244,7 @@ pub(crate) fn load(folder: &Path, articles: Option<&Path>, given: Given) -> Resu
     let mut cases = Vec::new();
     for gold in golds {
         let uses = metonyms.remove(&gold.file).unwrap_or_default();
-        cases.push(run_engine(&articles, gold, uses, given)?);
+        cases.push(run_engine(&articles, gold, uses, &issues, given)?);
     }
     merge(&mut cases);
     Ok(cases)
@@ -226,6 +274,7 @@ fn run_engine(
     articles: &Path,
     gold: GoldArticle,
     metonyms: Vec<Metonym>,
+    issues: &[NamedIssue],
     given: Given,
 ) -> Result<Case> {
     let path = articles.join(&gold.file);
@@ -244,8 +293,8 @@ fn run_engine(
         .map(|gold| gold.without_speakers(&offsets))
         .collect();
     let options = Options {
+        issues,
         attributions: (given == Given::Attributions).then_some(&attributions),
-        ..Options::default()
     };
     let record = analyze_with(&article, Lexicon::bundled(), options);
     Ok(Case {

@@ -22,7 +22,12 @@ pub(crate) fn run(args: &GoldArgs) -> Result<()> {
     } else {
         Given::Text
     };
-    let cases = data::load(&args.folder, args.articles.as_deref(), given)?;
+    let cases = data::load(
+        &args.folder,
+        args.articles.as_deref(),
+        args.issues.as_deref(),
+        given,
+    )?;
     let mapping = Mapping::new(&cases);
     let mut report = Report::new(cases.iter().map(|case| case.gold.file.clone()).collect());
     facts::measure(&cases, &mut report);
