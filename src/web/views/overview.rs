@@ -45,6 +45,7 @@ pub fn Overview() -> Html {
     html! {
         <div class="overview">
             { view_header(&layered.edition.title, &lede(&layered), Html::default()) }
+            <h2 class="visually-hidden">{ "Articles" }</h2>
             <section class="overview__articles" aria-label="Articles">{ for cards }</section>
             <section class="overview__section">
                 <h2>{ "Start here" }</h2>
