@@ -25,7 +25,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) hash: ArticleHash,
     pub(crate) text: &'a str,
     pub(crate) segments: &'a Segments,
-    /// Those of this paragraph.
+    /// The outermost of this paragraph; sorted, disjoint.
     pub(crate) quotations: &'a [Quotation],
     /// Position of the paragraph's first token.
     pub(crate) first: usize,
@@ -122,7 +122,103 @@ pub(crate) fn to_id(hash: ArticleHash, cue: &[Span], content: &[Span]) -> Attrib
     AttributionId(format!("a-{digits}"))
 }
 
-impl Passage<'_> {
+impl<'a> Passage<'a> {
+    /// The quotations that a span touches.
+    fn quotations_in(&self, span: Span) -> &'a [Quotation] {
+        let from = self
+            .quotations
+            .partition_point(|quotation| quotation.span.end <= span.start);
+        let to = self
+            .quotations
+            .partition_point(|quotation| quotation.span.start < span.end);
+        self.quotations.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// Content that holds most of a quotation holds all of it, as far as no other chunk begins there: marks are more
+    /// certain than labels.
+    pub(crate) fn fit_to_quotations(&self, chunks: &mut [Chunk]) {
+        for at in 0..chunks.len() {
+            let chunk = &chunks[at];
+            let Some(span) = self
+                .tokens_span(&chunk.tokens)
+                .filter(|_| chunk.role.is_content())
+            else {
+                continue;
+            };
+            let floor = at
+                .checked_sub(1)
+                .map_or(0, |before| chunks[before].tokens.end);
+            let ceiling = chunks
+                .get(at + 1)
+                .map_or(usize::MAX, |next| next.tokens.start);
+            let mut tokens = chunk.tokens.clone();
+            for quotation in self.quotations_in(span) {
+                let shared = quotation.inner.overlap(span);
+                if !quotation.closed || shared * 2 < quotation.inner.len() {
+                    continue;
+                }
+                let whole = self.segments.tokens_in(quotation.span);
+                let (start, end) = (whole.start - self.first, whole.end - self.first);
+                if start >= floor && end <= ceiling {
+                    tokens = tokens.start.min(start)..tokens.end.max(end);
+                }
+            }
+            chunks[at].tokens = tokens;
+        }
+    }
+
+    fn tokens_span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self
+            .segments
+            .tokens
+            .get(self.first + tokens.start..self.first + tokens.end)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+
+    /// The whole paragraph as an utterance that goes on the one before it: only quotations, and no label found.
+    pub(crate) fn continuation(&self, tokens: Range<usize>) -> Option<Attribution<Span>> {
+        let whole = self.tokens_span(&tokens)?;
+        let first = self.quotations.first()?;
+        let covered: usize = self
+            .quotations
+            .iter()
+            .map(|quotation| self.segments.tokens_in(quotation.span).len())
+            .sum();
+        if covered < tokens.len() || self.n_words(&[whole]) < 4 {
+            return None;
+        }
+        let content = vec![whole];
+        let text = if first.continues {
+            "the paragraph opens again a quotation that the one before left open"
+        } else {
+            "the whole paragraph is in quotation marks and follows a quotation"
+        };
+        let why = vec![
+            Reason {
+                step: Step::Quotation,
+                text: text.into(),
+                span: Some(first.span),
+                weight: 600,
+            },
+            Reason {
+                step: Step::Doubt,
+                text: "no words say who speaks".into(),
+                span: None,
+                weight: -150,
+            },
+        ];
+        Some(Attribution {
+            id: to_id(self.hash, &[], &content),
+            kind: AttributionKind::Direct,
+            source: Vec::new(),
+            cue: Vec::new(),
+            quoted: self.quoted(&content),
+            content,
+            speakers: Vec::new(),
+            confidence: if first.continues { 700 } else { 500 },
+            why,
+        })
+    }
     /// The bytes of a range of tokens, without a comma, stop or dash at either end that no quotation mark encloses.
     fn span_of(&self, tokens: &Range<usize>) -> Option<Span> {
         let tokens = self
@@ -168,19 +264,13 @@ impl Passage<'_> {
     /// The words in outer quotation marks of a content, marks left out.
     fn quoted(&self, content: &[Span]) -> Vec<Span> {
         let mut quoted = Vec::new();
-        for quotation in self
-            .quotations
-            .iter()
-            .filter(|quotation| quotation.depth == 0)
-        {
-            for span in content {
+        for span in content {
+            for quotation in self.quotations_in(*span) {
                 let inner = quotation.inner;
-                if inner.overlaps(*span) {
-                    let shared = Span::new(inner.start.max(span.start), inner.end.min(span.end));
-                    let shared = shared.trim(self.text);
-                    if !shared.is_empty() {
-                        quoted.push(shared);
-                    }
+                let shared = Span::new(inner.start.max(span.start), inner.end.min(span.end));
+                let shared = shared.trim(self.text);
+                if !shared.is_empty() {
+                    quoted.push(shared);
                 }
             }
         }
@@ -295,9 +385,10 @@ fn reasons(
         };
         add(Step::Quotation, text.into(), Some(*first), 900);
     }
-    let unclosed = passage.quotations.iter().find(|quotation| {
-        !quotation.closed && quoted.iter().any(|span| span.overlaps(quotation.inner))
-    });
+    let unclosed = quoted
+        .iter()
+        .flat_map(|span| passage.quotations_in(*span))
+        .find(|quotation| !quotation.closed);
     if let Some(quotation) = unclosed {
         add(
             Step::Doubt,

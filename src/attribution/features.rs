@@ -28,6 +28,32 @@ const EDGE: Word = Word {
     sort: Sort::Mark,
 };
 
+/// Beyond the edge of the paragraph.
+const EDGE_PLACE: Place = Place {
+    quote: 7,
+    quotation: 0,
+    rate: 15,
+    is_break: false,
+    sentence: (0, 0),
+    n_sentence: 0,
+    has_quote: false,
+    cue_before: 0,
+    cue_after: 0,
+    mark_before: 0,
+    mark_after: 0,
+    break_before: 0,
+    break_after: 0,
+    link_before: 0,
+    n_commas: 0,
+};
+
+/// No token: nothing known of it.
+const NO_PLACE: Place = Place {
+    quote: 0,
+    rate: 0,
+    ..EDGE_PLACE
+};
+
 /// Where a token stands; computed once for a paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
@@ -211,15 +237,10 @@ impl<'a> Paragraph<'a> {
             .map_or(63, |&class| u32::from(class))
     }
 
-    fn place(&self, at: usize, offset: isize) -> Place {
+    fn place(&self, at: usize, offset: isize) -> &Place {
         at.checked_add_signed(offset)
             .and_then(|at| self.places.get(at))
-            .copied()
-            .unwrap_or(Place {
-                quote: 7,
-                rate: 15,
-                ..Place::default()
-            })
+            .unwrap_or(&EDGE_PLACE)
     }
 
     /// The kind of place between the token before and this one, below [`N_PLACES`]: which transitions hold.
@@ -323,7 +344,7 @@ impl<'a> Paragraph<'a> {
             if mark == NONE {
                 return 99;
             }
-            let there = self.places.get(mark as usize).copied().unwrap_or_default();
+            let there = self.places.get(mark as usize).unwrap_or(&NO_PLACE);
             let same = u32::from(there.sentence == place.sentence);
             distance(here, mark) << 4 | u32::from(there.quote) << 1 | same
         };

@@ -42,34 +42,35 @@ pub fn attributions_of(
     score: impl Fn(usize) -> Option<Scores>,
 ) -> Vec<Attribution<Span>> {
     let mut attributions = Vec::new();
+    // Whether the paragraph before quotes someone, so that one of quotations alone goes on.
+    let mut quotes = false;
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        let Some(scores) = score(at) else { continue };
-        let labels = model.label(&scores);
-        let chunks = link::chunks(&labels);
-        if chunks.is_empty() {
-            continue;
-        }
-        let first = segments.tokens_in(*paragraph).start;
         let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
         let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
+        let own = quotations.get(from..to).unwrap_or(&[]);
+        let outer: Vec<Quotation> = own
+            .iter()
+            .filter(|quotation| quotation.depth == 0)
+            .cloned()
+            .collect();
+        let tokens = segments.tokens_in(*paragraph);
         let passage = Passage {
             hash,
             text,
             segments,
-            quotations: quotations.get(from..to).unwrap_or(&[]),
-            first,
+            quotations: &outer,
+            first: tokens.start,
         };
-        let sentences = sentence_numbers(segments, *paragraph, scores.rows.len());
-        let number = |token: usize| sentences.get(token).copied().unwrap_or(0);
-        let certainty = Certainty {
-            marginals: chain::marginals(&scores, &model.factors),
-            scores: &scores,
-        };
-        let groups = model.patterns.link(&chunks, number);
-        let found = groups
+        let first = attributions.len();
+        if let Some(scores) = score(at) {
+            label_paragraph(passage, *paragraph, &scores, model, &mut attributions);
+        }
+        if attributions.len() == first && quotes {
+            attributions.extend(passage.continuation(0..tokens.len()));
+        }
+        quotes = attributions[first..]
             .iter()
-            .filter_map(|group| assemble::assemble(passage, group, model, &certainty));
-        attributions.extend(found);
+            .any(|entry| !entry.quoted.is_empty());
     }
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry
@@ -80,6 +81,33 @@ pub fn attributions_of(
         (starts.min(), entry.id.clone())
     });
     attributions
+}
+
+/// Appends the attributions that labels show in one paragraph.
+fn label_paragraph(
+    passage: Passage<'_>,
+    paragraph: Span,
+    scores: &Scores,
+    model: &RoleModel,
+    attributions: &mut Vec<Attribution<Span>>,
+) {
+    let labels = model.label(scores);
+    let mut chunks = link::chunks(&labels);
+    if chunks.is_empty() {
+        return;
+    }
+    let sentences = sentence_numbers(passage.segments, paragraph, scores.rows.len());
+    let number = |token: usize| sentences.get(token).copied().unwrap_or(0);
+    let certainty = Certainty {
+        marginals: chain::marginals(scores, &model.factors),
+        scores,
+    };
+    passage.fit_to_quotations(&mut chunks);
+    let groups = model.patterns.link(&chunks, number);
+    let found = groups
+        .iter()
+        .filter_map(|group| assemble::assemble(passage, group, model, &certainty));
+    attributions.extend(found);
 }
 
 /// The number of the sentence of each token of a paragraph.

@@ -15,7 +15,7 @@ use crate::{
     tagging::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
-        table::{Table, weight_of},
+        table::{QuantisedRow, Table, weight_of},
     },
 };
 
@@ -41,7 +41,7 @@ pub struct Parts {
     /// In rising order of key; bins below [`N_RATES`].
     pub rates: Vec<(u32, u8)>,
     /// Rows as [`Table::new`] takes them.
-    pub rows: Vec<(u32, Vec<(u8, i8)>)>,
+    pub rows: Vec<QuantisedRow>,
     /// Quantised edges.
     pub edges: Vec<i8>,
     /// Score points to a natural logarithm.
@@ -55,6 +55,42 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// A [`FileError`] where the file is not such a model.
+    pub fn read(file: &[u8]) -> Result<Self, FileError> {
+        let bytes = unpack(file)?;
+        let mut reader = Reader::new(&bytes);
+        let unit = reader.number()?;
+        if !(1..=1 << 20).contains(&unit) {
+            return Err(FileError::Malformed("unit"));
+        }
+        let bonus = reader.number()?;
+        let size = i32::try_from(bonus >> 1).map_err(|_| FileError::Malformed("bonus"))?;
+        let keys = reader.rising()?;
+        let mut rates = Vec::with_capacity(keys.len());
+        for key in keys {
+            let bin = reader.number()?;
+            if bin >= u32::from(N_RATES) {
+                return Err(FileError::Malformed("rate"));
+            }
+            rates.push((key, bin as u8));
+        }
+        let edges = (0..N_PLACES * N_LABELS * N_LABELS)
+            .map(|_| reader.small())
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            rates,
+            edges,
+            unit,
+            bonus: if bonus & 1 == 1 { -size } else { size },
+            patterns: read_patterns(&mut reader)?,
+            calibration: read_calibration(&mut reader)?,
+            rows: Table::read_rows(&mut reader, N_LABELS)?,
+        })
+    }
+
     /// The model file.
     pub fn write(&self) -> Vec<u8> {
         let mut writer = Writer::default();
@@ -103,40 +139,27 @@ impl RoleModel {
     /// # Errors
     /// A [`FileError`] where the file is not such a model.
     pub fn read(file: &[u8]) -> Result<Self, FileError> {
-        let bytes = unpack(file)?;
-        let mut reader = Reader::new(&bytes);
-        let unit = i32::try_from(reader.number()?).map_err(|_| FileError::Malformed("unit"))?;
-        if !(1..=1 << 20).contains(&unit) {
-            return Err(FileError::Malformed("unit"));
-        }
-        let bonus = reader.number()?;
-        let size = i32::try_from(bonus >> 1).map_err(|_| FileError::Malformed("bonus"))?;
-        let keys = reader.rising()?;
-        let mut rates = Vec::with_capacity(keys.len());
-        for key in keys {
-            let bin = reader.number()?;
-            if bin >= u32::from(N_RATES) {
-                return Err(FileError::Malformed("rate"));
-            }
-            rates.push((key, bin as u8));
-        }
+        Parts::read(file).map(Self::new)
+    }
+
+    /// A model of its parts.
+    pub fn new(parts: Parts) -> Self {
         let mut edges: Box<Edges> = Box::new([[[0; N_LABELS]; N_LABELS]; N_PLACES]);
-        for edge in edges.iter_mut().flatten().flatten() {
-            *edge = i32::from(weight_of(reader.small()?));
+        for (edge, quantised) in edges.iter_mut().flatten().flatten().zip(&parts.edges) {
+            *edge = i32::from(weight_of(*quantised));
         }
         constrain(&mut edges);
-        let patterns = read_patterns(&mut reader)?;
-        let calibration = read_calibration(&mut reader)?;
-        Ok(Self {
-            rates,
-            weights: Table::read(&mut reader, N_LABELS)?,
+        let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
+        Self {
+            rates: parts.rates,
+            weights: Table::new(&parts.rows),
             factors: factors(&edges, unit),
             edges,
             unit,
-            patterns,
-            calibration,
-            bonus: if bonus & 1 == 1 { -size } else { size },
-        })
+            patterns: parts.patterns,
+            calibration: parts.calibration,
+            bonus: parts.bonus,
+        }
     }
 
     /// Bin of the rate at which a word of a class was a cue in training.
@@ -171,7 +194,7 @@ impl RoleModel {
 
     /// The same model with another bonus of a span, in thousandths of a natural logarithm.
     pub fn with_bonus(mut self, bonus: i32) -> Self {
-        self.bonus = bonus * self.unit / 1000;
+        self.bonus = in_points(bonus, self.unit);
         self
     }
 
@@ -205,6 +228,11 @@ impl RoleModel {
             unit: self.unit,
         })
     }
+}
+
+/// Thousandths of a natural logarithm in score points.
+pub fn in_points(thousandths: i32, unit: i32) -> i32 {
+    thousandths.saturating_mul(unit) / 1000
 }
 
 fn read_patterns(reader: &mut Reader<'_>) -> Result<Patterns, FileError> {

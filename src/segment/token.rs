@@ -82,8 +82,10 @@ impl Scanner<'_> {
         at
     }
 
-    fn end_of_non_space(&self, mut at: usize) -> usize {
-        while let Some(character) = self.char_at(at).filter(|c| !c.is_whitespace()) {
+    /// End of a web address: white space, a dash or a quotation mark.
+    fn end_of_address(&self, mut at: usize) -> usize {
+        let ends = |c: char| c.is_whitespace() || "—–“”‘’«»\"<>".contains(c);
+        while let Some(character) = self.char_at(at).filter(|&c| !ends(c)) {
             at += character.len_utf8();
         }
         at
@@ -151,7 +153,7 @@ impl Scanner<'_> {
                 break;
             };
             if mark == ':' && self.slice(next, next + 2) == "//" {
-                let end = self.end_of_non_space(next);
+                let end = self.end_of_address(next);
                 let address = self.slice(start, end);
                 return start
                     + address

@@ -12,6 +12,9 @@ pub const fn key_of(feature: u32) -> u32 {
     feature >> (32 - KEY_BITS)
 }
 
+/// Key of a feature, and its labels (below 64, rising) with quantised weights.
+pub type QuantisedRow = (u32, Vec<(u8, i8)>);
+
 /// Weights of features for labels.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -38,7 +41,7 @@ pub const fn weight_of(quantised: i8) -> i16 {
 
 impl Table {
     /// A table from rows in rising order of key, each with its labels (below 64) in rising order and quantised weights.
-    pub fn new(rows: &[(u32, Vec<(u8, i8)>)]) -> Self {
+    pub fn new(rows: &[QuantisedRow]) -> Self {
         let size = (rows.len() * 2).next_power_of_two().max(2);
         let mut table = Self {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
@@ -99,7 +102,7 @@ impl Table {
     }
 
     /// Writes rows as [`Table::new`] takes them, column by column.
-    pub fn write(rows: &[(u32, Vec<(u8, i8)>)], writer: &mut Writer) {
+    pub fn write(rows: &[QuantisedRow], writer: &mut Writer) {
         let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
         writer.rising(&keys);
         for (_, row) in rows {
@@ -118,6 +121,17 @@ impl Table {
     /// # Errors
     /// Where the bytes are not such a table.
     pub fn read(reader: &mut Reader<'_>, n_labels: usize) -> Result<Self, FileError> {
+        Ok(Self::new(&Self::read_rows(reader, n_labels)?))
+    }
+
+    /// The rows that [`Table::write`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes are not such a table.
+    pub fn read_rows(
+        reader: &mut Reader<'_>,
+        n_labels: usize,
+    ) -> Result<Vec<QuantisedRow>, FileError> {
         let keys = reader.rising()?;
         if keys.last().is_some_and(|&key| key >= 1 << KEY_BITS) {
             return Err(FileError::Malformed("feature"));
@@ -140,7 +154,7 @@ impl Table {
         for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
             entry.1 = reader.small()?;
         }
-        Ok(Self::new(&rows))
+        Ok(rows)
     }
 }
 

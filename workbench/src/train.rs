@@ -6,7 +6,8 @@ use crate::{attribution, positions, words};
 
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--out data/attribution.model] [--epochs 12] [--l1 2] [--all yes]
+train attribution --data DIR [--out data/attribution.model] [--epochs 10] [--alpha 0.02] [--l1 3]
+    [--averaged 6] [--bonus 400] [--prune 0.02] [--weights MODEL] [--all yes]
 train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.04]";
 
 /// Options as typed: each name with its values.
@@ -72,16 +73,18 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 .one("out")
                 .unwrap_or_else(|| "data/attribution.model".into()),
             settings: attribution::Settings {
-                epochs: typed.number("epochs", 12)?,
-                alpha: typed.number("alpha", 0.1)?,
-                l1: typed.number("l1", 2.0)?,
+                epochs: typed.number("epochs", 10)?,
+                alpha: typed.number("alpha", 0.02)?,
+                l1: typed.number("l1", 3.0)?,
                 l2: typed.number("l2", 0.0)?,
                 min_count: typed.number("min-count", 3)?,
                 seed: typed.number("seed", 1)?,
+                averaged: typed.number("averaged", 6)?,
             },
+            weights: typed.one("weights"),
             all: typed.one("all").is_some(),
-            bonus: typed.number("bonus", 300)?,
-            prune: typed.number("prune", 0.04)?,
+            bonus: typed.number("bonus", 400)?,
+            prune: typed.number("prune", 0.02)?,
         }),
         "stance" => stance(&typed),
         other => bail!("unknown model `{other}`\n{HELP}"),

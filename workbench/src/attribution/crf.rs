@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     /// Features seen less often are left out.
     pub(crate) min_count: u32,
     pub(crate) seed: u64,
+    /// Weights are averaged over so many last passes; 0 or 1 takes the last alone.
+    pub(crate) averaged: usize,
 }
 
 /// Weights in natural logarithms.
@@ -93,6 +95,7 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
     drop(row_of);
     let mut states = vec![ZERO; keys.len()];
     let mut edges = Box::new([[ZERO; N_LABELS]; N_PLACES]);
+    let mut sums: Vec<Row> = Vec::new();
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random::new(settings.seed);
     for epoch in 0..settings.epochs {
@@ -113,6 +116,14 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
                 l2,
             );
         }
+        if settings.averaged > 1 && epoch + settings.averaged >= settings.epochs {
+            sums.resize(states.len(), [0.0; N_LABELS]);
+            for (sum, state) in sums.iter_mut().zip(&states) {
+                for (sum, weight) in sum.iter_mut().zip(state.w) {
+                    *sum += weight / settings.averaged as f32;
+                }
+            }
+        }
         let live: usize = states
             .iter()
             .flat_map(|state| state.w)
@@ -124,9 +135,14 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
     for (kept, state) in kept.iter_mut().flatten().zip(edges.iter().flatten()) {
         *kept = state.w;
     }
+    let rows = if sums.is_empty() {
+        states.iter().map(|state| state.w).collect()
+    } else {
+        sums
+    };
     Learned {
         keys,
-        rows: states.iter().map(|state| state.w).collect(),
+        rows,
         edges: kept,
     }
 }

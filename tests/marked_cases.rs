@@ -1,0 +1,226 @@
+//! Marked cases of `tests/cases/{segment,quotation,attribution}/*.md`. A block `text` holds a passage, a paragraph a line;
+//! blocks after it hold what a stage makes of it:
+//!
+//! - `segment`: a sentence a line, tokens parted by `|`;
+//! - `quotation`: each paragraph, with `^` under the words in quotation marks, a line for each quotation;
+//! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each.
+//!
+//! `UPDATE=1 cargo test --test marked_cases` writes what the engine finds; read the difference before it is committed.
+
+use std::{fs, path::Path, time::Instant};
+
+use on_record::{
+    attribution::{
+        find_attributions,
+        quotation::{Quotation, find_quotations},
+    },
+    corpus::ArticleHash,
+    lexicon::Lexicon,
+    record::Attribution,
+    segment::{Segments, segment},
+    span::Span,
+    tagging,
+};
+
+/// A passage through the stages.
+struct Found {
+    text: String,
+    segments: Segments,
+    quotations: Vec<Quotation>,
+    attributions: Vec<Attribution>,
+}
+
+fn find(text: &str) -> Found {
+    let mut at = 0;
+    let mut paragraphs = Vec::new();
+    for line in text.split('\n') {
+        let span = Span::new(at, at + line.len() as u32).trim(text);
+        at += line.len() as u32 + 1;
+        if !span.is_empty() {
+            paragraphs.push(span);
+        }
+    }
+    let segments = segment(text, paragraphs, Lexicon::bundled());
+    let tags = tagging::tag(text, &segments);
+    let quotations = find_quotations(text, &segments.paragraphs);
+    let hash = ArticleHash::of(text.as_bytes());
+    let attributions = find_attributions(hash, text, &segments, &tags, &quotations);
+    Found {
+        text: text.to_owned(),
+        segments,
+        quotations,
+        attributions,
+    }
+}
+
+impl Found {
+    fn describe(&self, stage: &str) -> String {
+        match stage {
+            "segment" => self.describe_segments(),
+            "quotation" => self.describe_quotations(),
+            "attribution" => self.describe_attributions(),
+            other => panic!("unknown stage {other}"),
+        }
+    }
+
+    fn describe_segments(&self) -> String {
+        let sentences = self.segments.sentences.iter().map(|sentence| {
+            let tokens = self.segments.tokens_of(sentence).iter();
+            let words: Vec<&str> = tokens.map(|token| token.span.slice(&self.text)).collect();
+            words.join("|") + "\n"
+        });
+        sentences.collect()
+    }
+
+    /// A line of marks under a paragraph, one a character.
+    fn underline(&self, paragraph: Span, marks: &[(char, &[Span])], note: &str) -> String {
+        let inside = paragraph.slice(&self.text);
+        let line: String = inside
+            .char_indices()
+            .map(|(at, _)| {
+                let byte = paragraph.start + at as u32;
+                let covers = |span: &&Span| span.start <= byte && byte < span.end;
+                let mark = marks
+                    .iter()
+                    .find(|mark| mark.1.iter().any(|span| covers(&span)));
+                mark.map_or(' ', |mark| mark.0)
+            })
+            .collect();
+        format!("{} {note}\n", line.trim_end())
+    }
+
+    fn describe_quotations(&self) -> String {
+        let mut out = String::new();
+        for paragraph in &self.segments.paragraphs {
+            out += paragraph.slice(&self.text);
+            out.push('\n');
+            for quotation in self
+                .quotations
+                .iter()
+                .filter(|q| paragraph.contains(q.span))
+            {
+                let depth = format!("depth {}", quotation.depth);
+                let note = [
+                    Some(depth.as_str()),
+                    quotation.continues.then_some("continues"),
+                    (!quotation.closed).then_some("not closed"),
+                ];
+                let note: Vec<&str> = note.into_iter().flatten().collect();
+                out += &self.underline(*paragraph, &[('^', &[quotation.inner])], &note.join(", "));
+            }
+        }
+        out
+    }
+
+    fn describe_attributions(&self) -> String {
+        let mut out = String::new();
+        for paragraph in &self.segments.paragraphs {
+            out += paragraph.slice(&self.text);
+            out.push('\n');
+            let own =
+                |entry: &&Attribution| entry.content.iter().any(|span| paragraph.contains(*span));
+            for entry in self.attributions.iter().filter(own) {
+                let marks: [(char, &[Span]); 3] = [
+                    ('s', &entry.source),
+                    ('c', &entry.cue),
+                    ('^', &entry.content),
+                ];
+                let kind = format!("{:?}", entry.kind).to_lowercase();
+                out += &self.underline(*paragraph, &marks, &kind);
+            }
+        }
+        out
+    }
+}
+
+/// Runs every case of a stage's folder.
+#[track_caller]
+fn check(stage: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(stage);
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .expect("a folder of cases")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    files.sort();
+    let mut wrong = String::new();
+    for file in files {
+        let written = fs::read_to_string(&file).expect("a case file");
+        let fresh = renew(&written);
+        if fresh == written {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&file, fresh).expect("a writable case file");
+            continue;
+        }
+        for (expected, found) in written
+            .lines()
+            .zip(fresh.lines())
+            .filter(|pair| pair.0 != pair.1)
+        {
+            wrong += &format!("{}:\n- {expected}\n+ {found}\n", file.display());
+        }
+        wrong += &format!("{} differs\n", file.display());
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A case file with every expectation as the engine has it now.
+fn renew(written: &str) -> String {
+    let mut out = String::new();
+    let mut found = None;
+    let mut lines = written.lines();
+    while let Some(line) = lines.next() {
+        out += line;
+        out.push('\n');
+        let Some(block) = line.strip_prefix("```").filter(|block| !block.is_empty()) else {
+            continue;
+        };
+        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        if block == "text" {
+            let text = body.join("\n");
+            out += &text;
+            out.push('\n');
+            found = Some(find(&text));
+        } else {
+            let found = found.as_ref().expect("a block `text` before");
+            out += &found.describe(block);
+        }
+        out += "```\n";
+    }
+    out
+}
+
+#[test]
+fn segments() {
+    check("segment");
+}
+
+#[test]
+fn quotations() {
+    check("quotation");
+}
+
+#[test]
+fn attributions() {
+    check("attribution");
+}
+
+/// Ten times the text takes about ten times as long, even as one paragraph full of unbalanced marks.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
+fn time_is_linear() {
+    let sentence =
+        "“We waited,” Mira Castellan said, and ‘Otto Brandl’ warned that “prices would rise. ";
+    let mut times = Vec::new();
+    for size in [60_000, 600_000] {
+        let text = sentence.repeat(size / sentence.len());
+        let start = Instant::now();
+        let found = find(&text);
+        times.push(start.elapsed().as_secs_f64());
+        assert!(!found.attributions.is_empty());
+    }
+    assert!(times[1] < 40.0 * times[0], "{times:?}");
+}
