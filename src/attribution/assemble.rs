@@ -74,7 +74,7 @@ pub(crate) fn assemble(
     let source = spans(Role::is_source);
     let cue = spans(|role| role == Role::Cue);
     let content: Vec<Span> = passage.merge(spans(Role::is_content));
-    if content.is_empty() {
+    if content.is_empty() || cue.is_empty() {
         return None;
     }
     let quoted = passage.quoted(&content);
@@ -103,6 +103,18 @@ pub(crate) fn assemble(
         confidence,
         why,
     })
+}
+
+/// Adds the next paragraph of the same utterance.
+pub(crate) fn extend(entry: &mut Attribution<Span>, next: Attribution<Span>, hash: ArticleHash) {
+    entry.content.extend(next.content);
+    entry.quoted.extend(next.quoted);
+    entry.why.extend(
+        next.why
+            .into_iter()
+            .filter(|reason| reason.step == Step::Quotation),
+    );
+    entry.id = to_id(hash, &entry.cue, &entry.content);
 }
 
 /// The id of an attribution: from the article's hash and the spans of cue and content.

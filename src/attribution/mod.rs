@@ -65,12 +65,20 @@ pub fn attributions_of(
         if let Some(scores) = score(at) {
             label_paragraph(passage, *paragraph, &scores, model, &mut attributions);
         }
-        if attributions.len() == first && quotes {
-            attributions.extend(passage.continuation(0..tokens.len()));
+        if attributions.len() > first {
+            quotes = attributions[first..]
+                .iter()
+                .any(|entry| !entry.quoted.is_empty());
+        } else if let Some(next) = passage.continuation(0..tokens.len()).filter(|_| quotes) {
+            // A mark left open and opened again makes one utterance; closed before, it is one of its own.
+            let is_same = outer.first().is_some_and(|quotation| quotation.continues);
+            match attributions.last_mut().filter(|_| is_same) {
+                Some(last) => assemble::extend(last, next, hash),
+                None => attributions.push(next),
+            }
+        } else {
+            quotes = false;
         }
-        quotes = attributions[first..]
-            .iter()
-            .any(|entry| !entry.quoted.is_empty());
     }
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry

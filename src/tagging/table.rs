@@ -33,7 +33,7 @@ struct Slot {
 }
 
 /// Weight of a quantised value: the square on its sign's side, so that small weights keep their differences.
-/// (A linear byte loses 13 points of content F1; see `docs/accuracy.md`.)
+/// (A linear byte loses 13 points of content F1; see `docs/accuracy-attribution.md`.)
 pub const fn weight_of(quantised: i8) -> i16 {
     let value = quantised as i16;
     value * value.abs()
