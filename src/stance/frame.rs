@@ -358,6 +358,10 @@ fn noun_frames(
         cue: None,
     };
     for slot in &scene.words.predicate(id).slots {
+        // That there are ties or a deal with somebody is no position; making or breaking them is.
+        if matches!(&slot.place, Place::After(preposition) if &**preposition == "with") {
+            continue;
+        }
         clause.fill(slot, &acting, false, frames);
     }
 }
