@@ -64,7 +64,7 @@ mod tests {
             ("Mira Castellan", 2)
         );
         assert_eq!(castellan.aliases, ["Mira Castellan", "Castellan"]);
-        assert_eq!(record.attributions[1].speakers, [into.clone()]);
+        assert_eq!(record.attributions[1].speakers, std::slice::from_ref(&into));
         assert_eq!(record.stances[1].holder, into);
     }
 

@@ -216,8 +216,8 @@ fn exp(depth: i32) -> u64 {
     }
     // 2^-x for x in [0, 1): 1 - 0.6565 x + 0.1565 x^2.
     let one = 1_u64 << 20;
-    let falls = (part * 43_024 >> 16) << 4;
-    let rises = ((part * part >> 16) * 10_256 >> 16) << 4;
+    let falls = ((part * 43_024) >> 16) << 4;
+    let rises = ((((part * part) >> 16) * 10_256) >> 16) << 4;
     (one - falls + rises) >> whole
 }
 

@@ -1,5 +1,7 @@
 //! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
 
+#![expect(clippy::print_stdout, reason = "what a command prints is its result")]
+
 mod attribution;
 mod corpus;
 mod positions;

@@ -94,7 +94,7 @@ pub(crate) enum EvalData {
 /// Arguments of `onrecord eval polnear`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PolnearArgs {
-    /// Folder of the corpus: ARTICLE.txt and ARTICLE_ANNOTATOR.ann at any depth
+    /// Folder of the corpus: `ARTICLE.txt` and `ARTICLE_ANNOTATOR.ann` at any depth
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// Measure these instead of the engine: JSON lines with "file" and "attributions", as `onrecord parse` prints them

@@ -1,4 +1,4 @@
-//! A linear-chain conditional random field, learned by FTRL-Proximal (McMahan et al. 2013): stochastic gradients with a
+//! A linear-chain conditional random field, learned by FTRL-proximal (McMahan et al. 2013): stochastic gradients with a
 //! rate of their own for each weight, and an L1 penalty that leaves few weights.
 
 use on_record::{
@@ -65,8 +65,7 @@ const ZERO: State = State {
 
 impl State {
     fn update(&mut self, gradient: &Row, alpha: f32, l1: f32, l2: f32) {
-        for label in 0..N_LABELS {
-            let g = gradient[label];
+        for (label, &g) in gradient.iter().enumerate() {
             let n = self.n[label];
             let sigma = ((n + g * g).sqrt() - n.sqrt()) / alpha;
             let z = self.z[label] + g - sigma * self.w[label];
@@ -212,9 +211,9 @@ fn step(
         if !used[place] {
             used[place] = true;
             for from in 0..N_LABELS {
-                for to in 0..N_LABELS {
+                for (to, factor) in factor[place][from].iter_mut().enumerate() {
                     if Label(from as u8).allows(Label(to as u8)) {
-                        factor[place][from][to] = edges[place][from].w[to].exp();
+                        *factor = edges[place][from].w[to].exp();
                     }
                 }
             }

@@ -1,4 +1,4 @@
-//! Multinomial logistic regression over hashed features by AdaGrad. Both questions of a pair (does p stand somehow toward
+//! Multinomial logistic regression over hashed features by `AdaGrad`. Both questions of a pair (does p stand somehow toward
 //! q, does q toward p) share their weights: what holds for one order of the two holds for the other.
 
 use crate::random::Random;
@@ -10,7 +10,7 @@ use super::data::Example;
 pub(crate) struct Settings {
     /// Passes over the examples.
     pub(crate) epochs: usize,
-    /// Step of AdaGrad. Higher learns faster and trusts rare words more.
+    /// Step of `AdaGrad`. Higher learns faster and trusts rare words more.
     pub(crate) rate: f32,
     /// Pull of every weight towards zero at each update.
     pub(crate) decay: f32,

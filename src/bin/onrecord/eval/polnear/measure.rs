@@ -196,8 +196,11 @@ fn jaccard(a: &Core, b: &Core) -> f64 {
     }
 }
 
+/// Two entries paired, by position, and how well they fit.
+type Pairing = (usize, usize, f64);
+
 /// Pairs greedily by falling value, then by position; a value of 0 forbids.
-fn pair(n: usize, m: usize, value: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize, f64)> {
+fn pair(n: usize, m: usize, value: impl Fn(usize, usize) -> f64) -> Vec<Pairing> {
     let mut candidates = Vec::new();
     for i in 0..n {
         for j in 0..m {
@@ -284,7 +287,7 @@ fn count_pairs(text: &Text, gold: &[[Core; 3]], found: &[[Core; 3]], tallies: &m
     };
     let gold_kinds: Vec<usize> = gold.iter().map(|entry| text.kind(&entry[2])).collect();
     let found_kinds: Vec<usize> = found.iter().map(|entry| text.kind(&entry[2])).collect();
-    let measures: [(&str, Vec<(usize, usize, f64)>); 4] = [
+    let measures: [(&str, Vec<Pairing>); 4] = [
         (
             "attribution",
             pair(gold.len(), found.len(), |i, j| {

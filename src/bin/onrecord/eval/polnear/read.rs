@@ -1,7 +1,7 @@
 //! Reads `PolNeAR`: a folder with `ARTICLE.txt` and brat annotations `ARTICLE_ANNOTATOR.ann` at any depth.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Entry},
     fs,
     path::{Path, PathBuf},
 };
@@ -47,13 +47,13 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Article>> {
         let Some(text) = texts.get(&name) else {
             continue;
         };
-        if !articles.contains_key(&name) {
+        if let Entry::Vacant(place) = articles.entry(name) {
             let article = Article {
                 text: read(text)?,
                 gold: parse_annotations(&read(path)?),
-                name: name.clone(),
+                name: place.key().clone(),
             };
-            articles.insert(name, article);
+            place.insert(article);
         }
     }
     if articles.is_empty() {
