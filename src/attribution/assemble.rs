@@ -11,6 +11,7 @@ use super::{
     link::{Chunk, Group},
     model::RoleModel,
     quotation::Quotation,
+    why::reasons,
 };
 use crate::{
     corpus::ArticleHash,
@@ -39,7 +40,7 @@ pub(crate) struct Certainty<'a> {
 
 impl Certainty<'_> {
     /// Probability that a chunk begins and ends where it does.
-    fn of(&self, chunk: &Chunk) -> f32 {
+    pub(super) fn of(&self, chunk: &Chunk) -> f32 {
         let at = |token: usize, label: Label| {
             self.marginals
                 .get(token)
@@ -136,7 +137,7 @@ pub(crate) fn to_id(hash: ArticleHash, cue: &[Span], content: &[Span]) -> Attrib
 
 impl<'a> Passage<'a> {
     /// The quotations that a span touches.
-    fn quotations_in(&self, span: Span) -> &'a [Quotation] {
+    pub(super) fn quotations_in(&self, span: Span) -> &'a [Quotation] {
         let from = self
             .quotations
             .partition_point(|quotation| quotation.span.end <= span.start);
@@ -232,7 +233,7 @@ impl<'a> Passage<'a> {
         })
     }
     /// The bytes of a range of tokens, without a comma, stop or dash at either end that no quotation mark encloses.
-    fn span_of(&self, tokens: &Range<usize>) -> Option<Span> {
+    pub(super) fn span_of(&self, tokens: &Range<usize>) -> Option<Span> {
         let tokens = self
             .segments
             .tokens
@@ -324,107 +325,4 @@ impl<'a> Passage<'a> {
             AttributionKind::Mixed
         }
     }
-}
-
-/// What decided, in words for people, by falling weight.
-fn reasons(
-    passage: Passage<'_>,
-    group: &Group,
-    quoted: &[Span],
-    kind: AttributionKind,
-    certainty: &Certainty<'_>,
-) -> Vec<Reason<Span>> {
-    let mut why = Vec::new();
-    let mut add = |step, text: String, span, weight: i16| {
-        why.push(Reason {
-            step,
-            text,
-            span,
-            weight,
-        });
-    };
-    for chunk in &group.chunks {
-        let Some(span) = passage.span_of(&chunk.tokens) else {
-            continue;
-        };
-        let weight = (certainty.of(chunk) * 1000.0) as i16;
-        let words = span.slice(passage.text);
-        match chunk.role {
-            Role::Cue => add(
-                Step::Cue,
-                format!("“{words}” says that someone speaks or thinks"),
-                Some(span),
-                weight,
-            ),
-            Role::SourceBefore if group.shares_source => {
-                add(
-                    Step::Source,
-                    "the source named earlier in the sentence goes on".into(),
-                    Some(span),
-                    weight,
-                );
-            }
-            Role::SourceBefore => add(
-                Step::Source,
-                "stands before the cue, as the one who does it".into(),
-                Some(span),
-                weight,
-            ),
-            Role::SourceAfter => add(
-                Step::Source,
-                "stands behind the cue, as the one who does it".into(),
-                Some(span),
-                weight,
-            ),
-            Role::ContentBefore => add(
-                Step::Content,
-                "stands before the cue that belongs to it".into(),
-                Some(span),
-                weight,
-            ),
-            Role::ContentAfter => add(
-                Step::Content,
-                "follows the cue that belongs to it".into(),
-                Some(span),
-                weight,
-            ),
-        }
-    }
-    if let Some(first) = quoted.first() {
-        let text = match kind {
-            AttributionKind::Direct => "the whole content stands in quotation marks",
-            _ => "part of the content stands in quotation marks",
-        };
-        add(Step::Quotation, text.into(), Some(*first), 900);
-    }
-    let unclosed = quoted
-        .iter()
-        .flat_map(|span| passage.quotations_in(*span))
-        .find(|quotation| !quotation.closed);
-    if let Some(quotation) = unclosed {
-        add(
-            Step::Doubt,
-            "the quotation mark is not closed in this paragraph".into(),
-            Some(quotation.span),
-            -100,
-        );
-    }
-    if !group.chunks.iter().any(|chunk| chunk.role.is_source()) {
-        add(
-            Step::Doubt,
-            "no phrase nearby names the source".into(),
-            None,
-            -150,
-        );
-    }
-    if certainty.scores.rows.len() > 2000 {
-        add(
-            Step::Doubt,
-            "the paragraph is too long for a news text".into(),
-            None,
-            -200,
-        );
-    }
-    why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
-    why
 }

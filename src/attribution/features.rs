@@ -1,90 +1,24 @@
-//! What the attribution model sees of a token: its words and classes nearby, the quotation it stands in, the words that
-//! may attribute before and behind it in the sentence. Features are hashes, formed without allocation.
+//! What the attribution model sees of a token, as hashes formed without allocation: words, classes, quotation, cues nearby.
 
-use super::quotation::Quotation;
+use super::{
+    place::{
+        self, EDGE, EDGE_PLACE, NO_PLACE, NONE, Place, class, distance, is_break, is_finite,
+        is_link,
+    },
+    quotation::Quotation,
+};
 use crate::{
     segment::Segments,
     tagging::{
         Tags,
-        word::{Sort, Word, feature},
+        word::{Word, feature},
     },
 };
 
 /// Bins of the rate at which a word was a cue in training; 0 is a word not seen there.
 pub const N_RATES: u8 = 10;
-/// From this bin on a word is a candidate for a cue.
-const CANDIDATE: u8 = 6;
 /// Kinds of places that the transitions between labels tell apart.
 pub const N_PLACES: usize = 16;
-/// No token.
-const NONE: u32 = u32::MAX;
-/// Beyond the edge of the paragraph.
-const EDGE: Word = Word {
-    norm: 7,
-    suffix: [7; 4],
-    prefix: 7,
-    shape: 7,
-    cluster: 0,
-    sort: Sort::Mark,
-};
-
-/// Beyond the edge of the paragraph.
-const EDGE_PLACE: Place = Place {
-    quote: 7,
-    quotation: 0,
-    rate: 15,
-    is_break: false,
-    sentence: (0, 0),
-    n_sentence: 0,
-    has_quote: false,
-    cue_before: 0,
-    cue_after: 0,
-    mark_before: 0,
-    mark_after: 0,
-    break_before: 0,
-    break_after: 0,
-    link_before: 0,
-    n_commas: 0,
-};
-
-/// No token: nothing known of it.
-const NO_PLACE: Place = Place {
-    quote: 0,
-    rate: 0,
-    ..EDGE_PLACE
-};
-
-/// Where a token stands; computed once for a paragraph.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// 0 outside quotation marks, 1 inside, 2 inside a nested one, 3 an opening mark, 4 a closing mark.
-    quote: u8,
-    /// Length, beginning and end of the quotation around it.
-    quotation: u8,
-    /// Rate at which the word attributes.
-    rate: u8,
-    /// Whether the token is a comma, colon, dash, bracket ...
-    is_break: bool,
-    /// First and last token of its sentence, one past.
-    sentence: (u32, u32),
-    /// Number of the sentence in its paragraph.
-    n_sentence: u32,
-    /// Whether the sentence has quotation marks outside its own quotation.
-    has_quote: bool,
-    /// Candidates for a cue before and behind in the sentence.
-    cue_before: u32,
-    cue_after: u32,
-    /// Quotation marks before and behind in the paragraph.
-    mark_before: u32,
-    mark_after: u32,
-    /// Breaks before and behind in the sentence.
-    break_before: u32,
-    break_after: u32,
-    /// The last word before it in the sentence that joins clauses.
-    link_before: u32,
-    /// Commas between the cue before and the token, at most 3.
-    n_commas: u8,
-}
 
 /// One paragraph as the model sees it.
 #[derive(Debug)]
@@ -99,57 +33,6 @@ pub struct Paragraph<'a> {
 /// The key under which a word's rate is kept.
 pub fn rate_key(word: &Word, class: u8) -> u32 {
     feature(200, word.norm, u32::from(class)) >> 6
-}
-
-/// The Penn tag as a number, by which the classes below are named.
-mod class {
-    pub(super) const NNP: u8 = 1;
-    pub(super) const IN: u8 = 2;
-    pub(super) const COMMA: u8 = 6;
-    pub(super) const STOP: u8 = 7;
-    pub(super) const PRP: u8 = 8;
-    pub(super) const VBD: u8 = 10;
-    pub(super) const CC: u8 = 12;
-    pub(super) const TO: u8 = 16;
-    pub(super) const SUBORDINATOR: u8 = 18;
-    pub(super) const AUX_VBZ: u8 = 19;
-    pub(super) const VBZ: u8 = 22;
-    pub(super) const MODAL: u8 = 23;
-    pub(super) const VBP: u8 = 25;
-    pub(super) const AUX_VBD: u8 = 26;
-    pub(super) const AUX_VBP: u8 = 28;
-    pub(super) const COLON: u8 = 29;
-    pub(super) const WP: u8 = 30;
-    pub(super) const WDT: u8 = 32;
-    pub(super) const WRB: u8 = 37;
-    pub(super) const RIGHT_BRACKET: u8 = 39;
-    pub(super) const LEFT_BRACKET: u8 = 44;
-}
-
-fn is_finite(found: u8) -> bool {
-    use class::{AUX_VBD, AUX_VBP, AUX_VBZ, MODAL, VBD, VBP, VBZ};
-    [VBD, VBZ, VBP, MODAL, AUX_VBZ, AUX_VBD, AUX_VBP].contains(&found)
-}
-
-fn is_link(found: u8) -> bool {
-    use class::{CC, SUBORDINATOR, WDT, WP, WRB};
-    [CC, SUBORDINATOR, WDT, WP, WRB].contains(&found)
-}
-
-fn is_break(found: u8) -> bool {
-    use class::{COLON, COMMA, LEFT_BRACKET, RIGHT_BRACKET};
-    [COMMA, COLON, LEFT_BRACKET, RIGHT_BRACKET].contains(&found)
-}
-
-/// Distance in bins.
-fn distance(from: u32, to: u32) -> u32 {
-    match to.abs_diff(from) {
-        near @ 0..4 => near,
-        4..7 => 4,
-        7..13 => 5,
-        13..25 => 6,
-        _ => 7,
-    }
 }
 
 impl<'a> Paragraph<'a> {
@@ -183,7 +66,7 @@ impl<'a> Paragraph<'a> {
         let mut opening = u8::from(own.first().is_some_and(|first| first.continues));
         opening |= 2 * u8::from(from > 0 && !quotations[from - 1].closed);
         for quotation in own {
-            mark_quotation(quotation, segments, classes, first, &mut places);
+            place::mark_quotation(quotation, segments, classes, first, &mut places);
         }
         let start = segments
             .sentences
@@ -197,9 +80,9 @@ impl<'a> Paragraph<'a> {
                 (sentence.tokens.start as usize - first).min(places.len()),
                 (sentence.tokens.end as usize - first).min(places.len()),
             );
-            mark_sentence(&mut places, classes, bounds, number as u32);
+            place::mark_sentence(&mut places, classes, bounds, number as u32);
         }
-        mark_neighbours(&mut places, |place| matches!(place.quote, 3 | 4));
+        place::mark_neighbours(&mut places, |place| matches!(place.quote, 3 | 4));
         Self {
             words,
             classes,
@@ -512,125 +395,6 @@ impl<'a> Paragraph<'a> {
                 u32::from(next_rate) << 4 | u32::from(over_next),
                 far(after),
             ));
-        }
-    }
-}
-
-/// Notes a quotation at each of its tokens.
-fn mark_quotation(
-    quotation: &Quotation,
-    segments: &Segments,
-    classes: &[u8],
-    first: usize,
-    places: &mut [Place],
-) {
-    let whole = segments.tokens_in(quotation.span);
-    let inner = segments.tokens_in(quotation.inner);
-    let (from, to) = (
-        inner.start.saturating_sub(first),
-        inner.end.saturating_sub(first),
-    );
-    let length = match to.saturating_sub(from) {
-        0..2 => 0,
-        2..4 => 1,
-        4..8 => 2,
-        _ => 3,
-    };
-    let last = to
-        .checked_sub(1)
-        .and_then(|last| classes.get(last))
-        .copied()
-        .unwrap_or(0);
-    let closing = match last {
-        class::STOP => 2,
-        class::COMMA => 1,
-        _ => 0,
-    };
-    let begins = segments.tokens.get(inner.start).is_some();
-    let code = 1
-        + length * 3
-        + closing
-        + 12 * u8::from(begins && quotation.continues)
-        + 24 * u8::from(!quotation.closed);
-    for token in whole {
-        let Some(place) = token.checked_sub(first).and_then(|at| places.get_mut(at)) else {
-            continue;
-        };
-        let span = segments.tokens[token].span;
-        let is_mark = !quotation.inner.overlaps(span);
-        if quotation.depth == 0 {
-            place.quotation = code;
-            place.quote = match (is_mark, span.start < quotation.inner.start) {
-                (false, _) => 1,
-                (true, true) => 3,
-                (true, false) => 4,
-            };
-        } else if !is_mark {
-            place.quote = 2;
-        }
-    }
-}
-
-/// Notes at each token of a sentence what stands before and behind it there.
-fn mark_sentence(places: &mut [Place], classes: &[u8], (start, end): (usize, usize), number: u32) {
-    let has_quote = places
-        .get(start..end)
-        .is_some_and(|own| own.iter().any(|place| place.quote > 2));
-    let (mut cue, mut pause, mut link, mut commas) = (NONE, NONE, NONE, 0);
-    for at in start..end {
-        let class = classes.get(at).copied().unwrap_or(0);
-        let Some(place) = places.get_mut(at) else {
-            break;
-        };
-        place.sentence = (start as u32, end as u32);
-        place.n_sentence = number;
-        place.has_quote = has_quote;
-        place.is_break = is_break(class);
-        place.cue_before = cue;
-        place.break_before = pause;
-        place.link_before = link;
-        place.n_commas = commas;
-        if place.rate >= CANDIDATE && !matches!(place.quote, 1 | 2) {
-            cue = at as u32;
-            commas = 0;
-        }
-        if place.is_break {
-            pause = at as u32;
-            commas = (commas + u8::from(class == class::COMMA)).min(3);
-        }
-        if is_link(class) {
-            link = at as u32;
-        }
-    }
-    let (mut cue, mut pause) = (NONE, NONE);
-    for at in (start..end).rev() {
-        let Some(place) = places.get_mut(at) else {
-            break;
-        };
-        place.cue_after = cue;
-        place.break_after = pause;
-        if place.rate >= CANDIDATE && !matches!(place.quote, 1 | 2) {
-            cue = at as u32;
-        }
-        if place.is_break {
-            pause = at as u32;
-        }
-    }
-}
-
-fn mark_neighbours(places: &mut [Place], is_mark: impl Fn(&Place) -> bool) {
-    let mut last = NONE;
-    for (at, place) in places.iter_mut().enumerate() {
-        place.mark_before = last;
-        if is_mark(place) {
-            last = at as u32;
-        }
-    }
-    let mut next = NONE;
-    for (at, place) in places.iter_mut().enumerate().rev() {
-        place.mark_after = next;
-        if is_mark(place) {
-            next = at as u32;
         }
     }
 }

@@ -8,7 +8,9 @@ pub mod features;
 pub mod label;
 pub mod link;
 pub mod model;
+mod place;
 pub mod quotation;
+mod why;
 
 use crate::{
     corpus::ArticleHash, record::Attribution, segment::Segments, span::Span, tagging::Tags,

@@ -23,9 +23,9 @@ const LONGER: &[(&str, usize, &str)] = &[
         "the whole record is one contract, and half of it is documentation",
     ),
     (
-        "src/lexicon/names.rs",
-        520,
-        "a parser for each of seven lists",
+        "workbench/src/attribution.rs",
+        420,
+        "one training run from reading to card, told in order",
     ),
 ];
 

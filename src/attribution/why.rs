@@ -1,0 +1,114 @@
+//! The reasons of an attribution that the why-card shows, in words that a reader of fifteen understands.
+
+use super::{
+    assemble::{Certainty, Passage},
+    label::Role,
+    link::Group,
+};
+use crate::{
+    record::{AttributionKind, Reason, Step},
+    span::Span,
+};
+
+/// What decided, in words for people, by falling weight.
+pub(super) fn reasons(
+    passage: Passage<'_>,
+    group: &Group,
+    quoted: &[Span],
+    kind: AttributionKind,
+    certainty: &Certainty<'_>,
+) -> Vec<Reason<Span>> {
+    let mut why = Vec::new();
+    let mut add = |step, text: String, span, weight: i16| {
+        why.push(Reason {
+            step,
+            text,
+            span,
+            weight,
+        });
+    };
+    for chunk in &group.chunks {
+        let Some(span) = passage.span_of(&chunk.tokens) else {
+            continue;
+        };
+        let weight = (certainty.of(chunk) * 1000.0) as i16;
+        let words = span.slice(passage.text);
+        match chunk.role {
+            Role::Cue => add(
+                Step::Cue,
+                format!("“{words}” says that someone speaks or thinks"),
+                Some(span),
+                weight,
+            ),
+            Role::SourceBefore if group.shares_source => {
+                add(
+                    Step::Source,
+                    "the source named earlier in the sentence goes on".into(),
+                    Some(span),
+                    weight,
+                );
+            }
+            Role::SourceBefore => add(
+                Step::Source,
+                "stands before the cue, as the one who does it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::SourceAfter => add(
+                Step::Source,
+                "stands behind the cue, as the one who does it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::ContentBefore => add(
+                Step::Content,
+                "stands before the cue that belongs to it".into(),
+                Some(span),
+                weight,
+            ),
+            Role::ContentAfter => add(
+                Step::Content,
+                "follows the cue that belongs to it".into(),
+                Some(span),
+                weight,
+            ),
+        }
+    }
+    if let Some(first) = quoted.first() {
+        let text = match kind {
+            AttributionKind::Direct => "the whole content stands in quotation marks",
+            _ => "part of the content stands in quotation marks",
+        };
+        add(Step::Quotation, text.into(), Some(*first), 900);
+    }
+    let unclosed = quoted
+        .iter()
+        .flat_map(|span| passage.quotations_in(*span))
+        .find(|quotation| !quotation.closed);
+    if let Some(quotation) = unclosed {
+        add(
+            Step::Doubt,
+            "the quotation mark is not closed in this paragraph".into(),
+            Some(quotation.span),
+            -100,
+        );
+    }
+    if !group.chunks.iter().any(|chunk| chunk.role.is_source()) {
+        add(
+            Step::Doubt,
+            "no phrase nearby names the source".into(),
+            None,
+            -150,
+        );
+    }
+    if certainty.scores.rows.len() > 2000 {
+        add(
+            Step::Doubt,
+            "the paragraph is too long for a news text".into(),
+            None,
+            -200,
+        );
+    }
+    why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
+    why
+}
