@@ -2,8 +2,8 @@
 //! Words inside quotation marks must follow each other; all other words must occur in any order, the last of them may be
 //! the beginning of a word, since a visitor is still typing it.
 //!
-//! An inverted index from folded words to their places, with the row's words kept as ranges of places: a query marks the
-//! places of each of its parts in one bit set and asks each row whether its ranges hold a mark.
+//! An inverted index from folded words to their places, with the row's words kept as ranges of places: a query marks where
+//! each of its parts begins in one bit set and asks each row whether its ranges hold a whole part.
 
 use super::{
     bits::Bits,
@@ -52,7 +52,7 @@ pub struct Search {
     titles: Vec<Vec<u32>>,
 }
 
-/// For each row, half-open ranges of places.
+/// For each row, half-open ranges of places: sorted, none touching the next, so that words in a row lie in one of them.
 type Ranges = Lists<(u32, u32)>;
 
 impl Search {
@@ -137,11 +137,20 @@ impl Search {
             let end = places.partition_point(|place| place.start < span.end);
             (first + start as u32, first + end as u32)
         };
-        spans
+        let mut ranges: Vec<(u32, u32)> = spans
             .into_iter()
             .map(range)
             .filter(|(start, end)| start < end)
-            .collect()
+            .collect();
+        ranges.sort_unstable();
+        ranges.dedup_by(|next, last| {
+            let touches = next.0 <= last.1;
+            if touches {
+                last.1 = last.1.max(next.1);
+            }
+            touches
+        });
+        ranges
     }
 
     /// First place of an article, and one past its last.
@@ -174,9 +183,10 @@ impl Search {
             if let Some(part) = part {
                 self.mark(part, &mut marked, &mut hits.marks);
             }
-            keep_marked(&mut hits.quotes, &self.quotes, &marked);
-            keep_marked(&mut hits.stances, &self.stances, &marked);
-            keep_marked(&mut hits.mentions, &self.mentions, &marked);
+            let before = part.as_ref().map_or(0, |part| part.words.len() as u32);
+            keep_marked(&mut hits.quotes, &self.quotes, &marked, before);
+            keep_marked(&mut hits.stances, &self.stances, &marked, before);
+            keep_marked(&mut hits.mentions, &self.mentions, &marked, before);
             for article in 0..n_articles {
                 let (start, end) = self.article(article);
                 let title = self.titles.get(article as usize);
@@ -226,7 +236,7 @@ impl Search {
         parts
     }
 
-    /// Marks the places of a part, and what to show of them.
+    /// Marks the places where a part begins, and what to show of it.
     fn mark(&self, part: &Part, marked: &mut Bits, marks: &mut [Vec<CodeSpan>]) {
         let before = part.words.len();
         for word in part.last.clone() {
@@ -236,7 +246,7 @@ impl Search {
                     continue;
                 };
                 if self.places[start..end] == part.words[..] {
-                    (start..=end).for_each(|place| marked.insert(place as u32));
+                    marked.insert(start as u32);
                     let article = self.article_starts.partition_point(|&first| first <= place) - 1;
                     marks[article].push(self.spans[start].cover(self.spans[end]));
                 }
@@ -255,15 +265,12 @@ fn entry_spans(entry: &Attribution<CodeSpan>) -> impl Iterator<Item = CodeSpan> 
         .copied()
 }
 
-/// Takes out the rows without a mark.
-fn keep_marked(rows: &mut Bits, ranges: &Ranges, marked: &Bits) {
+/// Takes out the rows that hold no whole part; `before` words of it precede its last.
+fn keep_marked(rows: &mut Bits, ranges: &Ranges, marked: &Bits, before: u32) {
     for row in 0..ranges.len() {
-        if rows.contains(row)
-            && !ranges
-                .get(row)
-                .iter()
-                .any(|&(start, end)| marked.any_in(start, end))
-        {
+        let mut ranges = ranges.get(row).iter();
+        let holds = |&(start, end): &(u32, u32)| marked.any_in(start, end.saturating_sub(before));
+        if rows.contains(row) && !ranges.any(holds) {
             rows.remove(row);
         }
     }

@@ -86,7 +86,7 @@ walk("a search ignores case, accents and the shape of quotation marks", {}, asyn
   assert.ok(n > 0, `“${phrase}” is found`);
   assert.equal(await found(`"${phrase.toUpperCase()}"`), n, "case and straight marks make no difference");
   assert.equal(await found(`«${phrase.replace(/[aeiou]/, (vowel) => `${vowel}\u0301`)}»`), n, "accents make no difference");
-  assert.ok(await found(phrase) > 0, "without marks the words may stand apart");
+  assert.ok(await found(phrase) >= n, "without marks the words may stand apart");
   assert.ok(await page.locator("mark").count() > 0, "hits are marked");
   assert.equal(await found("“qqqq zzzz”"), 0);
   await page.locator(".empty").waitFor();

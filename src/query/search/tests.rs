@@ -177,7 +177,46 @@ fn rows_are_found_by_what_they_show() {
     assert!(search.find(" – “” ").is_none());
 }
 
+/// Words that follow each other in the article, but run over the end of what a row shows, are not in that row.
+#[test]
+fn a_row_holds_a_phrase_whole_or_not_at_all() {
+    let mut invented = edition(&["trade must grow, Adela said on Monday"]);
+    let attribution = &mut invented.records[0].attributions[0];
+    attribution.content = vec![CodeSpan::new(3, 18)];
+    attribution.source = vec![CodeSpan::new(20, 25)];
+    attribution.cue = vec![CodeSpan::new(26, 30)];
+    let search = prepare(&invented);
+    let found = |query| {
+        let hits = search.find(query).expect("the query holds a word");
+        (hits.quotes.contains(0), hits.articles.contains(0))
+    };
+    assert_eq!(found("“must grow”"), (true, true));
+    assert_eq!(found("“grow, Adela said”"), (true, true));
+    assert_eq!(found("“said on Monday”"), (false, true));
+    assert_eq!(found("said on Monday"), (false, true));
+    assert_eq!(found("“trade grow”"), (false, false));
+}
+
 proptest::proptest! {
+    #[test]
+    fn a_phrase_never_finds_more_than_its_words(text in "[ab ]{9,40}", query in "[ab]{1,2} [ab ]{1,6}") {
+        let mut invented = edition(&[&text, "b a"]);
+        invented.records[0].attributions[0].content = vec![CodeSpan::new(4, 7), CodeSpan::new(8, 11)];
+        let search = prepare(&invented);
+        let hits = |query: &str| search.find(query).expect("the query holds a word");
+        let (phrase, words) = (hits(&format!("“{query}”")), hits(&query));
+        let is_within = |part: &Bits, whole: &Bits| {
+            let mut both = part.clone();
+            both.intersect(whole);
+            both == *part
+        };
+        proptest::prop_assert!(is_within(&phrase.quotes, &words.quotes));
+        proptest::prop_assert!(is_within(&phrase.stances, &words.stances));
+        proptest::prop_assert!(is_within(&phrase.mentions, &words.mentions));
+        proptest::prop_assert!(is_within(&phrase.actors, &words.actors));
+        proptest::prop_assert!(is_within(&phrase.articles, &words.articles));
+    }
+
     #[test]
     fn any_query_on_any_text_is_answered(text in ".{0,60}", query in ".{0,20}") {
         let invented = edition(&[text.as_str(), "more"]);
