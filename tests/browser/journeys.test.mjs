@@ -1,7 +1,7 @@
 // What people come for, step by step: see ux.md in spirit, one walk for each task. Names and words are read from the page,
 // so that any edition serves.
 import assert from "node:assert/strict";
-import { walk } from "./fixtures.mjs";
+import { browser, walk } from "./fixtures.mjs";
 
 const total = (page) => page.locator("[data-total]").first().getAttribute("data-total").then(Number);
 const hash = (page) => page.evaluate(() => location.hash);
@@ -36,15 +36,81 @@ for (const size of ["laptop", "phone"]) {
   });
 }
 
+/** A facet of the list by its heading. */
+const facet = (page, label) =>
+  page.locator(".facet", { has: page.getByRole("heading", { name: label, exact: true }) });
+
+walk("a teacher goes from the overview to a passage, a list, another window and paper", {}, async ({ page, site }) => {
+  await page.goto("about:blank");
+  const start = Date.now();
+  await page.goto(site.address);
+  await page.locator(".article-card").first().waitFor();
+  await page.locator(".heard-grid__row").first().waitFor();
+  assert.ok(Date.now() - start < 2000, "cards and grid are there within two seconds");
+
+  // The cell of a person and an outlet, found by their names as a reader finds them: nothing has to be unfolded first.
+  await page.getByRole("heading", { name: "Heard, or only talked about" }).scrollIntoViewIfNeeded();
+  const outlets = await page.locator(".heard-grid__outlet").allInnerTexts();
+  const row = page.locator(".heard-grid__row", { has: page.getByRole("link", { name: "Xi Jinping", exact: true }) });
+  const cell = row.locator(".heard-grid__cell").nth(outlets.indexOf("Washington Post"));
+  const figure = cell.locator("a[data-count]").first();
+  const n = Number(await figure.getAttribute("data-count"));
+  await figure.click();
+  await page.locator(".quote-card").first().waitFor();
+  assert.equal(await total(page), n);
+  const card = page.locator(".quote-card").first();
+  assert.ok(await card.locator(".passage__quoted").count() > 0, "the words inside quotation marks are marked");
+  await card.getByRole("link", { name: "Context, reasons, receipt" }).click();
+  await page.locator(".quote-card[data-open=true] .why").waitFor();
+  await page.getByRole("link", { name: "Show in the article" }).first().click();
+  await page.locator('.xray__passage[data-open="true"]').first().waitFor();
+  await page.locator(".article__open .why").waitFor();
+
+  // Direct quotes of two outlets.
+  await page.locator('.masthead__views a:has-text("Quotes")').click();
+  await page.locator(".quotes").waitFor();
+  await facet(page, "Kind of quote").locator(".facet__toggle", { hasText: "direct" }).first().click();
+  await page.waitForFunction(() => location.hash.includes("kind=direct"));
+  for (const at of [0, 1]) {
+    await settled(page);
+    await facet(page, "Outlet").locator(".facet__toggle:not([data-chosen=true])").first().click();
+    await page.waitForFunction((at) => (location.hash.match(/outlet=([^&]*)/)?.[1].split(",").length ?? 0) > at, at);
+  }
+  await settled(page);
+  const shown = { total: await total(page), text: await page.locator(".quotes").textContent() };
+  assert.ok(shown.total > 0);
+
+  const closed = await (await browser()).newContext();
+  const other = await closed.newPage();
+  await other.goto(page.url());
+  await other.locator(".quotes").waitFor();
+  assert.deepEqual({ total: await total(other), text: await other.locator(".quotes").textContent() }, shown);
+  await closed.close();
+});
+
+walk("the overview prints on two pages, and its signs need no colour", {}, async ({ page, go }) => {
+  await go("#/");
+  const pdf = await page.pdf({ format: "A4" });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(pages <= 2, `${pages} pages`);
+
+  await page.emulateMedia({ media: "print" });
+  for (const gone of [".masthead__views", ".start-here", ".overview__more", ".matrix__controls"]) {
+    assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+  }
+  assert.ok(await page.locator(".bar-key").first().isVisible());
+  const signs = await page.locator(".polarity-key .polarity__sign").allInnerTexts();
+  assert.equal(new Set(signs).size, signs.length, "each polarity has a sign of its own");
+});
+
 walk("a copied address shows the same in another window", {}, async ({ page, go, site, context }) => {
   await go("#/quotes");
   const all = await total(page);
-  const facet = (label) => page.locator(".facet", { has: page.getByRole("heading", { name: label, exact: true }) });
-  await facet("Kind of quote").locator(".facet__toggle").first().click();
+  await facet(page, "Kind of quote").locator(".facet__toggle").first().click();
   await page.waitForFunction(() => location.hash.includes("kind="));
   await settled(page);
   for (const at of [0, 1]) {
-    await facet("Outlet").locator(".facet__toggle:not([data-chosen=true])").first().click();
+    await facet(page, "Outlet").locator(".facet__toggle:not([data-chosen=true])").first().click();
     await page.waitForFunction((at) => (location.hash.match(/outlet=([^&]*)/)?.[1].split(",").length ?? 0) > at, at);
     await settled(page);
   }

@@ -18,8 +18,11 @@ use crate::{
     },
 };
 
-/// Rows of the grid before "show all": of actors heard, of those only talked about.
+/// Rows of the grid before "show all", at least: of actors heard, of those only talked about.
 const SHORT: (usize, usize) = (10, 6);
+
+/// An actor heard or named in so many articles can be compared across them, and is shown however little it says.
+const COMPARABLE: usize = 3;
 
 /// The view.
 #[component]
@@ -70,7 +73,7 @@ pub fn Overview() -> Html {
                     { view_polarity_key() }
                 </div>
                 { view_stance_matrix(&layered, positions, figures.scope(), (10, 18)) }
-                <p>
+                <p class="overview__all">
                     <a href={all} data-count={index.stances.len().to_string()}>
                         { format!("All {} with their evidence", words::counted(index.stances.len() as u32, "stance")) }
                     </a>
@@ -98,8 +101,8 @@ fn groups(layered: &Layered, grid: &HeardGrid, is_long: bool) -> [HeardGroup; 2]
     heard.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).words()));
     silent.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).n_mentions));
     if !is_long {
-        heard.truncate(SHORT.0);
-        silent.truncate(SHORT.1);
+        shorten(&mut heard, SHORT.0, grid);
+        shorten(&mut silent, SHORT.1, grid);
     }
     [
         HeardGroup {
@@ -111,4 +114,14 @@ fn groups(layered: &Layered, grid: &HeardGrid, is_long: bool) -> [HeardGroup; 2]
             actors: silent,
         },
     ]
+}
+
+/// Keeps the first `n` actors, and of the others those that can be compared.
+fn shorten(actors: &mut Vec<u32>, n: usize, grid: &HeardGrid) {
+    let mut at = 0..;
+    actors.retain(|&actor| {
+        let cells = grid.actor(actor).iter();
+        let n_articles = cells.filter(|cell| !cell.is_absent()).count();
+        at.next().is_some_and(|at| at < n) || n_articles >= COMPARABLE
+    });
 }
