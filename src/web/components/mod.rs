@@ -35,10 +35,12 @@ mod layer_switch;
 mod mark;
 mod matrix;
 mod matrix_order;
+mod matrix_parts;
 mod notice;
 mod passage;
 mod polarity;
 mod search_box;
+mod segment;
 mod skip_links;
 mod sort;
 
@@ -54,10 +56,9 @@ pub use mark::view_mark;
 pub use matrix::{Matrix, MatrixCell, MatrixData, MatrixProps};
 pub use matrix_order::Head as MatrixHead;
 pub use notice::view_notice;
-pub use passage::{
-    PassageMark, Role, Segment, segments, view_passage, view_passage_key, view_roles,
-};
+pub use passage::{PassageMark, Role, view_passage, view_passage_key, view_roles};
 pub use polarity::{view_polarity, view_polarity_count};
 pub use search_box::{SearchBox, SearchBoxProps};
+pub use segment::{Segment, segments};
 pub use skip_links::view_skip_links;
 pub use sort::{SortLink, view_sort};
