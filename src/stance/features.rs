@@ -2,6 +2,9 @@
 //! find between them, and the evaluating words of each stretch. Every feature is a 32-bit hash; the same text gives the
 //! same features on every machine.
 
+mod part;
+mod target;
+
 use std::ops::Range;
 
 use super::{
@@ -10,8 +13,11 @@ use super::{
     model::Valences,
     scene::Scene,
 };
+use part::parts;
+pub(super) use target::target_features;
+
 use crate::{
-    lexicon::{cue::CueClass, stance::Role},
+    lexicon::stance::Role,
     tagging::{
         WordClass,
         word::{feature, norm_of},
@@ -250,150 +256,6 @@ pub(super) fn pair_features(
     bag.features
 }
 
-/// What part a party plays, by the words beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Speaker = 1,
-    Agent = 2,
-    PassiveSubject = 3,
-    Subject = 4,
-    Owner = 5,
-    Object = 6,
-    AfterPreposition = 7,
-    Modifier = 8,
-    Joined = 9,
-    Other = 10,
-}
-
-fn part_of(scene: &Scene<'_>, sentence: &Range<usize>, party: &Range<usize>) -> (Part, u32) {
-    let reports = |token: usize| {
-        let cue = scene.cues.find(scene.word(token));
-        cue.is_some_and(|cue| cue.class == CueClass::Verb && scene.is_verb(token))
-    };
-    let after = party.end..sentence.end.min(party.end + 3);
-    let before = sentence.start.max(party.start.saturating_sub(3))..party.start;
-    let word = |token: usize| {
-        scene
-            .findings
-            .tags
-            .words
-            .get(token)
-            .map_or(0, |word| word.norm)
-    };
-    if let Some(token) = after
-        .clone()
-        .take_while(|&token| !scene.is_comma(token))
-        .find(|&token| reports(token))
-    {
-        return (Part::Speaker, word(token));
-    }
-    if let Some(token) = before
-        .clone()
-        .rev()
-        .take_while(|&token| !scene.is_comma(token))
-        .find(|&token| reports(token))
-    {
-        // `said Castellan`, but not `accused Castellan`.
-        if token > sentence.start && (scene.is_mark(token - 1) || scene.is_comma(token - 1)) {
-            return (Part::Speaker, word(token));
-        }
-    }
-    let next = party.end;
-    if next < sentence.end && scene.is_possessive(next) {
-        let owned = next + 1;
-        return (
-            Part::Owner,
-            if owned < sentence.end { word(owned) } else { 0 },
-        );
-    }
-    let mut verb = next;
-    let mut is_passive = false;
-    while verb < sentence.end.min(next + 6)
-        && (scene.is(verb, Role::Auxiliary)
-            || scene.is(verb, Role::Be)
-            || scene.is(verb, Role::Modal)
-            || scene.is(verb, Role::Negation)
-            || scene.is(verb, Role::Relative)
-            || scene.class(verb) == WordClass::Adverb)
-    {
-        is_passive |= scene.is(verb, Role::Be);
-        verb += 1;
-    }
-    if verb < sentence.end && scene.is_verb(verb) {
-        let is_past = scene.findings.tags.penn(verb) == "VBN";
-        let part = if is_passive && is_past {
-            Part::PassiveSubject
-        } else {
-            Part::Subject
-        };
-        return (part, word(verb));
-    }
-    for token in before.rev() {
-        if scene.is_word(token, "by") {
-            return (
-                Part::Agent,
-                if token > sentence.start {
-                    word(token - 1)
-                } else {
-                    0
-                },
-            );
-        }
-        if scene.is(token, Role::Preposition) {
-            return (Part::AfterPreposition, word(token));
-        }
-        if scene.is_verb(token) {
-            return (Part::Object, word(token));
-        }
-        if scene.is_word(token, "and") {
-            return (Part::Joined, 0);
-        }
-        if scene.is(token, Role::Boundary) || scene.is_comma(token) {
-            break;
-        }
-    }
-    if next < sentence.end && scene.class(next) == WordClass::Noun {
-        return (Part::Modifier, word(next));
-    }
-    (Part::Other, 0)
-}
-
-/// Who speaks or acts, who is spoken of, and the tone of the sentence.
-fn parts(
-    scene: &Scene<'_>,
-    words: &Words,
-    bag: &mut Bag,
-    order: u32,
-    sentence: &Range<usize>,
-    [holder, target]: [&Range<usize>; 2],
-) {
-    let (holder_part, holder_word) = part_of(scene, sentence, holder);
-    let (target_part, target_word) = part_of(scene, sentence, target);
-    let tone = |range: Range<usize>| -> u32 {
-        let sum: i32 = range.map(|token| i32::from(words.value(token))).sum();
-        (sum.clamp(-3, 3) + 3) as u32
-    };
-    let near = sentence.start.max(target.start.saturating_sub(8))..sentence.end.min(target.end + 8);
-    let (whole, near) = (tone(sentence.clone()), tone(near));
-    let (one, other) = (holder_part as u32, target_part as u32);
-    bag.add(70, &[one, other]);
-    bag.add(71, &[one, other, order]);
-    bag.add(72, &[one, other, whole]);
-    bag.add(73, &[one, other, near]);
-    bag.add(74, &[one, holder_word]);
-    bag.add(75, &[other, target_word]);
-    bag.add(76, &[one, holder_word, other]);
-    bag.add(77, &[other, target_word, one]);
-    bag.add(78, &[one]);
-    bag.add(79, &[other]);
-    let quoted = sentence
-        .clone()
-        .filter(|&token| scene.is_mark(token) && token < target.start)
-        .count() as u32
-        % 2;
-    bag.add(80, &[one, quoted, near]);
-}
-
 /// The words between without noun phrases: verbs, prepositions, conjunctions, commas.
 fn skeleton(scene: &Scene<'_>, words: &Words, bag: &mut Bag, order: u32, between: &Range<usize>) {
     let mut bones: Vec<u32> = Vec::new();
@@ -499,138 +361,4 @@ fn acts(
             );
         }
     }
-}
-
-/// Features of the question how the sentence stands toward `target`, whoever speaks.
-pub(super) fn target_features(
-    scene: &Scene<'_>,
-    words: &Words,
-    sentence: &Range<usize>,
-    target: &Range<usize>,
-    frames: &[Frame],
-    actor: u16,
-) -> Vec<Feature> {
-    let mut bag = Bag::new();
-    let left = sentence.start..target.start;
-    let right = target.end..sentence.end;
-    let near_left = left.start.max(left.end.saturating_sub(6))..left.end;
-    let near_right = right.start..right.end.min(right.start + 6);
-    bag.add(100, &[u32::from(left.is_empty())]);
-    for token in sentence
-        .clone()
-        .filter(|token| !target.contains(token))
-        .take(120)
-    {
-        bag.add(101, &[words.stem(token)]);
-        bag.add(150, &[words.cluster(token, 18)]);
-        bag.add(151, &[words.cluster(token, 10)]);
-        bag.add(102, &[words.form(token)]);
-        if token + 1 < sentence.end && token + 1 != target.start {
-            bag.add(103, &[words.form(token), words.form(token + 1)]);
-            if token + 2 < sentence.end && token + 2 != target.start {
-                bag.add(
-                    104,
-                    &[
-                        words.form(token),
-                        words.form(token + 1),
-                        words.form(token + 2),
-                    ],
-                );
-            }
-        }
-    }
-    for token in left.clone().rev().take(MAX_STRETCH) {
-        bag.at(token);
-        bag.add(105, &[words.stem(token)]);
-    }
-    for token in right.clone().take(MAX_STRETCH) {
-        bag.at(token);
-        bag.add(106, &[words.stem(token)]);
-    }
-    for token in near_left.clone() {
-        bag.at(token);
-        bag.add(107, &[words.stem(token)]);
-        if token + 1 < near_left.end {
-            bag.add(108, &[words.form(token), words.form(token + 1)]);
-        }
-    }
-    for token in near_right.clone() {
-        bag.at(token);
-        bag.add(109, &[words.stem(token)]);
-        if token + 1 < near_right.end {
-            bag.add(110, &[words.form(token), words.form(token + 1)]);
-        }
-    }
-    for place in 0..3 {
-        if let Some(token) = left
-            .end
-            .checked_sub(1 + place)
-            .filter(|&token| token >= left.start)
-        {
-            bag.at(token);
-            bag.add(111 + place as u32, &[words.form(token)]);
-        }
-        if right.start + place < right.end {
-            bag.at(right.start + place);
-            bag.add(114 + place as u32, &[words.form(right.start + place)]);
-        }
-    }
-    bag.anywhere();
-    for (place, stretch) in [&left, &right, &near_left, &near_right, sentence]
-        .into_iter()
-        .enumerate()
-    {
-        let (mut sum, mut positive, mut negative) = (0_i32, 0, 0);
-        for token in stretch.clone() {
-            let value = i32::from(words.value(token));
-            sum += value;
-            positive += u32::from(value > 0);
-            negative += u32::from(value < 0);
-        }
-        let place = place as u32;
-        bag.add(120 + place, &[(sum.clamp(-5, 5) + 5) as u32]);
-        bag.add(125 + place, &[positive.min(4)]);
-        bag.add(130 + place, &[negative.min(4)]);
-    }
-    let (part, word) = part_of(scene, sentence, target);
-    bag.add(160, &[part as u32]);
-    bag.add(161, &[part as u32, word]);
-    for (place, stretch) in [&near_left, &near_right, sentence].into_iter().enumerate() {
-        let sum: i32 = stretch
-            .clone()
-            .map(|token| i32::from(words.value(token)))
-            .sum();
-        bag.add(
-            162 + place as u32,
-            &[part as u32, (sum.clamp(-3, 3) + 3) as u32],
-        );
-    }
-    for frame in frames {
-        let sign = (frame.sign + 1) as u32;
-        if frame.aim == Aim::Actor(actor) {
-            bag.add(140, &[sign]);
-        }
-        if frame.holder == actor {
-            bag.add(141, &[sign]);
-        }
-    }
-    // The first verb after the target, and the last before it.
-    if let Some(verb) = right
-        .clone()
-        .take(MAX_STRETCH)
-        .find(|&token| scene.is_verb(token))
-    {
-        bag.at(verb);
-        bag.add(142, &[words.stem(verb)]);
-    }
-    if let Some(verb) = left
-        .clone()
-        .rev()
-        .take(MAX_STRETCH)
-        .find(|&token| scene.is_verb(token))
-    {
-        bag.at(verb);
-        bag.add(143, &[words.stem(verb)]);
-    }
-    bag.features
 }

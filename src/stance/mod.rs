@@ -45,8 +45,8 @@ pub struct Findings<'a> {
     pub actors: &'a [Actor<Span>],
 }
 
-/// Trust below which a stance is not stated, per mille. Higher is more precise and finds less; chosen on the curve in
-/// `data/stance.model.md`.
+/// Trust below which a stance is not stated, per mille. Higher is more precise and finds less. The trusts that it is
+/// compared with are set by hand and order the ways to a stance; they are not yet calibrated against annotated news.
 const MIN_TRUST: i16 = 500;
 
 /// Issues of an article, by first passage: those of `named` where the corpus has a list, key phrases where it has none.

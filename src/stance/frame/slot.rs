@@ -1,0 +1,240 @@
+//! Fills the slots of a predicate from its clause.
+
+use std::ops::Range;
+
+use super::{
+    Aim, COMPOSED, FULL, Frame, INHERITED, NEGATED, SUSPENDED,
+    party::{Party, conjuncts, holders, target_in},
+};
+use crate::{
+    lexicon::stance::{Place, Slot, Toward},
+    stance::{
+        clause::{Phrase, Subject},
+        scene::Scene,
+    },
+};
+
+/// A predicate with what stands around it.
+pub(super) struct Clause<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) at: usize,
+    pub(super) subject: Option<&'s Subject>,
+    pub(super) object: Option<Range<usize>>,
+    pub(super) phrases: &'s [Phrase],
+    pub(super) cue: Option<u16>,
+}
+
+impl Clause<'_, '_> {
+    pub(super) fn fill(
+        &self,
+        slot: &Slot,
+        acting: &[Party],
+        is_passive: bool,
+        frames: &mut Vec<Frame>,
+    ) {
+        match &slot.place {
+            Place::Object => {
+                if let Some(object) = &self.object {
+                    self.aim_at(object, slot, acting, frames);
+                    if !is_passive {
+                        self.compose(object, slot, acting, frames);
+                    }
+                }
+            }
+            Place::After(preposition) => {
+                let phrase = self.phrases.iter().find(|phrase| {
+                    phrase
+                        .preposition
+                        .is_some_and(|token| self.scene.is_word(token, preposition))
+                });
+                if let Some(phrase) = phrase {
+                    self.aim_at(&phrase.tokens, slot, acting, frames);
+                }
+            }
+            Place::Reversed => {
+                if let (Some(object), false) = (&self.object, is_passive) {
+                    let feeling = holders(self.scene, object);
+                    for cause in acting {
+                        self.push(
+                            Aim::Actor(cause.actor),
+                            self.phrase_of_subject(),
+                            slot.sign,
+                            &feeling,
+                            cause.cost,
+                            frames,
+                        );
+                    }
+                    if let Some(subject) = self.subject {
+                        self.aim_at_issues(&subject.phrase, slot, &feeling, frames);
+                    }
+                }
+            }
+            Place::Received
+            | Place::Subject
+            | Place::Infinitive
+            | Place::Gerund
+            | Place::ObjectInfinitive => {}
+        }
+    }
+
+    fn phrase_of_subject(&self) -> Range<usize> {
+        self.subject
+            .map_or(self.at..self.at, |subject| subject.phrase.clone())
+    }
+
+    fn aim_at(
+        &self,
+        tokens: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
+        if slot.toward != Toward::Issue {
+            for part in conjuncts(self.scene, tokens) {
+                if let Some((actor, cost, at)) = target_in(self.scene, &part) {
+                    self.push(
+                        Aim::Actor(actor),
+                        at..at + 1,
+                        slot.sign,
+                        acting,
+                        cost,
+                        frames,
+                    );
+                }
+            }
+        }
+        if slot.toward != Toward::Actor {
+            self.aim_at_issues(tokens, slot, acting, frames);
+        }
+    }
+
+    fn aim_at_issues(
+        &self,
+        tokens: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
+        let scene = self.scene;
+        let first = scene
+            .issues
+            .partition_point(|(mention, _)| mention.start + 40 < tokens.start);
+        let last = scene
+            .issues
+            .partition_point(|(mention, _)| mention.start < tokens.end);
+        let mut hit: Vec<u16> = Vec::new();
+        for (mention, issue) in scene.issues.get(first..last).unwrap_or(&[]) {
+            if mention.end > tokens.start && !hit.contains(issue) {
+                hit.push(*issue);
+                self.push(
+                    Aim::Issue(*issue),
+                    mention.clone(),
+                    slot.sign,
+                    acting,
+                    0,
+                    frames,
+                );
+            }
+        }
+    }
+
+    /// `imposed tariffs on Ruritania`, `lifted its ban on Ruritanian beef`: the noun aims, the verb gives or takes.
+    fn compose(
+        &self,
+        object: &Range<usize>,
+        slot: &Slot,
+        acting: &[Party],
+        frames: &mut Vec<Frame>,
+    ) {
+        let scene = self.scene;
+        if slot.toward == Toward::Actor {
+            return;
+        }
+        for noun in object.clone() {
+            let Some(id) = scene.senses[noun].noun else {
+                continue;
+            };
+            for inner in &scene.words.predicate(id).slots {
+                let Place::After(preposition) = &inner.place else {
+                    continue;
+                };
+                let phrase = self.phrases.iter().find(|phrase| {
+                    phrase
+                        .preposition
+                        .is_some_and(|token| token > noun && scene.is_word(token, preposition))
+                });
+                let Some(phrase) = phrase else { continue };
+                let composed = Slot {
+                    place: Place::Object,
+                    sign: slot.sign * inner.sign,
+                    toward: inner.toward,
+                };
+                let cheaper: Vec<_> = acting
+                    .iter()
+                    .map(|party| Party {
+                        cost: party.cost + COMPOSED,
+                        ..*party
+                    })
+                    .collect();
+                self.aim_at(&phrase.tokens, &composed, &cheaper, frames);
+            }
+        }
+    }
+
+    fn push(
+        &self,
+        aim: Aim,
+        target: Range<usize>,
+        sign: i8,
+        acting: &[Party],
+        cost: i16,
+        frames: &mut Vec<Frame>,
+    ) {
+        let subject_sign = self.subject.map_or(1, |subject| subject.sign);
+        let is_negated = self.subject.is_some_and(|subject| subject.is_negated);
+        let is_suspended = self.subject.is_some_and(|subject| subject.is_suspended);
+        let is_inherited = self.subject.is_some_and(|subject| subject.is_inherited);
+        let mut sign = sign * subject_sign;
+        // Not to praise is some blame, not to blame is no praise.
+        if is_negated {
+            if sign < 0 {
+                return;
+            }
+            sign = -1;
+        }
+        let end = self
+            .phrases
+            .last()
+            .map_or(self.at + 1, |phrase| phrase.tokens.end)
+            .max(target.end)
+            .max(self.at + 1);
+        let start = self
+            .subject
+            .map_or(self.at, |subject| subject.start)
+            .min(self.at)
+            .min(target.start);
+        for holder in acting {
+            if aim == Aim::Actor(holder.actor) {
+                continue;
+            }
+            let trust = FULL
+                - cost
+                - holder.cost
+                - if is_inherited { INHERITED } else { 0 }
+                - if is_suspended { SUSPENDED } else { 0 }
+                - if is_negated { NEGATED } else { 0 };
+            frames.push(Frame {
+                holder: holder.actor,
+                aim,
+                sign,
+                predicate: self.at,
+                target: target.clone(),
+                evidence: start..end,
+                trust,
+                is_negated,
+                is_suspended,
+                cue: self.cue,
+            });
+        }
+    }
+}
