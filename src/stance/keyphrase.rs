@@ -1,10 +1,321 @@
-//! Key phrases: what an article keeps coming back to, where nobody has named the issues.
+//! Key phrases: what an article keeps coming back to, where nobody has named the issues. Candidates are short runs of
+//! adjectives and nouns that end in a common noun, weighed by how often and how widely they recur, after the idea of
+//! Justeson and Katz (Technical terminology, Natural Language Engineering 1(1), 1995).
 
-use crate::{lexicon::Lexicon, record::Issue, span::Span};
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use crate::{
+    actor::to_slug,
+    lexicon::{Lexicon, fold::to_folded, stance::Role},
+    record::{Issue, IssueId},
+    span::Span,
+    tagging::WordClass,
+};
+use words::{EMPTY, VAGUE};
 
-/// Issues of an article that came without a list, by first passage.
-pub(super) fn find_issues(_findings: Findings<'_>, _lexicon: &Lexicon) -> Vec<Issue<Span>> {
-    Vec::new()
+/// Issues an article may have; a reader takes in no more at a glance.
+const MAX_ISSUES: usize = 8;
+
+/// Words of the longest phrase.
+const MAX_WORDS: usize = 3;
+
+/// What a passage counts for by the words of its phrase: two words say much more than one, a third adds little.
+const WEIGHTS: [usize; MAX_WORDS] = [1, 3, 4];
+
+/// Sentences that must hold a phrase, and those that must hold a single noun, which is vaguer.
+const MIN_SENTENCES: [usize; MAX_WORDS] = [4, 2, 2];
+
+/// Letters of the shortest word of a phrase, and of the shortest noun that stands by itself.
+const MIN_LETTERS: usize = 3;
+const MIN_LETTERS_ALONE: usize = 6;
+
+/// Where a phrase stands: bytes, and positions of sentence and paragraph.
+#[derive(Clone, Copy)]
+struct Passage {
+    span: Span,
+    sentence: usize,
+    paragraph: u32,
+}
+
+/// A phrase with all its passages, in order of the text.
+#[derive(Default)]
+struct Candidate {
+    /// Its words, folded and singular.
+    words: Vec<String>,
+    passages: Vec<Passage>,
+}
+
+/// Issues of an article that came without a list, by first passage; at most eight.
+///
+/// A phrase is two or three adjectives and nouns in a row, or one long noun that recurs often; it ends in a common noun and
+/// holds no name of an actor: `the salt duty`, `a new salt duty`, and `salt duties` are passages of *Salt duty*. Every issue
+/// has passages in at least two sentences. Of phrases with words in common (`harbour salt duty`, `salt duty`) the one that
+/// weighs more stays. Names of bills and treaties are left to a list.
+pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issue<Span>> {
+    let mut ranked: Vec<(usize, IssueId, Candidate)> = find_candidates(findings, lexicon)
+        .into_iter()
+        .filter_map(|(id, candidate)| Some((candidate.weigh()?, IssueId(id), candidate)))
+        .collect();
+    ranked.sort_by(|(one_score, one_id, one), (score, id, other)| {
+        (score, one.first(), one_id).cmp(&(one_score, other.first(), id))
+    });
+    let mut chosen: Vec<Candidate> = Vec::new();
+    let mut issues = Vec::new();
+    for (_, id, candidate) in ranked {
+        if chosen.len() == MAX_ISSUES {
+            break;
+        }
+        if chosen.iter().any(|other| candidate.is_kin_of(other)) {
+            continue;
+        }
+        issues.push(Issue {
+            id,
+            label: candidate.to_label(findings.text),
+            mentions: candidate
+                .passages
+                .iter()
+                .map(|passage| passage.span)
+                .collect(),
+        });
+        chosen.push(candidate);
+    }
+    issues.sort_by_key(|issue| (issue.mentions.first().copied(), issue.id.clone()));
+    issues
+}
+
+/// Every phrase by its id, which is the same for singular and plural.
+fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> BTreeMap<String, Candidate> {
+    let segments = findings.segments;
+    let mut is_named = vec![false; segments.tokens.len()];
+    for mention in findings.actors.iter().flat_map(|actor| &actor.mentions) {
+        is_named[segments.tokens_in(*mention)].fill(true);
+    }
+    let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
+    for (sentence, found) in segments.sentences.iter().enumerate() {
+        // The last words of the run that the walk is in.
+        let mut run: Vec<(Span, String)> = Vec::new();
+        for token in found.tokens.start as usize..found.tokens.end as usize {
+            let span = segments.tokens[token].span;
+            let word = to_singular(span.slice(findings.text));
+            let class = findings.tags.word_classes.get(token).copied();
+            let class = class.unwrap_or_default();
+            if is_named[token] || !is_part(class, &word, lexicon) {
+                run.clear();
+                continue;
+            }
+            if run.len() == MAX_WORDS {
+                run.remove(0);
+            }
+            run.push((span, word));
+            let (span, word) = &run[run.len() - 1];
+            if class != WordClass::Noun || VAGUE.binary_search(&word.as_str()).is_ok() {
+                continue;
+            }
+            let first = if word.chars().count() < MIN_LETTERS_ALONE {
+                2
+            } else {
+                1
+            };
+            for n_words in first..=run.len() {
+                let words = &run[run.len() - n_words..];
+                let words: Vec<String> = words.iter().map(|(_, word)| word.clone()).collect();
+                let candidate = candidates.entry(to_slug(&words.join(" "))).or_default();
+                candidate.push(
+                    words,
+                    Passage {
+                        span: run[run.len() - n_words].0.cover(*span),
+                        sentence,
+                        paragraph: found.paragraph,
+                    },
+                );
+            }
+        }
+    }
+    candidates
+}
+
+/// Whether a word may be part of a phrase.
+fn is_part(class: WordClass, word: &str, lexicon: &Lexicon) -> bool {
+    let is_open = matches!(
+        class,
+        WordClass::Adjective | WordClass::Noun | WordClass::Name
+    );
+    let is_word = || {
+        word.chars().count() >= MIN_LETTERS
+            && word
+                .chars()
+                .all(|character| character.is_alphabetic() || character == '-')
+    };
+    let sense = || lexicon.stance.sense(word);
+    is_open
+        && is_word()
+        && EMPTY.binary_search(&word).is_err()
+        && !sense().is(Role::Determiner)
+        && !sense().is(Role::Preposition)
+}
+
+impl Candidate {
+    /// Adds a passage; one that overlaps the last is left out.
+    fn push(&mut self, words: Vec<String>, passage: Passage) {
+        let last = self.passages.last();
+        if last.is_none_or(|last| last.span.end <= passage.span.start) {
+            self.words = words;
+            self.passages.push(passage);
+        }
+    }
+
+    fn first(&self) -> Option<Span> {
+        self.passages.first().map(|passage| passage.span)
+    }
+
+    /// Passages by paragraphs by length; none where it recurs too little.
+    fn weigh(&self) -> Option<usize> {
+        let place = self.words.len().checked_sub(1)?;
+        let sentences = self
+            .passages
+            .chunk_by(|one, other| one.sentence == other.sentence);
+        let paragraphs = self
+            .passages
+            .chunk_by(|one, other| one.paragraph == other.paragraph);
+        let is_frequent = sentences.count() >= *MIN_SENTENCES.get(place)?;
+        is_frequent.then_some(self.passages.len() * paragraphs.count() * WEIGHTS.get(place)?)
+    }
+
+    /// Whether all words of one are words of the other.
+    fn is_kin_of(&self, other: &Self) -> bool {
+        let holds =
+            |one: &Self, other: &Self| one.words.iter().all(|word| other.words.contains(word));
+        holds(self, other) || holds(other, self)
+    }
+
+    /// The commonest way it is written, the first of those as common; with a capital.
+    fn to_label(&self, text: &str) -> String {
+        let mut n_written: BTreeMap<String, usize> = BTreeMap::new();
+        let mut best = (0, String::new());
+        let forms: Vec<String> = self
+            .passages
+            .iter()
+            .map(|passage| capitalise(passage.span.slice(text)))
+            .collect();
+        for form in &forms {
+            *n_written.entry(form.clone()).or_default() += 1;
+        }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for form in forms.iter().filter(|form| seen.insert(form)) {
+            let n = n_written.get(form).copied().unwrap_or(0);
+            if n > best.0 {
+                best = (n, form.clone());
+            }
+        }
+        best.1
+    }
+}
+
+/// A phrase with a capital at its start and single spaces.
+fn capitalise(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let joined = words.join(" ");
+    let mut characters = joined.chars();
+    let first = characters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(characters).collect()
+}
+
+/// A noun in lower case without accents and the ending of a regular plural.
+fn to_singular(word: &str) -> String {
+    let mut folded = to_folded(word);
+    let is_plural = folded.len() > 3
+        && folded.ends_with('s')
+        && !["ss", "us", "is"]
+            .iter()
+            .any(|ending| folded.ends_with(ending));
+    if is_plural {
+        let has_vowel = ["ches", "shes", "sses", "xes", "ies"]
+            .iter()
+            .any(|ending| folded.ends_with(ending));
+        folded.truncate(folded.len() - if has_vowel { 2 } else { 1 });
+        // `duties` is `duti` now.
+        if folded.ends_with('i') {
+            folded.pop();
+            folded.push('y');
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::analyze, corpus::Article};
+
+    const ARTICLE: &str = "Ruritania will keep its salt duty, Mira Castellan said on Monday.\n\n\
+        The salt duties have doubled the price of bread, Otto Brandl told reporters. He wants a harbour fund instead.\n\n\
+        “The salt duty was never popular,” Castellan said. The salt duty pays for the roads, she said last year.\n\n\
+        Brandl said last year that the harbour fund would need a vote. Mira Castellan opposes the harbour fund.\n";
+
+    /// Id, label and passages of each issue.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str, &[&str])]) {
+        let record = analyze(&Article::from_text("a.txt", text), Lexicon::bundled());
+        let found: Vec<(&str, &str, Vec<&str>)> = record
+            .issues
+            .iter()
+            .map(|issue| {
+                let passages = issue.mentions.iter().map(|span| span.slice(text)).collect();
+                (issue.id.0.as_str(), issue.label.as_str(), passages)
+            })
+            .collect();
+        let expected: Vec<(&str, &str, Vec<&str>)> = expected
+            .iter()
+            .map(|(id, label, passages)| (*id, *label, passages.to_vec()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_recurs_is_an_issue_whatever_its_number() {
+        check(
+            ARTICLE,
+            &[
+                (
+                    "salt-duty",
+                    "Salt duty",
+                    &["salt duty", "salt duties", "salt duty", "salt duty"],
+                ),
+                (
+                    "harbour-fund",
+                    "Harbour fund",
+                    &["harbour fund", "harbour fund", "harbour fund"],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_sentence_makes_no_issue() {
+        check(
+            "The salt duty, the salt duty and again the salt duty, said Mira Castellan.\n",
+            &[],
+        );
+        check("", &[]);
+    }
+
+    #[test]
+    fn singular_is_regular() {
+        for (word, expected) in [
+            ("Duties", "duty"),
+            ("taxes", "tax"),
+            ("prices", "price"),
+            ("crisis", "crisis"),
+        ] {
+            assert_eq!(to_singular(word), expected);
+        }
+    }
+
+    #[test]
+    fn word_lists_are_sorted() {
+        assert!(EMPTY.is_sorted() && VAGUE.is_sorted());
+    }
 }
