@@ -19,6 +19,14 @@ mod edition;
     unused_imports,
     reason = "the library uses the rest"
 )]
+#[path = "src/order.rs"]
+mod order;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the library uses the rest"
+)]
 #[path = "src/record.rs"]
 mod record;
 #[allow(

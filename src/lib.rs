@@ -11,6 +11,7 @@
 //! The engine (all but `web` and the binaries) does no I/O, reads no clock, draws no random number, and never fails:
 //! any text gives a [`record::Record`], the same bytes on every machine.
 
+mod order;
 pub mod span;
 
 pub mod corpus;

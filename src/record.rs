@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
+use crate::{order, span::Span};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -372,10 +372,10 @@ impl<S: Ord> Actor<S> {
             }
         }
         self.roles.extend(same.roles);
-        self.roles.sort_by(|left, right| left.span.cmp(&right.span));
+        order::by(&mut self.roles, |left, right| left.span.cmp(&right.span));
         self.roles.dedup_by(|next, before| next.span == before.span);
         self.mentions.extend(same.mentions);
-        self.mentions.sort();
+        order::natural(&mut self.mentions);
         self.mentions.dedup();
         self.affiliation = self.affiliation.take().or(same.affiliation);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    order,
     query::index::{Index, TargetRow},
     record::Polarity,
 };
@@ -93,7 +94,7 @@ impl Positions {
 
 fn by_number<T: Ord>(numbers: BTreeMap<T, u32>) -> Vec<(T, u32)> {
     let mut sorted: Vec<(T, u32)> = numbers.into_iter().collect();
-    sorted.sort_by_key(|&(_, number)| std::cmp::Reverse(number));
+    order::by_key(&mut sorted, |&(_, number)| std::cmp::Reverse(number));
     sorted
 }
 

@@ -15,6 +15,7 @@ use super::{
     sort::Orders,
     tables::{self, Table},
 };
+use crate::order;
 
 pub use super::tables::UNRESOLVED;
 
@@ -158,7 +159,9 @@ impl Facets {
             .filter(|value| value.count > 0 || value.is_active)
             .collect();
         if key.words().is_empty() {
-            values.sort_by_key(|value| (std::cmp::Reverse(value.count), value.value));
+            order::by_key(&mut values, |value| {
+                (std::cmp::Reverse(value.count), value.value)
+            });
         }
         (!values.is_empty()).then_some(Facet { key, values })
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     edition::Excerpts,
+    order,
     record::{Attribution, Record},
     span::CodeSpan,
 };
@@ -278,7 +279,7 @@ fn keep_marked(rows: &mut Bits, ranges: &Ranges, marked: &Bits, before: u32) {
 
 /// Sorts spans and joins those that overlap.
 fn join(spans: &mut Vec<CodeSpan>) {
-    spans.sort_unstable();
+    order::natural(spans);
     let mut joined: Vec<CodeSpan> = Vec::with_capacity(spans.len());
     for &span in spans.iter() {
         match joined.last_mut() {

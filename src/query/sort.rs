@@ -5,6 +5,7 @@ use super::{
     filter::{Sort, Subject},
     index::Index,
 };
+use crate::order;
 
 /// For each list and order, all rows in that order; ties stand as in the index.
 #[derive(Clone, Debug)]
@@ -99,22 +100,20 @@ impl Orders {
 }
 
 fn order<R>(rows: &[R], key: impl Fn(&R) -> u64) -> Vec<u32> {
-    let mut order: Vec<(u64, u32)> = rows.iter().map(key).zip(0..).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, row)| row).collect()
+    let keys: Vec<u64> = rows.iter().map(key).collect();
+    order::positions(keys.len(), &mut |one, other| keys[one].cmp(&keys[other]))
 }
 
 /// For each actor, its place among the names in alphabetical order, case and accents aside.
 fn name_ranks(index: &Index) -> Vec<u32> {
-    let mut names: Vec<(String, u32)> = index
+    let names: Vec<String> = index
         .actors
         .iter()
         .map(|actor| super::fold::fold(&actor.name))
-        .zip(0..)
         .collect();
-    names.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    let order = order::positions(names.len(), &mut |one, other| names[one].cmp(&names[other]));
     let mut ranks = vec![0; names.len()];
-    for (rank, (_, actor)) in names.into_iter().enumerate() {
+    for (rank, actor) in order.into_iter().enumerate() {
         ranks[actor as usize] = rank as u32;
     }
     ranks

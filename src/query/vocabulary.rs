@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{fold, lists::Lists};
+use crate::order;
 
 /// Stands where words that do not follow each other meet.
 pub(super) const GAP: u32 = u32::MAX;
@@ -85,9 +86,8 @@ impl Numbering {
         names: &mut [Vec<Vec<u32>>],
         titles: &mut [Vec<u32>],
     ) -> Words {
-        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
-        order.sort_unstable_by(|&one, &other| {
-            self.words[one as usize].cmp(&self.words[other as usize])
+        let order = order::positions(self.words.len(), &mut |one, other| {
+            self.words[one].cmp(&self.words[other])
         });
         let mut new_number = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {

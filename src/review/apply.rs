@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    record::{Actor, ActorId, Attribution, AttributionId, Facts, Issue, Record, Stance, Target},
+    order,
+    record::{Actor, ActorId, Attribution, Facts, Issue, Record, Stance, Target},
     review::{Entry, EntryId, Mark, Review, Reviewed},
     span::CodeSpan,
 };
@@ -19,10 +20,7 @@ pub fn apply(machine: &Record<CodeSpan>, reviews: &[Review]) -> Reviewed {
     let article = decisions.settle(std::slice::from_ref(&machine.article));
     let actors = decisions.settle(&machine.actors);
     let names = Names {
-        known: actors
-            .iter()
-            .map(|settled| settled.entry.id.clone())
-            .collect(),
+        known: order::set(actors.iter().map(|settled| settled.entry.id.clone())),
         renamed: decisions.renamed(&machine.actors),
     };
     let attributions = settle_attributions(decisions.settle(&machine.attributions), &names);
@@ -51,19 +49,24 @@ pub(super) fn sort(record: &mut Record<CodeSpan>) {
             .copied()
             .unwrap_or(CodeSpan::new(u32::MAX, u32::MAX))
     };
-    record
-        .actors
-        .sort_by_cached_key(|actor| (first(&actor.mentions), actor.id.clone()));
-    record.attributions.sort_by_cached_key(|entry| {
-        let start = first(&entry.cue).min(first(&entry.content));
-        (start, first(&entry.content), entry.id.clone())
+    order::by(&mut record.actors, |one, other| {
+        let key = |actor: &Actor<CodeSpan>| first(&actor.mentions);
+        (key(one), &one.id).cmp(&(key(other), &other.id))
     });
-    record
-        .stances
-        .sort_by_cached_key(|stance| (stance.evidence, stance.id.clone()));
-    record
-        .issues
-        .sort_by_cached_key(|issue| (first(&issue.mentions), issue.id.clone()));
+    order::by(&mut record.attributions, |one, other| {
+        let key = |entry: &Attribution<CodeSpan>| {
+            let content = first(&entry.content);
+            (first(&entry.cue).min(content), content)
+        };
+        (key(one), &one.id).cmp(&(key(other), &other.id))
+    });
+    order::by(&mut record.stances, |one, other| {
+        (one.evidence, &one.id).cmp(&(other.evidence, &other.id))
+    });
+    order::by(&mut record.issues, |one, other| {
+        let key = |issue: &Issue<CodeSpan>| first(&issue.mentions);
+        (key(one), &one.id).cmp(&(key(other), &other.id))
+    });
 }
 
 /// An entry as the reviewed layer has it.
@@ -141,7 +144,7 @@ impl<'a> Decisions<'a> {
             };
             (actor.id.clone(), new)
         });
-        renamed.collect()
+        order::map(renamed)
     }
 }
 
@@ -213,10 +216,7 @@ fn settle_stances(
     attributions: &[Settled<Attribution<CodeSpan>>],
     names: &Names,
 ) -> Vec<Settled<Stance<CodeSpan>>> {
-    let known: BTreeSet<&AttributionId> = attributions
-        .iter()
-        .map(|settled| &settled.entry.id)
-        .collect();
+    let known = order::set(attributions.iter().map(|settled| &settled.entry.id));
     let resolve = |Settled { mut entry, mark }: Settled<Stance<CodeSpan>>| {
         entry.holder = names.find(&entry.holder, mark)?;
         if let Target::Actor(target) = &entry.target {

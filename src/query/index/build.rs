@@ -8,13 +8,12 @@ use std::{
 use crate::{
     edition::{Edition, EditionArticle, Piece},
     lexicon::cue::cue_group,
+    order,
     query::index::{
         ActorRow, ArticleRow, Index, IssueRow, Layer, MentionRow, QuoteRow, StanceRow, TargetRow,
         naming::naming,
     },
-    record::{
-        Actor, ActorId, Attribution, AttributionId, IssueId, Polarity, Record, Stance, Target,
-    },
+    record::{Actor, ActorId, Attribution, AttributionId, IssueId, Record, Stance, Target},
     review::{EntryId, Mark, Reviewed, apply},
     span::CodeSpan,
 };
@@ -76,7 +75,7 @@ struct Places {
 }
 
 fn positions<T: Ord>(ids: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
-    ids.zip(0..).collect()
+    order::map(ids.zip(0..))
 }
 
 /// One row an id, its aliases and words over all articles.
@@ -113,7 +112,7 @@ fn list_actors(edition: &Edition, records: &[Reviewed]) -> Vec<ActorRow> {
         }
     }
     let mut rows: Vec<(ActorRow, usize)> = rows.into_values().collect();
-    rows.sort_by_key(|(row, n_mentions)| {
+    order::by_key(&mut rows, |(row, n_mentions)| {
         Reverse((row.n_own_words + row.n_reported_words, *n_mentions))
     });
     rows.into_iter().map(|(row, _)| row).collect()
@@ -126,12 +125,12 @@ fn list_issues(edition: &Edition, records: &[Reviewed]) -> Vec<IssueRow> {
         label: issue.label.clone(),
     });
     let mut rows: Vec<IssueRow> = named.collect();
-    let known: BTreeSet<IssueId> = rows.iter().map(|row| row.id.clone()).collect();
+    let known = order::set(rows.iter().map(|row| row.id.clone()));
     let found = records.iter().flat_map(|reviewed| &reviewed.record.issues);
-    let more: BTreeMap<&IssueId, &String> = found
+    let more = found
         .filter(|issue| !known.contains(&issue.id))
-        .map(|issue| (&issue.id, &issue.label))
-        .collect();
+        .map(|issue| (&issue.id, &issue.label));
+    let more = order::map(more);
     rows.extend(more.into_iter().map(|(id, label)| IssueRow {
         id: id.clone(),
         label: label.clone(),
@@ -187,7 +186,7 @@ fn place_mentions(record: &Record<CodeSpan>, places: &Places) -> Vec<(CodeSpan, 
             placed.extend(actor.mentions.iter().map(|mention| (*mention, *position)));
         }
     }
-    placed.sort_unstable();
+    order::natural(&mut placed);
     placed
 }
 
@@ -227,11 +226,7 @@ impl Rows<'_> {
 
     fn quotes(&self) -> Vec<QuoteRow> {
         let record = &self.reviewed.record;
-        let actors: BTreeMap<&ActorId, &Actor<CodeSpan>> = record
-            .actors
-            .iter()
-            .map(|actor| (&actor.id, actor))
-            .collect();
+        let actors = order::map(record.actors.iter().map(|actor| (&actor.id, actor)));
         let mut resting: BTreeMap<&AttributionId, Vec<&Stance<CodeSpan>>> = BTreeMap::new();
         for stance in &record.stances {
             if let Some(id) = &stance.attribution {
@@ -260,7 +255,7 @@ impl Rows<'_> {
         let (n_own_words, n_reported_words) = count_words(self.article, attribution);
         let positions = attribution.speakers.iter();
         let first = attribution.content.iter().chain(&attribution.cue).min();
-        let polarities: BTreeSet<Polarity> = stances.iter().map(|stance| stance.polarity).collect();
+        let polarities = order::set(stances.iter().map(|stance| stance.polarity));
         QuoteRow {
             article: self.position,
             entry,
@@ -314,21 +309,15 @@ impl Rows<'_> {
             Target::Actor(_) => None,
         });
         let ids = touched.map(|issue| &issue.id).chain(held);
-        let found: BTreeSet<u32> = ids
-            .filter_map(|id| self.places.issues.get(id).copied())
-            .collect();
+        let found = order::set(ids.filter_map(|id| self.places.issues.get(id).copied()));
         found.into_iter().collect()
     }
 
     /// `first_quote` is the position of the article's first quote.
     fn stances(&self, first_quote: u32) -> Vec<StanceRow> {
         let record = &self.reviewed.record;
-        let quotes: BTreeMap<&AttributionId, u32> = record
-            .attributions
-            .iter()
-            .map(|entry| &entry.id)
-            .zip(first_quote..)
-            .collect();
+        let ids = record.attributions.iter().map(|entry| &entry.id);
+        let quotes = order::map(ids.zip(first_quote..));
         let row = |(entry, stance): (u32, &Stance<CodeSpan>)| {
             let target = match &stance.target {
                 Target::Actor(id) => TargetRow::Actor(*self.places.actors.get(id)?),

@@ -2,6 +2,8 @@
 
 use yew::AttrValue;
 
+use crate::order;
+
 /// A row or column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -38,10 +40,16 @@ impl Order {
         let mut order: Vec<usize> = (0..heads.len()).collect();
         let falling = |n: u32| std::cmp::Reverse(n);
         match by {
-            By::Number => order.sort_by_key(|&at| falling(heads[at].n)),
-            By::Name => order.sort_by_cached_key(|&at| heads[at].label.to_lowercase()),
+            By::Number => order::by_key(&mut order, |&at| falling(heads[at].n)),
+            By::Name => {
+                let names: Vec<String> =
+                    heads.iter().map(|head| head.label.to_lowercase()).collect();
+                order::by_key(&mut order, |&at| &names[at]);
+            }
             By::Other(other) => {
-                order.sort_by_key(|&at| (falling(number(at, other)), falling(heads[at].n)))
+                order::by_key(&mut order, |&at| {
+                    (falling(number(at, other)), falling(heads[at].n))
+                });
             }
         }
         Self(order)

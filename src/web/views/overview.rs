@@ -8,6 +8,7 @@ use super::shared::{
 };
 use crate::{
     compare::{heard::HeardGrid, positions::Positions},
+    order,
     query::filter::Subject,
     web::{
         components::{view_bar_key, view_header},
@@ -98,8 +99,10 @@ fn groups(layered: &Layered, grid: &HeardGrid, is_long: bool) -> [HeardGroup; 2]
     let actors = 0..layered.index.actors.len() as u32;
     let (mut heard, mut silent): (Vec<u32>, Vec<u32>) =
         actors.partition(|&at| grid.total(at).is_heard());
-    heard.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).words()));
-    silent.sort_by_key(|&at| std::cmp::Reverse(grid.total(at).n_mentions));
+    order::by_key(&mut heard, |&at| std::cmp::Reverse(grid.total(at).words()));
+    order::by_key(&mut silent, |&at| {
+        std::cmp::Reverse(grid.total(at).n_mentions)
+    });
     if !is_long {
         shorten(&mut heard, SHORT.0, grid);
         shorten(&mut silent, SHORT.1, grid);

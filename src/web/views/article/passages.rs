@@ -1,6 +1,7 @@
 //! The attributions of one article in order, numbered as text and margin show them.
 
 use crate::{
+    order,
     record::Attribution,
     span::CodeSpan,
     web::{store::Layered, views::shared::mention_entry},
@@ -59,7 +60,7 @@ impl<'a> Passages<'a> {
         let mut starts: Vec<(u32, usize)> = starts
             .filter(|&(start, _)| span.start <= start && start < span.end)
             .collect();
-        starts.sort_unstable();
+        order::natural(&mut starts);
         starts
     }
 }

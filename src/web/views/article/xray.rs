@@ -1,12 +1,11 @@
 //! The text column: blocks of the article with what the edition carries of them.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::{Marks, Passages};
 use crate::{
     edition::{Block, EditionArticle, Piece},
+    order,
     span::CodeSpan,
     web::{
         browser,
@@ -140,7 +139,7 @@ impl Text<'_> {
                 let mut roles: Vec<Role> = segment.marks.iter().map(|&(role, _)| role).collect();
                 roles.dedup();
                 let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
-                let owners: BTreeSet<usize> = owners.map(|owner| owner as usize).collect();
+                let owners = order::set(owners.map(|owner| owner as usize));
                 let words = view_roles(segment.text, roles.into_iter());
                 let is_pointed = segment.marks.iter().any(|&(role, _)| role == Role::Evidence);
                 let pointed = self.address.entry.as_deref().filter(|_| is_pointed);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
+    order,
     query::{
         facet::{Facet, Outcome},
         filter::{Filter, Key, Sort, Subject},
@@ -169,7 +170,7 @@ fn values(listing: &Listing, facet: &Facet) -> Vec<FacetValue> {
             })
         })
         .collect();
-    values.sort_by_key(|value| !value.is_chosen);
+    order::by_key(&mut values, |value: &FacetValue| !value.is_chosen);
     values
 }
 

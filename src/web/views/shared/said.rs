@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{figures::Filtered, quote_card::QuoteCard};
 use crate::{
+    order,
     query::filter::Subject,
     web::{
         route::{Address, Route},
@@ -17,7 +18,7 @@ use crate::{
 /// At most `shown` cards; opening one leads to the whole list. Says `none` where there are no quotes.
 pub fn view_first_quotes(layered: &Rc<Layered>, list: &Filtered, shown: usize, none: &str) -> Html {
     let mut rows = list.rows(layered, Subject::Quotes);
-    rows.sort_by_key(|&row| {
+    order::by_key(&mut rows, |&row| {
         layered
             .index
             .quotes
