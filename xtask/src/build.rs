@@ -3,8 +3,9 @@
 use anyhow::{Context, Result};
 
 use crate::{
-    process::{now, say, stream},
+    process::{now, root, say, stream},
     setup::{self, Tools},
+    styles,
 };
 
 /// Sets up what is missing and builds the site; answers the tools it took.
@@ -13,6 +14,7 @@ pub(crate) fn build_site() -> Result<Tools> {
     say("building the site (the first time takes minutes, later ones seconds)");
     let start = now();
     stream(&mut trunk(&tools)).context("the site could not be built")?;
+    styles::join(&root().join("dist")).context("the stylesheets could not be joined")?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
     Ok(tools)
 }

@@ -8,6 +8,7 @@ mod process;
 mod serve;
 mod setup;
 mod size;
+mod styles;
 mod tally;
 
 use std::process::ExitCode;
