@@ -7,8 +7,10 @@ use crate::{assert_none, read, under};
 /// What each module may name, in reading order: arrows point up in this list and never turn back.
 const ARROWS: &[(&str, &[&str])] = &[
     ("span", &[]),
+    // Sorting and small maps, compiled once for the page.
+    ("order", &[]),
     ("corpus", &["span"]),
-    ("record", &["span", "corpus"]),
+    ("record", &["span", "order", "corpus"]),
     ("lexicon", &["span", "record"]),
     ("clean", &["span", "corpus", "record", "lexicon"]),
     ("segment", &["span", "corpus", "record", "lexicon"]),
@@ -64,16 +66,20 @@ const ARROWS: &[(&str, &[&str])] = &[
             "stance",
         ],
     ),
-    ("review", &["span", "corpus", "record"]),
+    ("review", &["span", "order", "corpus", "record"]),
     ("edition", &["span", "corpus", "record", "review"]),
     // The group of a cue is looked up in the lists, not stored with every passage.
     (
         "query",
-        &["span", "corpus", "record", "lexicon", "review", "edition"],
+        &[
+            "span", "order", "corpus", "record", "lexicon", "review", "edition",
+        ],
     ),
     (
         "compare",
-        &["span", "corpus", "record", "review", "edition", "query"],
+        &[
+            "span", "order", "corpus", "record", "review", "edition", "query",
+        ],
     ),
     (
         "exchange",
@@ -88,8 +94,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "span", "corpus", "record", "review", "edition", "query", "compare", "exchange",
-            "protocol", "analysis",
+            "span", "order", "corpus", "record", "review", "edition", "query", "compare",
+            "exchange", "protocol", "analysis",
         ],
     ),
 ];
