@@ -97,12 +97,13 @@ fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> BTreeMap<String
     for (sentence, found) in segments.sentences.iter().enumerate() {
         // The last words of the run that the walk is in.
         let mut run: Vec<(Span, String)> = Vec::new();
-        for token in found.tokens.start as usize..found.tokens.end as usize {
-            let span = segments.tokens[token].span;
+        let first = found.tokens.start as usize;
+        for (token, at) in segments.tokens_of(found).iter().zip(first..) {
+            let span = token.span;
             let word = to_singular(span.slice(findings.text));
-            let class = findings.tags.word_classes.get(token).copied();
+            let class = findings.tags.word_classes.get(at).copied();
             let class = class.unwrap_or_default();
-            if is_named[token] || !is_part(class, &word, lexicon) {
+            if is_named[at] || !is_part(class, &word, lexicon) {
                 run.clear();
                 continue;
             }
