@@ -20,7 +20,7 @@ pub(crate) fn build_site() -> Result<Tools> {
 }
 
 /// Trunk, told to take the tools at hand instead of fetching others.
-pub(crate) fn trunk(tools: &Tools) -> std::process::Command {
+fn trunk(tools: &Tools) -> std::process::Command {
     let mut command = tools.command("trunk");
     command
         .args(["build", "--release", "--offline", "--log", "warn"])

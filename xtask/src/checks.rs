@@ -8,7 +8,6 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    build,
     process::{Captured, capture, cargo, now, root, say},
     setup::{self, Tools},
     size,
@@ -58,7 +57,12 @@ pub(crate) fn run_all() -> Result<ExitCode> {
             "--no-fail-fast",
         ]),
     )?;
-    if run.single("site: release build", &mut build::trunk(&tools))? {
+    // The very command that people type, so that what is measured and walked is what they get.
+    let mut build = Command::new(std::env::current_exe().context("where xtask itself is")?);
+    if run.single(
+        "site: release build",
+        build.arg("build").current_dir(root()),
+    )? {
         run.size()?;
         run.counted("browser walks", browser(&tools)?.env("CHROMIUM", chromium))?;
     } else {

@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(names, ["b-1.css", "a-2.css"]);
         assert_eq!(
             page,
-            "<head>\n<link rel=\"stylesheet\" href=\"./STYLES\"/>\n</head>"
+            "<head>\n<link rel=\"stylesheet\" href=\"./STYLES\"/></head>"
         );
     }
 }
