@@ -17,17 +17,15 @@ pub struct Agreement {
     pub wrong: u32,
     /// Entries that the machine did not find.
     pub missed: u32,
+    /// Entries of this sort that are in the text, by the reviews; a corrected entry counts as what it was corrected to, so
+    /// that this is the length of the reviewed list.
+    pub present: u32,
 }
 
 impl Agreement {
     /// Entries of the machine that people decided on.
     pub fn decided(self) -> u32 {
         self.right + self.mended + self.wrong
-    }
-
-    /// Entries that are in the text, by the reviews.
-    pub fn present(self) -> u32 {
-        self.right + self.mended + self.missed
     }
 
     /// The sum over several articles.
@@ -38,20 +36,29 @@ impl Agreement {
             mended: self.mended + other.mended,
             wrong: self.wrong + other.wrong,
             missed: self.missed + other.missed,
+            present: self.present + other.present,
         }
     }
 
-    fn count(&mut self, reviews: &[Review], entry: &EntryId) {
-        let decision = reviews.iter().rev().find(|review| match review {
-            Review::Confirm { entry: id }
-            | Review::Reject { entry: id }
-            | Review::Correct { entry: id, .. } => id == entry,
-            Review::Add { .. } => false,
-        });
+    /// Counts the last decision on an entry of the machine. `is_meant` tells whether an entry as a person has it is of the
+    /// sort; whether the machine's is has been asked before, but for `present`.
+    fn count(
+        &mut self,
+        decision: Option<&Review>,
+        machine_is_meant: bool,
+        is_meant: impl Fn(&Entry) -> bool,
+    ) {
+        let counted = u32::from(machine_is_meant);
         match decision {
-            Some(Review::Confirm { .. }) => self.right += 1,
-            Some(Review::Correct { .. }) => self.mended += 1,
-            Some(Review::Reject { .. }) => self.wrong += 1,
+            Some(Review::Confirm { .. }) => {
+                self.right += counted;
+                self.present += counted;
+            }
+            Some(Review::Correct { to, .. }) => {
+                self.mended += counted;
+                self.present += u32::from(is_meant(to));
+            }
+            Some(Review::Reject { .. }) => self.wrong += counted,
             _ => {}
         }
     }
@@ -60,29 +67,35 @@ impl Agreement {
         let added = reviews
             .iter()
             .filter(|review| matches!(review, Review::Add { new } if is_meant(new)));
-        self.missed += added.count() as u32;
+        let added = added.count() as u32;
+        self.missed += added;
+        self.present += added;
     }
 }
 
-/// Decisions on the attributions of one article, of one kind or all.
+fn last_decision<'a>(reviews: &'a [Review], entry: &EntryId) -> Option<&'a Review> {
+    reviews.iter().rev().find(|review| match review {
+        Review::Confirm { entry: id }
+        | Review::Reject { entry: id }
+        | Review::Correct { entry: id, .. } => id == entry,
+        Review::Add { .. } => false,
+    })
+}
+
+/// Decisions on the attributions of one article, of one kind (as the machine has it) or all.
 pub fn attributions(
     machine: &Record<CodeSpan>,
     reviews: &[Review],
     kind: Option<AttributionKind>,
 ) -> Agreement {
     let mut agreement = Agreement::default();
-    let is_meant = |of: AttributionKind| kind.is_none_or(|kind| kind == of);
-    for entry in machine
-        .attributions
-        .iter()
-        .filter(|entry| is_meant(entry.kind))
-    {
-        agreement.count(reviews, &EntryId::Attribution(entry.id.clone()));
+    let is_kind = |of: AttributionKind| kind.is_none_or(|kind| kind == of);
+    let is_meant = |new: &Entry| matches!(new, Entry::Attribution(entry) if is_kind(entry.kind));
+    for entry in &machine.attributions {
+        let decision = last_decision(reviews, &EntryId::Attribution(entry.id.clone()));
+        agreement.count(decision, is_kind(entry.kind), is_meant);
     }
-    agreement.count_added(
-        reviews,
-        |new| matches!(new, Entry::Attribution(entry) if is_meant(entry.kind)),
-    );
+    agreement.count_added(reviews, is_meant);
     agreement
 }
 
@@ -90,7 +103,8 @@ pub fn attributions(
 pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
     let mut agreement = Agreement::default();
     for entry in &machine.stances {
-        agreement.count(reviews, &EntryId::Stance(entry.id.clone()));
+        let decision = last_decision(reviews, &EntryId::Stance(entry.id.clone()));
+        agreement.count(decision, true, |_| true);
     }
     agreement.count_added(reviews, |new| matches!(new, Entry::Stance(_)));
     agreement
@@ -100,7 +114,8 @@ pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
 pub fn actors(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
     let mut agreement = Agreement::default();
     for entry in &machine.actors {
-        agreement.count(reviews, &EntryId::Actor(entry.id.clone()));
+        let decision = last_decision(reviews, &EntryId::Actor(entry.id.clone()));
+        agreement.count(decision, true, |_| true);
     }
     agreement.count_added(reviews, |new| matches!(new, Entry::Actor(_)));
     agreement
@@ -161,10 +176,18 @@ mod tests {
             Agreement {
                 right: 1,
                 missed: 1,
+                present: 2,
                 ..Agreement::default()
             }
         );
+        let to = Entry::Attribution(attribution("b", Indirect));
+        let entry = entry("b");
+        let corrected = [Review::Correct { entry, to }];
+        let present = |kind| attributions(&machine, &corrected, Some(kind)).present;
+        assert_eq!((present(Direct), present(Indirect)), (0, 1));
+        assert_eq!(attributions(&machine, &corrected, Some(Direct)).mended, 1);
+
         let all = attributions(&machine, &reviews, None);
-        assert_eq!((all.decided(), all.present()), (2, 2));
+        assert_eq!((all.decided(), all.present), (2, 2));
     }
 }

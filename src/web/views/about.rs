@@ -46,7 +46,7 @@ fn view_method() -> Html {
                 <p>{ "On Record reads news articles and marks three things in them: who is " }<em>{ "named" }</em>
                     { ", what is " }<em>{ "attributed" }</em>{ " to whom, in quotation marks or not, and which " }
                     <em>{ "positions" }</em>{ " people and states take toward each other or an issue." }</p>
-                <p>{ "It shows passages and counts. Every number is a link to exactly the passages that it counts, so you can \
+                <p>{ "It shows passages and counts. Every count of passages is a link to exactly those passages, so you can \
                      check it. It gives no outlet a score, calls nobody left or right, and writes no summary: what follows \
                      from the passages is for you to say." }</p>
                 <p>{ "The program works by rules and small statistical models that were trained on published corpora of news. \
@@ -112,7 +112,7 @@ fn view_accuracy(layered: &Layered) -> Html {
         html! {
             <tr key={name.clone()}>
                 <th scope="row">{ name }</th>
-                <td class="data-table__figure">{ words::number(agreement.present()) }</td>
+                <td class="data-table__figure">{ words::number(agreement.present) }</td>
                 <td class="data-table__figure">{ words::number(agreement.decided()) }</td>
                 <td class="data-table__figure">{ words::number(agreement.right) }</td>
                 <td class="data-table__figure">{ words::number(agreement.mended) }</td>
@@ -156,7 +156,7 @@ fn view_text_policy() -> Html {
             <p>{ "The articles belong to those who wrote and published them. This page carries words in quotation marks, and of \
                  every other passage at most 30 words; what lies between is counted, not shown, and is not inside the page \
                  either. Each article is named with its outlet and headline as far as the text gives them. What the text does \
-                 not say, such as an author or a date, is called missing and never guessed." }</p>
+                 not say, such as an author or a date, is called missing; where a person worked out the days of publication, the article says from what." }</p>
         },
     )
 }
