@@ -24,6 +24,16 @@ impl WordStarts {
         before(span.end).saturating_sub(before(span.start)) as u32
     }
 
+    /// The part of `window` that begins and ends with whole words; never less than `keep`, which lies inside.
+    pub fn whole(&self, window: CodeSpan, keep: CodeSpan) -> CodeSpan {
+        let next = self.0.partition_point(|&start| start < window.start);
+        let last = self.0.partition_point(|&start| start < window.end);
+        let at = |place: Option<usize>| place.and_then(|place| self.0.get(place).copied());
+        let start = at(Some(next)).map_or(keep.start, |start| start.min(keep.start));
+        let end = at(last.checked_sub(1)).map_or(keep.end, |end| end.max(keep.end));
+        CodeSpan::new(start, end)
+    }
+
     /// Starts by position; sorted.
     pub fn as_slice(&self) -> &[u32] {
         &self.0
@@ -78,6 +88,22 @@ mod tests {
         assert_eq!(starts.count(CodeSpan::new(0, 9)), 1);
         assert_eq!(starts.count(CodeSpan::new(10, 40)), 4);
         assert_eq!(starts.count(CodeSpan::new(9, 9)), 0);
+    }
+
+    #[test]
+    fn a_window_cuts_no_word() {
+        //                          0    5    10    16   21
+        let starts = WordStarts::of("many boats left Zenda today");
+        let keep = CodeSpan::new(16, 21);
+        assert_eq!(
+            starts.whole(CodeSpan::new(7, 25), keep),
+            CodeSpan::new(11, 22)
+        );
+        assert_eq!(starts.whole(CodeSpan::new(17, 19), keep), keep);
+        assert_eq!(
+            WordStarts::default().whole(CodeSpan::new(0, 9), CodeSpan::new(2, 3)),
+            CodeSpan::new(2, 3)
+        );
     }
 
     #[test]

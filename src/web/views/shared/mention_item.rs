@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::listing::Listing;
 use crate::{
+    edition::Piece,
     span::CodeSpan,
     web::{
         components::{Role, view_passage},
@@ -38,10 +39,23 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
         .iter()
         .find(|block| block.span.contains(row.span));
     let bounds = block.map_or(row.span, |block| block.span);
-    let around = CodeSpan::new(
-        row.span.start.saturating_sub(AROUND).max(bounds.start),
-        row.span.end.saturating_add(AROUND).min(bounds.end),
+    let window = CodeSpan::new(
+        row.span.start.saturating_sub(AROUND),
+        row.span.end.saturating_add(AROUND),
     );
+    let cut = source.words.whole(window, row.span);
+    let (is_cut_before, is_cut_after) = (bounds.start < window.start, window.end < bounds.end);
+    let around = CodeSpan::new(
+        if is_cut_before {
+            cut.start
+        } else {
+            bounds.start
+        },
+        if is_cut_after { cut.end } else { bounds.end },
+    );
+    let pieces = source.pieces(around);
+    // A stretch that is not shown brings an ellipsis of its own.
+    let is_text = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Text { .. }));
     let mut marks = vec![(row.span, Role::Mention)];
     marks.extend(
         listing
@@ -58,7 +72,11 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     };
     html! {
         <li class="mention-item" key={at}>
-            <p class="mention-item__words">{ view_passage(&source.pieces(around), &marks) }</p>
+            <p class="mention-item__words">
+                if is_cut_before && is_text(pieces.first()) { { "… " } }
+                { view_passage(&pieces, &marks) }
+                if is_cut_after && is_text(pieces.last()) { { "…" } }
+            </p>
             <p class="mention-item__meta">
                 <a href={actor_href}>{ actor.name.clone() }</a>
                 <span>{ words::outlet(article) }</span>
