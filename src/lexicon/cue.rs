@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::record::CueGroup;
+use crate::{order, record::CueGroup};
 
 /// Class of a cue word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,7 @@ impl Default for Cues {
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             add_forms(line, &mut forms);
         }
-        forms.sort_by_key(|&(hash, _)| hash);
+        order::by_key(&mut forms, |&(hash, _)| hash);
         forms.dedup_by_key(|&mut (hash, _)| hash);
         Self { forms }
     }

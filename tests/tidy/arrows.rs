@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
     ("corpus", &["span"]),
     ("record", &["span", "order", "corpus"]),
-    ("lexicon", &["span", "record"]),
+    ("lexicon", &["span", "order", "record"]),
     ("clean", &["span", "corpus", "record", "lexicon"]),
     ("segment", &["span", "corpus", "record", "lexicon"]),
     (

@@ -1,6 +1,6 @@
 //! A text cut wherever a mark begins or ends.
 
-use crate::span::CodeSpan;
+use crate::{order, span::CodeSpan};
 
 /// A stretch of text under the same marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn segments<'a, T: Copy + Ord>(
     for (mark, _) in marks {
         cuts.extend([mark.start, mark.end].map(|at| at.clamp(span.start, span.end)));
     }
-    cuts.sort_unstable();
+    order::natural(&mut cuts);
     cuts.dedup();
     let mut rest = text;
     let starts = cuts.iter().copied();
@@ -36,7 +36,7 @@ pub fn segments<'a, T: Copy + Ord>(
             rest = after;
             let over = marks.iter().filter(|(mark, _)| mark.contains(segment));
             let mut marks: Vec<T> = over.map(|&(_, mark)| mark).collect();
-            marks.sort_unstable();
+            order::natural(&mut marks);
             marks.dedup();
             Segment {
                 span: segment,
