@@ -67,6 +67,19 @@ impl EditionArticle {
         self.text.pieces(span, &self.words)
     }
 
+    /// The words of a span on one line, as far as the edition has them; ` […] ` stands for what it does not carry.
+    pub fn words_in(&self, span: CodeSpan) -> String {
+        let mut words = String::new();
+        for piece in self.pieces(span) {
+            match piece {
+                Piece::Text { text, .. } => words.push_str(text),
+                Piece::Elided { n_words: 0, .. } => words.push(' '),
+                Piece::Elided { .. } => words.push_str(" […] "),
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Number of the paragraph that holds a code point, counted from 1 over the article's own prose; 0 in furniture and
     /// before the first paragraph.
     pub fn paragraph(&self, at: u32) -> u32 {

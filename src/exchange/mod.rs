@@ -2,4 +2,5 @@
 
 pub mod json;
 pub mod jsonl;
+pub mod table;
 pub mod text;

@@ -182,3 +182,33 @@ pub fn page_address() -> String {
     let href = window().location().href().unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
+
+/// Hands a text to the browser as a file to be saved; whether it took it.
+pub fn save(name: &str, media_type: &str, text: &str) -> bool {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        .is_ok_and(|blob| save_blob(name, &blob))
+}
+
+fn save_blob(name: &str, blob: &web_sys::Blob) -> bool {
+    /// Browsers read the file after the click; the address may go once they have.
+    const READ: u32 = 60_000;
+    let Ok(address) = web_sys::Url::create_object_url_with_blob(blob) else {
+        return false;
+    };
+    let link = document().create_element("a").ok();
+    let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = &link {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    gloo::timers::callback::Timeout::new(READ, move || {
+        // An address that is gone already needs no further care.
+        let _ = web_sys::Url::revoke_object_url(&address);
+    })
+    .forget();
+    link.is_some()
+}

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod export;
 pub mod hooks;
 pub mod route;
 pub mod store;

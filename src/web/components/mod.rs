@@ -15,6 +15,7 @@
 //! | [`view_bar`] | words in own quotation marks solid, reported words striped, against a common full length |
 //! | [`view_bar_key`] | what solid and striped mean |
 //! | [`view_mark`] | reviewed or found by the program, how sure |
+//! | [`Downloads`] | the forms in which a part of a view can be taken along |
 //! | [`view_empty`] | nothing found, with a way on |
 //! | [`view_notice`] | one line that must be seen |
 //! | [`view_passage`] | words of an article as the edition has them, with marks and search hits; what is missing is counted |
@@ -26,6 +27,7 @@
 
 mod bar;
 mod count;
+mod downloads;
 mod empty;
 mod facet_rail;
 mod figure;
@@ -46,6 +48,7 @@ mod sort;
 
 pub use bar::{Bar, view_bar, view_bar_key};
 pub use count::view_count;
+pub use downloads::{Downloads, DownloadsProps};
 pub use empty::view_empty;
 pub use facet_rail::{FacetGroup, FacetRail, FacetRailProps, FacetValue};
 pub use figure::view_figure;

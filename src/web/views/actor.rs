@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
 use super::shared::{
+    PartDownloads,
     figures::{Figures, Filtered, target_label},
     view_first_quotes, view_heard, view_stance_item,
 };
@@ -18,6 +19,7 @@ use crate::{
     record::ActorId,
     web::{
         components::{view_bar_key, view_figure, view_header, view_polarity_count},
+        export::Part,
         hooks::use_layer,
         route::Route,
         store::Layered,
@@ -71,6 +73,7 @@ pub fn Actor(props: &ActorProps) -> Html {
                     <h2 class="actor__title" id="actor-articles">{ "Article by article" }</h2>
                     { view_articles(&layered, at, actor, &figures) }
                     { view_bar_key() }
+                    <PartDownloads part={Part::Grid} />
                 </section>
                 <section class="actor__section" aria-labelledby="actor-said">
                     <h2 class="actor__title" id="actor-said">{ "Said by them" }</h2>

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::shared::{
-    HeardGroup, figures::Figures, view_article_card, view_heard_grid, view_polarity_key,
-    view_stance_matrix, view_start_here,
+    HeardGroup, PartDownloads, figures::Figures, view_article_card, view_heard_grid,
+    view_polarity_key, view_stance_matrix, view_start_here,
 };
 use crate::{
     compare::{heard::HeardGrid, positions::Positions},
@@ -12,6 +12,7 @@ use crate::{
     query::filter::Subject,
     web::{
         components::{view_bar_key, view_header},
+        export::Part,
         hooks::use_layer,
         route::Route,
         store::Layered,
@@ -67,6 +68,7 @@ pub fn Overview() -> Html {
                 <button class="button overview__more" type="button" aria-expanded={is_long.to_string()} onclick={toggle}>
                     if *is_long { { "Show fewer actors" } } else { { format!("Show all {} actors", words::number(index.actors.len() as u32)) } }
                 </button>
+                <PartDownloads part={Part::Grid} />
             </section>
             <section class="overview__section">
                 <div class="overview__head">
@@ -79,6 +81,7 @@ pub fn Overview() -> Html {
                         { format!("All {} with their evidence", words::counted(index.stances.len() as u32, "stance")) }
                     </a>
                 </p>
+                <PartDownloads part={Part::Matrix} />
             </section>
         </div>
     }

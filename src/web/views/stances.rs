@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::shared::{
-    Listing,
+    Listing, PartDownloads,
     figures::{polarity_value, target_label, target_value},
     use_listing, view_listing, view_polarity_key, view_stance_item, view_stance_matrix,
 };
@@ -16,6 +16,7 @@ use crate::{
     web::{
         browser,
         components::{view_header, view_polarity_count},
+        export::Part,
     },
 };
 
@@ -45,6 +46,7 @@ pub fn Stances() -> Html {
             <section class="stances__picture" aria-label="Matrix">
                 { view_polarity_key() }
                 { view_stance_matrix(&listing.layered, &positions, &listing.address.filter, (14, 14)) }
+                <PartDownloads part={Part::Matrix} />
             </section>
             { view_contradictions(&listing, &positions) }
             <section class="stances__list" aria-labelledby="stances-list">

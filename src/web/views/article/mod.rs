@@ -7,12 +7,13 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::shared::{Place, QuoteCard};
+use super::shared::{PartDownloads, Place, QuoteCard};
 use crate::{
     query::{filter::Key, index::ArticleRow},
     web::{
         browser,
         components::{Role, view_count, view_header, view_passage_key},
+        export::Part,
         hooks::{AddressHandle, use_address, use_layer},
         route::Route,
         store::Layered,
@@ -111,6 +112,7 @@ pub fn Article(props: &ArticleProps) -> Html {
                 <aside class="article__margin" aria-label="Passages">
                     { view_open(&layered, &address, open.and_then(|open| passages.row(open))) }
                     { margin::view_list(&layered, &address, &passages, open) }
+                    <PartDownloads part={Part::List} />
                 </aside>
             </div>
         </>

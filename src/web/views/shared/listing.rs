@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::PartDownloads;
 use crate::{
     order,
     query::{
@@ -17,6 +18,7 @@ use crate::{
             Chip, FacetGroup, FacetRail, FacetValue, SortLink, view_chips, view_empty,
             view_result_count, view_sort,
         },
+        export::Part,
         hooks::{AddressHandle, use_address, use_layer},
         route::{Address, Sheet},
         store::Layered,
@@ -99,6 +101,7 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
                 <div class="list-head">
                     { view_result_count(n_shown, n_all, noun) }
                     { view_sort(&sorts(listing)) }
+                    if n_shown > 0 { <PartDownloads part={Part::List} /> }
                 </div>
                 <div data-total={n_shown.to_string()}>{ results }</div>
             </div>

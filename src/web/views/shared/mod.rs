@@ -2,6 +2,7 @@
 
 mod article_card;
 mod context;
+mod downloads;
 pub mod figures;
 mod heard_grid;
 mod listing;
@@ -15,6 +16,7 @@ mod start_here;
 mod why;
 
 pub use article_card::view_article_card;
+pub use downloads::PartDownloads;
 pub use heard_grid::{HeardGroup, view_heard, view_heard_grid};
 pub use listing::{Listing, use_listing, view_listing};
 pub use mention_item::{mention_entry, view_mention_item};

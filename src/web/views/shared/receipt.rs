@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{quote_card::Card, why::text};
+use super::quote_card::Card;
 use crate::web::{browser, words};
 
 /// Props of [`Receipt`].
@@ -50,7 +50,10 @@ pub(super) fn write(card: &Card<'_>) -> String {
     } else {
         &card.entry.content
     };
-    let said: Vec<String> = spans.iter().map(|&span| text(card.article, span)).collect();
+    let said: Vec<String> = spans
+        .iter()
+        .map(|&span| card.article.words_in(span))
+        .collect();
     let actors = &card.layered.index.actors;
     let speakers: Vec<&str> = card
         .row
@@ -62,7 +65,7 @@ pub(super) fn write(card: &Card<'_>) -> String {
         .entry
         .source
         .iter()
-        .map(|&span| text(card.article, span))
+        .map(|&span| card.article.words_in(span))
         .collect();
     let speaker = match (speakers.is_empty(), source.is_empty()) {
         (false, _) => speakers.join(", "),

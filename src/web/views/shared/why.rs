@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    edition::{EditionArticle, Piece},
+    edition::EditionArticle,
     query::index::Layer,
     record::{AttributionKind, Reason, Step},
     review::{
@@ -90,7 +90,7 @@ fn view_reason(reason: &Reason<CodeSpan>, article: &EditionArticle) -> Html {
     };
     let seen = reason
         .span
-        .map(|span| text(article, span))
+        .map(|span| article.words_in(span))
         .filter(|seen| !seen.is_empty());
     html! {
         <div class="why__reason" data-against={against.to_string()}>
@@ -103,19 +103,6 @@ fn view_reason(reason: &Reason<CodeSpan>, article: &EditionArticle) -> Html {
             </dd>
         </div>
     }
-}
-
-/// The words of a span as far as the edition has them.
-pub(super) fn text(article: &EditionArticle, span: CodeSpan) -> String {
-    let mut words = String::new();
-    for piece in article.pieces(span) {
-        match piece {
-            Piece::Text { text, .. } => words.push_str(text),
-            Piece::Elided { n_words: 0, .. } => words.push(' '),
-            Piece::Elided { .. } => words.push_str(" […] "),
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn step(step: Step) -> &'static str {
