@@ -36,6 +36,7 @@ impl Bits {
     }
 
     /// Adds a row; one beyond the last is left out.
+    #[inline]
     pub fn insert(&mut self, row: u32) {
         if row < self.n_rows {
             self.words[row as usize / 64] |= 1 << (row % 64);
@@ -50,10 +51,44 @@ impl Bits {
     }
 
     /// Whether the row is in the set.
+    #[inline]
     pub fn contains(&self, row: u32) -> bool {
         self.words
             .get(row as usize / 64)
             .is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// Adds the rows that are in `other`.
+    pub fn unite(&mut self, other: &Self) {
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+    }
+
+    /// Number of rows that are in both.
+    pub fn count_shared(&self, other: &Self) -> u32 {
+        let mut count = 0;
+        for (word, more) in self.words.iter().zip(&other.words) {
+            count += (word & more).count_ones();
+        }
+        count
+    }
+
+    /// Number of rows of a sorted, distinct list that are in the set.
+    pub fn count_of(&self, rows: &[u32]) -> u32 {
+        match rows {
+            // Neighbours, as the rows of an article are.
+            [first, .., last] if (last - first) as usize + 1 == rows.len() => {
+                self.words_in(*first, last + 1).map(u64::count_ones).sum()
+            }
+            _ => {
+                let mut count = 0;
+                for &row in rows {
+                    count += u32::from(self.contains(row));
+                }
+                count
+            }
+        }
     }
 
     /// Keeps the rows that are in `other` too.
@@ -75,20 +110,22 @@ impl Bits {
 
     /// Whether a row of `start..end` is in the set.
     pub fn any_in(&self, start: u32, end: u32) -> bool {
+        self.words_in(start, end).any(|word| word != 0)
+    }
+
+    /// The rows of `start..end`, 64 at a time, those outside taken out.
+    fn words_in(&self, start: u32, end: u32) -> impl Iterator<Item = u64> {
         let end = end.min(self.n_rows);
-        if start >= end {
-            return false;
-        }
-        let (first, last) = (start / 64, (end - 1) / 64);
-        (first..=last).any(|at| {
-            let mut word = self.words[at as usize];
-            if at == first {
-                word &= u64::MAX << (start % 64);
-            }
-            if at == last {
-                word &= u64::MAX >> (63 - (end - 1) % 64);
-            }
-            word != 0
+        let (first, last) = (start / 64, end.saturating_sub(1) / 64);
+        let from = u64::MAX << (start % 64);
+        let to = u64::MAX >> (63 - end.saturating_sub(1) % 64);
+        let words = match start < end {
+            true => &self.words[first as usize..=last as usize],
+            false => &[],
+        };
+        (first..).zip(words).map(move |(at, &word)| {
+            let word = if at == first { word & from } else { word };
+            if at == last { word & to } else { word }
         })
     }
 
@@ -123,6 +160,9 @@ mod tests {
                 for end in start..=n_rows {
                     let expected = list.iter().any(|&row| (start..end).contains(&row));
                     assert_eq!(thirds.any_in(start, end), expected, "{start}..{end}");
+                    let run: Vec<u32> = (start..end).collect();
+                    let shared = list.iter().filter(|row| run.contains(row)).count();
+                    assert_eq!(thirds.count_of(&run), shared as u32, "{start}..{end}");
                 }
             }
         }

@@ -1,9 +1,9 @@
 //! Which rows a [`Filter`] selects, and how many it would with another choice. The counts of a key leave that key's own
 //! choice aside, so that the count of a value is the length of the list with this value of the key alone.
 //!
-//! For each key and value the rows that have it are listed once, when an index is prepared. A run joins the lists of the
-//! chosen values into one bit set for each key, and counts by walking the lists over the rows that all other keys pass:
-//! every list is walked at most once for each kind of passage, so a run is linear in the number of rows.
+//! For each key and value the rows that have it are listed once, when an index is prepared. A run joins the rows of the
+//! chosen values into one bit set for each key, and counts them among the rows that all other keys pass: every list is
+//! walked at most once for each kind of passage, so a run is linear in the number of rows.
 
 use super::{
     codec::{self, Ignored},
@@ -145,16 +145,13 @@ impl Facets {
     }
 
     fn facet(&self, selection: &Selection<'_>, filter: &Filter, key: Key) -> Option<Facet> {
-        let counts = selection.counts(key);
-        let mut values: Vec<Count> = self
-            .values(key)
-            .iter()
-            .zip(counts)
-            .enumerate()
-            .map(|(at, (value, count))| Count {
-                value: at as u32,
+        let chosen = self.chosen(filter, key);
+        let mut values: Vec<Count> = (0..)
+            .zip(selection.counts(key))
+            .map(|(value, count)| Count {
+                value,
                 count,
-                is_active: filter.has(key, &value.value),
+                is_active: chosen.contains(&value),
             })
             .filter(|value| value.count > 0 || value.is_active)
             .collect();
@@ -164,6 +161,14 @@ impl Facets {
             });
         }
         (!values.is_empty()).then_some(Facet { key, values })
+    }
+
+    /// Positions of the chosen values that the edition knows.
+    pub(super) fn chosen(&self, filter: &Filter, key: Key) -> Vec<u32> {
+        let known = self.values(key);
+        let position = |value: &str| known.iter().position(|known| known.value == value);
+        let positions = filter.chosen(key).filter_map(position);
+        positions.map(|position| position as u32).collect()
     }
 }
 

@@ -32,9 +32,15 @@ const N_WORDS: u32 = 18;
 const N_QUOTES: u32 = 25;
 
 /// Splitmix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct Dice(u64);
+#[derive(Clone, Debug)]
+pub struct Dice(u64);
 
 impl Dice {
+    /// The dice that throw as `seed` says.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -43,12 +49,12 @@ impl Dice {
     }
 
     /// One of `0..n`, all alike.
-    fn below(&mut self, n: u32) -> u32 {
+    pub fn below(&mut self, n: u32) -> u32 {
         (self.next() % u64::from(n.max(1))) as u32
     }
 
     /// One of `0..n`, small ones more often.
-    fn falling(&mut self, n: u32) -> u32 {
+    pub fn falling(&mut self, n: u32) -> u32 {
         let limit = self.below(n) + 1;
         self.below(limit)
     }
@@ -83,7 +89,7 @@ pub fn edition(n_quotes: u32, seed: u64) -> Invented {
             let start = text.len() as u32;
             let n_words = 1 + dice.below(2 * N_WORDS - 1);
             for _ in 0..n_words {
-                text.push_str(&word(dice.falling(20_000)));
+                speak(dice.falling(20_000), &mut text);
                 text.push(' ');
             }
             let span = CodeSpan::new(start, text.len() as u32 - 1);
@@ -129,6 +135,23 @@ fn word(number: u32) -> String {
         rest /= 20;
         if rest == 0 {
             return word;
+        }
+    }
+}
+
+/// Adds a word of syllables that no other number gives; all letters begin words alike.
+fn speak(number: u32, text: &mut String) {
+    const LETTERS: [char; 16] = [
+        'b', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z',
+    ];
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    let mut rest = number;
+    loop {
+        text.push(LETTERS[rest as usize % LETTERS.len()]);
+        text.push(VOWELS[(rest as usize / LETTERS.len()) % VOWELS.len()]);
+        rest /= (LETTERS.len() * VOWELS.len()) as u32;
+        if rest == 0 {
+            return;
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod codec;
 pub mod facet;
 pub mod filter;
 pub mod index;
+#[cfg(any(test, feature = "invented"))]
 pub mod invented;
 pub mod search;
 pub mod sort;
@@ -17,4 +18,5 @@ mod fold;
 mod lists;
 mod selection;
 mod tables;
+mod value_rows;
 mod vocabulary;

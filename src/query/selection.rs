@@ -5,9 +5,9 @@ use super::{
     bits::Bits,
     facet::Facets,
     filter::{Filter, Key, Subject},
-    lists::Lists,
     search::SearchHits,
     tables::Table,
+    value_rows::ValueRows,
 };
 
 /// The keys that a quote meets through a stance that rests on it.
@@ -59,6 +59,8 @@ pub(super) struct Selection<'a> {
     chosen: Vec<Key>,
     /// For quotes, what one of their stances must pass.
     stances: Passing,
+    /// Quotes with such a stance.
+    shown: Bits,
     /// Whether a row needs a selected passage.
     needs_passage: bool,
     n_rows: u32,
@@ -91,7 +93,7 @@ impl Facets {
         let of_entity = |key: Key| entity_table.is_some_and(|table| table.rows(key).is_some());
         let chosen: Vec<Key> = filter
             .keys()
-            .filter(|&key| self.knows_one(filter, key))
+            .filter(|&key| !self.chosen(filter, key).is_empty())
             .filter(|&key| {
                 !of_entity(key) && passages.iter().any(|&passage| self.has(passage, key))
             })
@@ -114,6 +116,17 @@ impl Facets {
                 .filter_map(|key| Some((key, self.passing(table, key, filter)?)))
                 .collect(),
         };
+        let of_stances = chosen.iter().filter(|key| OF_STANCES.contains(key));
+        let all_stances = Bits::all(self.stances.n_rows);
+        let stances = pass(&self.stances, &mut of_stances.copied(), all_stances);
+        let mut shown = Bits::none(self.quotes.n_rows);
+        if !stances.keys.is_empty() {
+            for stance in stances.rows(None).iter() {
+                for &quote in self.stance_quote.get(stance) {
+                    shown.insert(quote);
+                }
+            }
+        }
         Selection {
             facets: self,
             counted,
@@ -125,14 +138,8 @@ impl Facets {
                     (passage, pass(table, &mut chosen.iter().copied(), all))
                 })
                 .collect(),
-            stances: pass(
-                &self.stances,
-                &mut chosen
-                    .iter()
-                    .copied()
-                    .filter(|key| OF_STANCES.contains(key)),
-                Bits::all(self.stances.n_rows),
-            ),
+            stances,
+            shown,
             entities: match entity_table {
                 Some(table) => pass(table, &mut filter.keys(), found_here),
                 None => Passing {
@@ -145,12 +152,6 @@ impl Facets {
             n_rows,
             chosen,
         }
-    }
-
-    fn knows_one(&self, filter: &Filter, key: Key) -> bool {
-        self.values(key)
-            .iter()
-            .any(|known| filter.has(key, &known.value))
     }
 
     fn table(&self, passage: Passage) -> &Table {
@@ -176,18 +177,13 @@ impl Facets {
 
     /// Rows with one of the chosen values; values that the edition does not know have no effect.
     fn passing(&self, table: &Table, key: Key, filter: &Filter) -> Option<Bits> {
-        let lists = table.rows(key)?;
-        let mut passing = None;
-        for (at, value) in self.values(key).iter().enumerate() {
-            if filter.has(key, &value.value) {
-                let rows = passing.get_or_insert_with(|| Bits::none(table.n_rows));
-                lists
-                    .get(at as u32)
-                    .iter()
-                    .for_each(|&row| rows.insert(row));
-            }
+        let values = table.rows(key)?;
+        let chosen = self.chosen(filter, key);
+        let mut passing = Bits::none(table.n_rows);
+        for &value in &chosen {
+            values.add_to(value, &mut passing);
         }
-        passing
+        (!chosen.is_empty()).then_some(passing)
     }
 }
 
@@ -198,12 +194,14 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, value: u32, row: u32) {
-        if let Some(last) = self.last_value.get_mut(row as usize)
-            && *last != value
-        {
-            *last = value;
-            self.counts[value as usize] += 1;
+    fn add(&mut self, value: u32, rows: &[u32], among: &Bits) {
+        for &row in rows {
+            if let Some(last) = self.last_value.get_mut(row as usize)
+                && *last != value
+            {
+                *last = value;
+                self.counts[value as usize] += u32::from(among.contains(row));
+            }
         }
     }
 }
@@ -237,21 +235,25 @@ impl Selection<'_> {
 
     /// The rows of the list.
     pub(super) fn rows(&self) -> Bits {
-        let mut rows = self.entities.rows(None);
-        if self.needs_passage {
-            rows.intersect(&self.with_passage());
-        }
-        rows
+        self.with_passage(self.entities.rows(None))
     }
 
-    /// Rows that have a selected passage.
-    fn with_passage(&self) -> Bits {
-        let mut rows = Bits::none(self.n_rows);
-        for (passage, passing) in self.asked(None) {
-            let selected = self.selected(*passage, passing, None);
-            selected
-                .iter()
-                .for_each(|at| self.each_counted(*passage, at, |row| rows.insert(row)));
+    /// Those of `rows` that have a selected passage, if they need one.
+    fn with_passage(&self, mut rows: Bits) -> Bits {
+        if self.needs_passage {
+            let mut reached = Bits::none(self.n_rows);
+            for (passage, passing) in self.asked(None) {
+                let selected = self.selected(*passage, passing, None);
+                match self.counted {
+                    Counted::Itself => reached.unite(&selected),
+                    _ => selected.iter().for_each(|at| {
+                        for &row in self.counted_rows(*passage, &at) {
+                            reached.insert(row);
+                        }
+                    }),
+                }
+            }
+            rows.intersect(&reached);
         }
         rows
     }
@@ -260,103 +262,96 @@ impl Selection<'_> {
     fn selected(&self, passage: Passage, passing: &Passing, except: Option<Key>) -> Bits {
         let mut selected = passing.rows(except);
         if passage == Passage::Quote && !self.stances.keys.is_empty() {
-            let mut shown = Bits::none(selected.n_rows());
-            for stance in self.stances.rows(None).iter() {
-                self.facets
-                    .stance_quote
-                    .get(stance)
-                    .iter()
-                    .for_each(|&quote| shown.insert(quote));
-            }
-            selected.intersect(&shown);
+            selected.intersect(&self.shown);
         }
         selected
     }
 
     /// The rows toward which a passage counts.
-    fn each_counted(&self, passage: Passage, at: u32, mut each: impl FnMut(u32)) {
+    fn counted_rows<'a>(&'a self, passage: Passage, at: &'a u32) -> &'a [u32] {
         let table = self.facets.table(passage);
         match self.counted {
-            Counted::Itself => each(at),
-            Counted::Actors => table.actors.get(at).iter().for_each(|&row| each(row)),
-            Counted::Article => table.article.get(at).iter().for_each(|&row| each(row)),
+            Counted::Itself => std::slice::from_ref(at),
+            Counted::Actors => table.actors.get(*at),
+            Counted::Article => table.article.get(*at),
         }
     }
 
     /// For each value of `key`, the number of rows with this value alone.
     pub(super) fn counts(&self, key: Key) -> Vec<u32> {
-        let facets = self.facets;
-        let n_values = facets.values(key).len();
-        let mut tally = Tally {
-            last_value: vec![u32::MAX; self.n_rows as usize],
-            counts: vec![0; n_values],
-        };
-        if let Some(lists) = self.entity_table.and_then(|table| table.rows(key)) {
-            let mut rows = self.entities.rows(Some(key));
-            if self.needs_passage {
-                rows.intersect(&self.with_passage());
-            }
-            for value in 0..lists.len() {
-                let among = lists.get(value).iter().filter(|&&row| rows.contains(row));
-                among.for_each(|&row| tally.add(value, row));
-            }
-            return tally.counts;
+        if let Some(values) = self.entity_table.and_then(|table| table.rows(key)) {
+            return values.counts(&self.with_passage(self.entities.rows(Some(key))));
         }
         let entities = self.entities.rows(None);
         let sources: Vec<Source<'_>> = self
             .asked(Some(key))
             .filter_map(|(passage, passing)| self.source(*passage, passing, key))
             .collect();
+        if let (Counted::Itself, [source]) = (self.counted, &sources[..])
+            && source.quotes.is_none()
+        {
+            let mut rows = entities;
+            rows.intersect(&source.selected);
+            return source.values.counts(&rows);
+        }
+        let n_values = self.facets.values(key).len();
+        let mut tally = Tally {
+            last_value: vec![u32::MAX; self.n_rows as usize],
+            counts: vec![0; n_values],
+        };
         // Values outside, kinds of passages inside: the tally sees all rows of one value together.
         for value in 0..n_values as u32 {
-            let mut count = |passage, at| {
-                self.each_counted(passage, at, |row| {
-                    if entities.contains(row) {
-                        tally.add(value, row);
-                    }
-                });
-            };
             for source in &sources {
-                let rows = source.lists.get(value).iter();
-                let rows = rows.filter(|&&row| source.selected.contains(row));
-                match &source.quotes {
-                    None => rows.for_each(|&row| count(source.passage, row)),
-                    Some(quotes) => rows
-                        .flat_map(|&stance| facets.stance_quote.get(stance))
-                        .filter(|&&quote| quotes.contains(quote))
-                        .for_each(|&quote| count(Passage::Quote, quote)),
-                }
+                self.count(source, value, &entities, &mut tally);
             }
         }
         tally.counts
     }
 
+    /// Adds the rows that one kind of passage counts toward, of those that have a value.
+    fn count(&self, source: &Source<'_>, value: u32, entities: &Bits, tally: &mut Tally) {
+        for row in source.values.get(value) {
+            if !source.selected.contains(*row) {
+                continue;
+            }
+            let Some(quotes) = &source.quotes else {
+                tally.add(value, self.counted_rows(source.passage, row), entities);
+                continue;
+            };
+            for quote in self.facets.stance_quote.get(*row) {
+                if quotes.contains(*quote) {
+                    tally.add(value, self.counted_rows(Passage::Quote, quote), entities);
+                }
+            }
+        }
+    }
+
     /// What one kind of passage adds to the counts of `key`; nothing if the key has no meaning for it.
     fn source(&self, passage: Passage, passing: &Passing, key: Key) -> Option<Source<'_>> {
-        if let Some(lists) = self.facets.table(passage).rows(key) {
+        if let Some(values) = self.facets.table(passage).rows(key) {
             return Some(Source {
                 passage,
-                lists,
+                values,
                 selected: self.selected(passage, passing, Some(key)),
                 quotes: None,
             });
         }
-        let lists = self.facets.stances.rows(key)?;
+        let values = self.facets.stances.rows(key)?;
         (passage == Passage::Quote).then(|| Source {
             passage,
-            lists,
+            values,
             selected: self.stances.rows(Some(key)),
             quotes: Some(passing.rows(None)),
         })
     }
 }
 
-/// The lists of a key for one kind of passage, and the rows that all other keys pass.
+/// The values of a key for one kind of passage, and the rows that all other keys pass.
 struct Source<'a> {
     passage: Passage,
-    lists: &'a Lists,
-    /// Rows of `lists` to count.
+    values: &'a ValueRows,
+    /// Rows of `values` to count.
     selected: Bits,
-    /// Where `lists` are of stances, the quotes to count.
+    /// Where `values` are of stances, the quotes to count.
     quotes: Option<Bits>,
 }

@@ -6,6 +6,7 @@ use super::{
     filter::{Key, Subject},
     index::{ArticleRow, Index, QuoteRow, StanceRow, TargetRow},
     lists::Lists,
+    value_rows::ValueRows,
 };
 
 /// Value of [`Key::Speaker`] and [`Key::Who`] for quotes whose speaker is not resolved.
@@ -15,7 +16,7 @@ pub const UNRESOLVED: &str = "unresolved";
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub(super) n_rows: u32,
-    keys: Vec<Option<Lists>>,
+    keys: Vec<Option<ValueRows>>,
     /// Actors that speak in a row, hold it or are named by it.
     pub(super) actors: Lists,
     /// The article in which a row stands.
@@ -33,7 +34,7 @@ impl Table {
     }
 
     /// The rows of each value of a key, if it has a meaning here.
-    pub(super) fn rows(&self, key: Key) -> Option<&Lists> {
+    pub(super) fn rows(&self, key: Key) -> Option<&ValueRows> {
         self.keys.get(key as usize)?.as_ref()
     }
 }
@@ -62,7 +63,7 @@ impl<'a, R> Filling<'a, R> {
     ) -> Self {
         let n_values = self.values[key as usize].len() as u32;
         let lists: Lists = self.rows.iter().map(positions).collect();
-        self.table.keys[key as usize] = Some(lists.inverted(n_values));
+        self.table.keys[key as usize] = Some(ValueRows::new(&lists, n_values));
         self
     }
 

@@ -241,7 +241,7 @@ proptest! {
         let records: Vec<_> = invented.records.iter().collect();
         let texts: Vec<_> = invented.texts.iter().collect();
         let search = crate::query::search::Search::prepare(&invented.index, &records, &texts);
-        let hits = if text { search.find("wa") } else { None };
+        let hits = if text { search.find("ba") } else { None };
         for subject in SUBJECTS {
             let outcome = facets.run(&filter, subject, hits.as_ref());
             for facet in outcome.facets {
