@@ -1,6 +1,7 @@
 //! The interface's words for the terms of the record, each in one place, and numbers as people read them.
 
 use crate::{
+    exchange::citation::MONTHS,
     query::index::{ArticleRow, Layer, Naming},
     record::{ActorKind, AttributionKind, Basis, CueGroup, Polarity},
     review::Mark,
@@ -148,20 +149,6 @@ pub fn days(from: &str, to: &str) -> String {
 }
 
 fn day(date: &str, with_month: bool, with_year: bool) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = date.splitn(3, '-');
     let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
         return date.to_owned();

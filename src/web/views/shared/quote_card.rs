@@ -17,7 +17,7 @@ use crate::{
         index::{QuoteRow, TargetRow},
         search::SearchHits,
     },
-    record::{Attribution, AttributionKind},
+    record::{ActorId, Attribution, AttributionKind},
     span::CodeSpan,
     web::{
         components::{PassageMark, Role, view_mark, view_passage, view_polarity},
@@ -110,6 +110,13 @@ impl<'a> Card<'a> {
         self.view_spans(spans, &quoted.collect::<Vec<_>>())
     }
 
+    /// The first role that the article gives an actor.
+    pub(super) fn role(&self, id: &ActorId) -> Option<String> {
+        let record = self.layered.records.get(self.row.article as usize)?;
+        let actor = record.actors.iter().find(|actor| actor.id == *id)?;
+        actor.roles.first().map(|role| role.text.clone())
+    }
+
     /// The link to the passage in its article.
     pub(super) fn passage_href(&self) -> String {
         Address {
@@ -157,7 +164,7 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
                 <div class="quote-card__open">
                     if props.place == Place::List { { view_context(&card) } }
                     { view_why(card.layered, Decided::Attribution(card.entry.kind), &card.entry.why, card.row.mark, card.article) }
-                    <Receipt text={AttrValue::from(super::receipt::write(&card))} />
+                    <Receipt texts={super::receipt::write(&card)} />
                 </div>
             }
         </article>
@@ -171,7 +178,7 @@ fn view_by(card: &Card<'_>) -> Html {
         let actor = actors.get(actor as usize)?;
         let href = Route::Actor(actor.id.clone()).href(&card.filter());
         let comma = if at > 0 { ", " } else { "" };
-        let role = role(card, &actor.id).map(|role| html! { <span class="quote-card__role">{ format!(", {role}") }</span> });
+        let role = card.role(&actor.id).map(|role| html! { <span class="quote-card__role">{ format!(", {role}") }</span> });
         Some(html! { <>{ comma }<a class="quote-card__speaker" {href}>{ actor.name.clone() }</a>{ role }</> })
     });
     let unresolved = card.row.speakers.is_empty().then(|| {
@@ -190,13 +197,6 @@ fn view_by(card: &Card<'_>) -> Html {
         html! { <span class="quote-card__cue">{ " · “" }{ card.view_spans(&card.entry.cue, &[]) }{ "”" }</span> }
     });
     html! { <>{ for speakers }{ unresolved }{ cue }</> }
-}
-
-/// The first role that the card's article gives the actor.
-fn role(card: &Card<'_>, id: &crate::record::ActorId) -> Option<String> {
-    let record = card.layered.records.get(card.row.article as usize)?;
-    let actor = record.actors.iter().find(|actor| actor.id == *id)?;
-    actor.roles.first().map(|role| role.text.clone())
 }
 
 fn view_meta(card: &Card<'_>) -> Html {

@@ -4,166 +4,137 @@
 use yew::prelude::*;
 
 use super::quote_card::Card;
-use crate::web::{browser, words};
+use crate::{
+    exchange::citation::{self, Style},
+    web::{browser, words},
+};
 
 /// Props of [`Receipt`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReceiptProps {
-    /// What is copied.
-    pub text: AttrValue,
+    /// What is copied, in each style of citation.
+    pub texts: [AttrValue; Style::ALL.len()],
 }
 
-/// The receipt with a button that copies it.
+/// The receipt with the styles to choose from and a button that copies it.
 #[component]
 pub fn Receipt(props: &ReceiptProps) -> Html {
-    let copied = use_state(|| None::<bool>);
+    let style = use_state(|| 0_usize);
+    let outcome = use_state(|| "");
+    let text = props.texts.get(*style).cloned().unwrap_or_default();
     let onclick = {
-        let (copied, text) = (copied.clone(), props.text.clone());
+        let (outcome, text) = (outcome.clone(), text.clone());
         Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            browser::copy(&text, move |done| copied.set(Some(done)));
+            let outcome = outcome.clone();
+            browser::copy(&text, move |is_done| {
+                outcome.set(if is_done {
+                    "Copied."
+                } else {
+                    "This browser does not let the page copy: select the text and copy it by hand."
+                });
+            });
         })
     };
-    let outcome = match *copied {
-        None => "",
-        Some(true) => "Copied.",
-        Some(false) => {
-            "This browser does not let the page copy: select the text and copy it by hand."
-        }
-    };
+    let choices = Style::ALL.iter().enumerate().map(|(at, choice)| {
+        let (style, outcome) = (style.clone(), outcome.clone());
+        let pressed = if *style == at { "true" } else { "false" };
+        let onclick = Callback::from(move |_: MouseEvent| {
+            style.set(at);
+            outcome.set("");
+        });
+        html! { <button class="choice" type="button" aria-pressed={pressed} {onclick}>{ choice.label() }</button> }
+    });
     html! {
         <section class="receipt">
             <h2 class="receipt__title">{ "Receipt" }</h2>
-            <pre class="receipt__text" tabindex="0" role="region" aria-label="Receipt">{ &props.text }</pre>
+            <div class="choices" role="group" aria-label="Style of citation">
+                <span class="choices__label" aria-hidden="true">{ "Cite in" }</span>
+                { for choices }
+            </div>
+            <pre class="receipt__text" tabindex="0" role="region" aria-label="Receipt">{ text }</pre>
             <p>
                 <button class="button" type="button" {onclick}>{ "Copy receipt" }</button>
-                <span class="receipt__outcome" role="status">{ outcome }</span>
+                <span class="receipt__outcome" role="status">{ *outcome }</span>
             </p>
         </section>
     }
 }
 
-/// The text of a receipt.
-pub(super) fn write(card: &Card<'_>) -> String {
-    let spans = if card.entry.content.is_empty() {
-        &card.entry.quoted
+/// The texts of a receipt, one for each style of citation.
+pub(super) fn write(card: &Card<'_>) -> [AttrValue; Style::ALL.len()] {
+    let Some(record) = card.layered.records.get(card.row.article as usize) else {
+        return Default::default();
+    };
+    let facts = &record.article;
+    let outlet = facts
+        .outlet
+        .as_ref()
+        .map_or("Outlet not named", |outlet| outlet.text.as_str());
+    let paragraph = match card.row.paragraph {
+        0 => String::new(),
+        number => format!(", paragraph {number}"),
+    };
+    let entry = card.entry;
+    let passage = format!(
+        "{}\n{} ({})\n{outlet}{paragraph}; {}",
+        said(card),
+        speaker(card),
+        words::kind(entry.kind),
+        words::mark(card.row.mark),
+    );
+    let link = format!("{}{}", browser::page_address(), card.passage_href());
+    Style::ALL.map(|style| {
+        let cited = citation::cite(facts, style, card.row.paragraph);
+        let gaps = cited.gaps.join(", ");
+        let (reference, note) = (cited.reference, cited.in_text);
+        format!(
+            "{passage}\n\n{reference}\n{}: {note}\nThe article does not give: {gaps}\n\n{link}",
+            note_name(style)
+        )
+        .into()
+    })
+}
+
+fn note_name(style: Style) -> &'static str {
+    match style {
+        Style::Chicago => "Note",
+        Style::Apa | Style::Mla => "In the text",
+    }
+}
+
+fn said(card: &Card<'_>) -> String {
+    let entry = card.entry;
+    let spans = if entry.content.is_empty() {
+        &entry.quoted
     } else {
-        &card.entry.content
+        &entry.content
     };
     let said: Vec<String> = spans
         .iter()
         .map(|&span| card.article.words_in(span))
         .collect();
-    let actors = &card.layered.index.actors;
-    let speakers: Vec<&str> = card
-        .row
-        .speakers
-        .iter()
-        .filter_map(|&actor| Some(actors.get(actor as usize)?.name.as_str()))
-        .collect();
-    let source: Vec<String> = card
+    said.join(" … ")
+}
+
+/// Speakers with their roles, or the source as the article writes it.
+fn speaker(card: &Card<'_>) -> String {
+    let speakers = card.row.speakers.iter().filter_map(|&actor| {
+        let actor = card.layered.index.actors.get(actor as usize)?;
+        Some(match card.role(&actor.id) {
+            Some(role) => format!("{}, {role}", actor.name),
+            None => actor.name.clone(),
+        })
+    });
+    let speakers: Vec<String> = speakers.collect();
+    let source = card
         .entry
         .source
         .iter()
-        .map(|&span| card.article.words_in(span))
-        .collect();
-    let speaker = match (speakers.is_empty(), source.is_empty()) {
-        (false, _) => speakers.join(", "),
+        .map(|&span| card.article.words_in(span));
+    let source: Vec<String> = source.collect();
+    match (speakers.is_empty(), source.is_empty()) {
+        (false, _) => speakers.join("; "),
         (true, false) => format!("{} (as written; not resolved)", source.join(" ")),
         (true, true) => "no source named".to_owned(),
-    };
-    let paragraph = match card.row.paragraph {
-        0 => String::new(),
-        number => format!("Paragraph {number}, "),
-    };
-    let citation = card
-        .layered
-        .records
-        .get(card.row.article as usize)
-        .map(|record| cite(&record.article))
-        .unwrap_or_default();
-    format!(
-        "{}\n{} ({})\n{paragraph}{}\n{citation}\n{}{}",
-        said.join(" … "),
-        speaker,
-        words::kind(card.entry.kind),
-        words::mark(card.row.mark),
-        browser::page_address(),
-        card.passage_href(),
-    )
-}
-
-/// Author. (Date). Headline. Outlet. [What the text does not say.]
-fn cite<S>(facts: &crate::record::Facts<S>) -> String {
-    let mut gaps = Vec::new();
-    let mut known = |fact: &Option<crate::record::Fact<S>>, name| match fact {
-        Some(fact) => Some(fact.text.clone()),
-        None => {
-            gaps.push(name);
-            None
-        }
-    };
-    let byline = known(&facts.byline, "author");
-    let title = known(&facts.title, "headline");
-    let outlet = known(&facts.outlet, "outlet");
-    let date = match &facts.published {
-        Some(days) => words::days(&days.from, &days.to),
-        None => {
-            gaps.push("date");
-            "n.d.".to_owned()
-        }
-    };
-    let first = byline
-        .or_else(|| outlet.clone())
-        .unwrap_or_else(|| "Unknown author".to_owned());
-    let mut citation = format!(
-        "{first}. ({date}). {}.",
-        title.as_deref().unwrap_or("[No headline]")
-    );
-    if let Some(outlet) = outlet.filter(|outlet| *outlet != first) {
-        citation.push_str(&format!(" {outlet}."));
-    }
-    gaps.push("web address");
-    citation.push_str(&format!(" [Not in the text: {}]", gaps.join(", ")));
-    citation
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::{Fact, Facts, Published};
-
-    fn fact(text: &str) -> Option<Fact<()>> {
-        Some(Fact {
-            text: text.to_owned(),
-            span: None,
-            basis: String::new(),
-        })
-    }
-
-    #[test]
-    fn citations_name_their_gaps() {
-        let mut facts = Facts {
-            title: fact("Freedonia opens its market"),
-            outlet: fact("The Ruritania Post"),
-            byline: None,
-            published: None,
-            language: "en".to_owned(),
-            furniture: Vec::new(),
-        };
-        assert_eq!(
-            cite(&facts),
-            "The Ruritania Post. (n.d.). Freedonia opens its market. [Not in the text: author, date, web address]"
-        );
-        facts.byline = fact("Ada Lind");
-        facts.published = Some(Published {
-            from: "2031-01-20".to_owned(),
-            to: "2031-01-20".to_owned(),
-            basis: String::new(),
-        });
-        assert_eq!(
-            cite(&facts),
-            "Ada Lind. (20 January 2031). Freedonia opens its market. The Ruritania Post. [Not in the text: web address]"
-        );
     }
 }
