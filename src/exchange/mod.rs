@@ -1,5 +1,6 @@
 //! Files to and from corpus and record; the only place where byte spans become code point spans.
 
+pub mod annotation;
 pub mod citation;
 pub mod json;
 pub mod jsonl;

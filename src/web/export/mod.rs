@@ -2,7 +2,7 @@
 //! are drawn from the same rows. Nothing here knows yew, so that it can run apart from the page.
 
 use crate::{
-    exchange::table::Table,
+    exchange::{annotation, table::Table},
     query::filter::{Filter, Subject},
     web::{
         route::{Address, Route},
@@ -11,6 +11,7 @@ use crate::{
     },
 };
 
+mod annotations;
 mod lists;
 mod passages;
 mod pictures;
@@ -18,8 +19,10 @@ mod pictures;
 /// A part of a view that can be downloaded by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The rows listed; of an article, its passages.
+    /// The actors or articles listed.
     List,
+    /// The passages listed; of an article, its attributions.
+    Passages,
     /// Who is heard, article by article.
     Grid,
     /// Who stands where.
@@ -30,7 +33,7 @@ impl Part {
     /// What people call the part.
     pub fn label(self) -> &'static str {
         match self {
-            Self::List => "this list",
+            Self::List | Self::Passages => "this list",
             Self::Grid => "this comparison",
             Self::Matrix => "this matrix",
         }
@@ -38,12 +41,18 @@ impl Part {
 
     /// The forms in which the part can be had.
     pub fn formats(self) -> &'static [Format] {
-        &[Format::Csv, Format::Json]
+        match self {
+            Self::Passages => &[Format::Csv, Format::Json, Format::Annotations],
+            _ => &[Format::Csv, Format::Json],
+        }
     }
 
     /// What people call these forms, in the same order.
     pub fn forms(self) -> &'static [&'static str] {
-        &["CSV", "JSON"]
+        match self {
+            Self::Passages => &["CSV", "JSON", "Web annotations"],
+            _ => &["CSV", "JSON"],
+        }
     }
 }
 
@@ -54,6 +63,8 @@ pub enum Format {
     Csv,
     /// For programs.
     Json,
+    /// For tools that lay notes over texts.
+    Annotations,
 }
 
 /// A file ready to be saved.
@@ -79,20 +90,21 @@ pub struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// Where the figures come from, in one line: edition, layer, link.
-    fn source(&self) -> String {
+    /// The link to the view, nothing pointed at.
+    fn view_link(&self) -> String {
         let bare = Address {
             sheet: None,
             entry: None,
             ..self.address.clone()
         };
+        format!("{}{}", self.page, bare.href())
+    }
+
+    /// Where the figures come from, in one line: edition, layer, link.
+    fn source(&self) -> String {
         let edition = &self.layered.edition.title;
         let layer = words::layer(self.layered.index.layer);
-        format!(
-            "On Record: {edition}, {layer}. {}{}",
-            self.page,
-            bare.href()
-        )
+        format!("On Record: {edition}, {layer}. {}", self.view_link())
     }
 
     /// Positions of the rows that the filter of the address selects.
@@ -117,32 +129,37 @@ impl Shown<'_> {
         format!("{}{}", self.page, address.href())
     }
 
-    /// The rows of a part as a table; none where the view has no such part.
-    pub fn table(&self, part: Part) -> Option<Table> {
-        match (&self.address.route, part) {
-            (Route::Quotes, Part::List) => {
-                Some(passages::quotes(self, &self.rows(Subject::Quotes)))
-            }
-            (Route::Article(id), Part::List) => {
-                let quotes = &self.layered.index.quotes;
+    /// The list that the view shows, in its order; none of a view that is no list. An article lists its passages.
+    fn list(&self) -> Option<(Subject, Vec<u32>)> {
+        let subject = match &self.address.route {
+            Route::Article(id) => {
                 let (article, _) = self.layered.article(id)?;
-                let here = (0..).zip(quotes).filter(|(_, row)| row.article == article);
-                let rows: Vec<u32> = here.map(|(at, _)| at).collect();
-                Some(passages::quotes(self, &rows))
+                let quotes = (0..).zip(&self.layered.index.quotes);
+                let here = quotes.filter(|(_, row)| row.article == article);
+                return Some((Subject::Quotes, here.map(|(at, _)| at).collect()));
             }
-            (Route::Stances, Part::List) => {
-                Some(passages::stances(self, &self.rows(Subject::Stances)))
-            }
-            (Route::Mentions, Part::List) => {
-                Some(passages::mentions(self, &self.rows(Subject::Mentions)))
-            }
-            (Route::Actors, Part::List) => Some(lists::actors(self, &self.rows(Subject::Actors))),
-            (Route::Articles, Part::List) => {
-                Some(lists::articles(self, &self.rows(Subject::Articles)))
-            }
-            (Route::Overview | Route::Actor(_), Part::Grid) => pictures::grid(self),
-            (Route::Overview | Route::Stances, Part::Matrix) => Some(pictures::matrix(self)),
-            _ => None,
+            Route::Quotes => Subject::Quotes,
+            Route::Stances => Subject::Stances,
+            Route::Mentions => Subject::Mentions,
+            Route::Actors => Subject::Actors,
+            Route::Articles => Subject::Articles,
+            _ => return None,
+        };
+        Some((subject, self.rows(subject)))
+    }
+
+    /// A part as a table; none where the view has no such part.
+    pub fn table(&self, part: Part) -> Option<Table> {
+        match part {
+            Part::List | Part::Passages => self.list().map(|(subject, rows)| match subject {
+                Subject::Quotes => passages::quotes(self, &rows),
+                Subject::Stances => passages::stances(self, &rows),
+                Subject::Mentions => passages::mentions(self, &rows),
+                Subject::Actors => lists::actors(self, &rows),
+                Subject::Articles => lists::articles(self, &rows),
+            }),
+            Part::Grid => Some(pictures::grid(self)),
+            Part::Matrix => Some(pictures::matrix(self)),
         }
     }
 
@@ -152,6 +169,12 @@ impl Shown<'_> {
         let (ending, media_type, text) = match format {
             Format::Csv => ("csv", "text/csv;charset=utf-8", table.to_csv()),
             Format::Json => ("json", "application/json", table.to_json()),
+            Format::Annotations => {
+                let (subject, rows) = self.list()?;
+                let annotations = annotations::of(self, subject, &rows);
+                let text = annotation::to_json(&table.caption, &self.view_link(), &annotations);
+                ("annotations.jsonld", "application/ld+json", text)
+            }
         };
         Some(File {
             name: format!("on-record-{}.{ending}", table.name),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Actors by articles; of an actor's page, that actor alone.
-pub(super) fn grid(shown: &Shown<'_>) -> Option<Table> {
+pub(super) fn grid(shown: &Shown<'_>) -> Table {
     let layered = shown.layered;
     let index = &layered.index;
     let figures = Figures::within(&shown.address.filter);
@@ -50,7 +50,7 @@ pub(super) fn grid(shown: &Shown<'_>) -> Option<Table> {
         })
         .collect::<Vec<_>>()
     });
-    Some(Table {
+    Table {
         name: "heard",
         caption: "Who is heard, and who is only talked about".to_owned(),
         source: shown.source(),
@@ -66,7 +66,7 @@ pub(super) fn grid(shown: &Shown<'_>) -> Option<Table> {
             "reported_words",
         ],
         rows: rows.collect(),
-    })
+    }
 }
 
 /// Holders by targets.

@@ -112,7 +112,7 @@ pub fn Article(props: &ArticleProps) -> Html {
                 <aside class="article__margin" aria-label="Passages">
                     { view_open(&layered, &address, open.and_then(|open| passages.row(open))) }
                     { margin::view_list(&layered, &address, &passages, open) }
-                    <PartDownloads part={Part::List} />
+                    <PartDownloads part={Part::Passages} />
                 </aside>
             </div>
         </>

@@ -83,6 +83,10 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
         ..(**address).clone()
     };
     let chips = chips(listing);
+    let part = match listing.subject {
+        Subject::Actors | Subject::Articles => Part::List,
+        _ => Part::Passages,
+    };
     let results = if n_shown == 0 {
         view_empty(
             &format!("No {noun} fits all of this."),
@@ -101,7 +105,7 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
                 <div class="list-head">
                     { view_result_count(n_shown, n_all, noun) }
                     { view_sort(&sorts(listing)) }
-                    if n_shown > 0 { <PartDownloads part={Part::List} /> }
+                    if n_shown > 0 { <PartDownloads {part} /> }
                 </div>
                 <div data-total={n_shown.to_string()}>{ results }</div>
             </div>
