@@ -27,7 +27,7 @@ mod order;
     unused_imports,
     reason = "the library uses the rest"
 )]
-#[path = "src/record.rs"]
+#[path = "src/record/mod.rs"]
 mod record;
 #[allow(
     dead_code,

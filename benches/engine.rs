@@ -10,12 +10,13 @@ use on_record::{
     corpus::Article,
     exchange::json::Document,
     lexicon::Lexicon,
+    quantity,
     record::Record,
     segment, stance, tagging,
 };
 
 /// Stages in order.
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "clean",
     "segment",
     "tag",
@@ -23,6 +24,7 @@ const STAGES: [&str; 8] = [
     "attributions",
     "actors",
     "stances",
+    "quantities",
     "json",
 ];
 /// Bytes of all texts together.
@@ -70,7 +72,7 @@ const FAMILY: [&str; 16] = [
     "O’Rourke",
     "Zielinski",
 ];
-const STATES: [&str; 8] = [
+const STATES: [&str; 9] = [
     "Canada",
     "Norway",
     "Kenya",
@@ -81,7 +83,7 @@ const STATES: [&str; 8] = [
     "Mexico",
 ];
 const SEATS: [&str; 6] = ["Ottawa", "Oslo", "Nairobi", "Tokyo", "Washington", "Lisbon"];
-const ROLES: [&str; 8] = [
+const ROLES: [&str; 9] = [
     "prime minister",
     "foreign minister",
     "trade envoy",
@@ -221,6 +223,8 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
         let issues = stance::find_issues(findings, &[], lexicon);
         let stances = stance::find_stances(findings, &issues, lexicon);
         lap(6);
+        let quantities = quantity::find_quantities(text, &segments, &tags);
+        lap(7);
         n_attributions += attributions.len();
         let record = Record {
             article: cleaned.facts,
@@ -228,10 +232,12 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
             attributions,
             stances,
             issues,
+            figures: quantities.figures,
+            dates: quantities.dates,
         };
         let document = Document::new(article, record);
         std::hint::black_box(serde_json::to_string(&document).expect("plain data"));
-        lap(7);
+        lap(8);
     }
     (times, n_attributions)
 }

@@ -6,6 +6,7 @@ use crate::{
     clean,
     corpus::Article,
     lexicon::Lexicon,
+    quantity,
     record::{Attribution, NamedIssue, Record},
     segment,
     span::Span,
@@ -62,11 +63,14 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
     };
     let issues = stance::find_issues(findings, options.issues, lexicon);
     let stances = stance::find_stances(findings, &issues, lexicon);
+    let quantities = quantity::find_quantities(text, &segments, &tags);
     Record {
         article: cleaned.facts,
         actors,
         attributions,
         stances,
         issues,
+        figures: quantities.figures,
+        dates: quantities.dates,
     }
 }

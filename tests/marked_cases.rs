@@ -1,9 +1,11 @@
-//! Marked cases of `tests/cases/{segment,quotation,attribution}/*.md`. A block `text` holds a passage, a paragraph a line;
+//! Marked cases of `tests/cases/{segment,quotation,attribution,quantity}/*.md`. A block `text` holds a passage, a paragraph a line;
 //! blocks after it hold what a stage makes of it:
 //!
 //! - `segment`: a sentence a line, tokens parted by `|`;
 //! - `quotation`: each paragraph, with `^` under the words in quotation marks, a line for each quotation;
-//! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each.
+//! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each;
+//! - `quantity`: each paragraph, with `#` under a figure and `^` under what it counts, or `@` under a date, a line for each
+//!   with its value.
 //!
 //! `UPDATE=1 cargo test --test marked_cases` writes what the engine finds; read the difference before it is committed.
 
@@ -16,6 +18,7 @@ use on_record::{
     },
     corpus::ArticleHash,
     lexicon::Lexicon,
+    quantity::{Quantities, find_quantities},
     record::Attribution,
     segment::{Segments, segment},
     span::Span,
@@ -28,6 +31,7 @@ struct Found {
     segments: Segments,
     quotations: Vec<Quotation>,
     attributions: Vec<Attribution>,
+    quantities: Quantities,
 }
 
 fn find(text: &str) -> Found {
@@ -46,6 +50,7 @@ fn find(text: &str) -> Found {
     let hash = ArticleHash::of(text.as_bytes());
     let attributions = find_attributions(hash, text, &segments, &tags, &quotations);
     Found {
+        quantities: find_quantities(text, &segments, &tags),
         text: text.to_owned(),
         segments,
         quotations,
@@ -59,6 +64,7 @@ impl Found {
             "segment" => self.describe_segments(),
             "quotation" => self.describe_quotations(),
             "attribution" => self.describe_attributions(),
+            "quantity" => self.describe_quantities(),
             other => panic!("unknown stage {other}"),
         }
     }
@@ -127,6 +133,37 @@ impl Found {
                 ];
                 let kind = format!("{:?}", entry.kind).to_lowercase();
                 out += &self.underline(*paragraph, &marks, &kind);
+            }
+        }
+        out
+    }
+}
+
+impl Found {
+    fn describe_quantities(&self) -> String {
+        let mut out = String::new();
+        for paragraph in &self.segments.paragraphs {
+            out += paragraph.slice(&self.text);
+            out.push('\n');
+            let mut lines = Vec::new();
+            for figure in &self.quantities.figures {
+                let (whole, rest) = (figure.value / 1000, figure.value % 1000);
+                let decimals = format!(".{rest:03}");
+                let decimals = decimals.trim_end_matches(['0', '.']);
+                let note = format!("{whole}{decimals} {}", figure.unit);
+                lines.push((figure.span, '#', figure.counted, note));
+            }
+            for date in &self.quantities.dates {
+                lines.push((date.span, '@', None, date.value.clone()));
+            }
+            lines.sort_by_key(|line| line.0);
+            for (span, mark, counted, note) in lines {
+                if paragraph.contains(span) {
+                    let counted = counted.as_slice();
+                    let marks: [(char, &[Span]); 2] = [(mark, &[span]), ('^', counted)];
+                    out += self.underline(*paragraph, &marks, &note).trim_end();
+                    out.push('\n');
+                }
             }
         }
         out
@@ -206,6 +243,11 @@ fn quotations() {
 #[test]
 fn attributions() {
     check("attribution");
+}
+
+#[test]
+fn quantities() {
+    check("quantity");
 }
 
 /// Ten times the text takes about ten times as long, even as one paragraph full of unbalanced marks.

@@ -1,7 +1,7 @@
 //! Days in text: `January 5, 2026`, `5 Jan 2026`, `2026-01-05`, `05.01.2026`. A day without its year is not read, nor one
 //! whose day and month could be exchanged (`05/01/2026`).
 
-use crate::{lexicon::fold::to_folded, span::Span};
+use crate::{calendar::Day, lexicon::fold::to_folded, span::Span};
 
 /// Month names and their usual abbreviations in English, French, German, Spanish, Italian, Portuguese and Dutch, folded.
 const MONTHS: [&[&str]; 12] = [
@@ -54,44 +54,10 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day {
-    year: u32,
-    month: u32,
-    day: u32,
-}
-
-impl Day {
-    /// The day, if the calendar has it and news of it can exist: from 1900 to 2099.
-    fn new(year: u32, month: u32, day: u32) -> Option<Self> {
-        let is_leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let last = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + u32::from(is_leap),
-            1..=12 => 31,
-            _ => 0,
-        };
-        let is_day = (1900..2100).contains(&year) && (1..=last).contains(&day);
-        is_day.then_some(Self { year, month, day })
-    }
-
-    /// Days from this one to a later one, months taken as 31 days long: never too few.
-    pub(super) fn days_until(self, later: Self) -> usize {
-        let count = |day: Self| (day.year * 12 + day.month) * 31 + day.day;
-        count(later).saturating_sub(count(self)) as usize
-    }
-}
-
-impl std::fmt::Display for Day {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
-    }
+/// Days from one to a later one, months taken as 31 days long: never too few.
+pub(super) fn days_between(day: Day, later: Day) -> usize {
+    let count = |(year, month, day): (u32, u32, u32)| (year * 12 + month) * 31 + day;
+    count(later.parts()).saturating_sub(count(day.parts())) as usize
 }
 
 /// One run of letters or of digits.
@@ -119,7 +85,8 @@ pub(super) fn is_month(word: &str) -> bool {
     find_month(word).is_some()
 }
 
-fn find_month(word: &str) -> Option<u32> {
+/// The number of the month that a word names, without a stop.
+pub(crate) fn find_month(word: &str) -> Option<u32> {
     let folded = to_folded(word);
     let is_this = |names: &&[&str]| names.contains(&folded.as_str());
     let at = MONTHS.iter().position(is_this)?;

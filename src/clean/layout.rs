@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use super::{
     block::Block,
-    date::{Day, find_days},
+    date::find_days,
     furniture::{Furniture, find_furniture},
     meta::{Meta, read_meta},
     outlet::{self, Evidence, Rank},
     person, title,
 };
 use crate::{
+    calendar::Day,
     lexicon::{Lexicon, wording::Wording},
     span::Span,
 };

@@ -4,10 +4,11 @@
 use super::{
     block::Block,
     credit,
-    date::{Day, find_days, is_month},
+    date::{find_days, is_month},
     person,
 };
 use crate::{
+    calendar::Day,
     lexicon::{Lexicon, fold::to_folded, wording::Wording},
     span::Span,
 };

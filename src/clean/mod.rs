@@ -4,7 +4,7 @@
 
 mod block;
 mod credit;
-mod date;
+pub(crate) mod date;
 mod furniture;
 mod language;
 mod layout;
@@ -15,11 +15,11 @@ mod title;
 
 use self::{
     block::Block,
-    date::Day,
     layout::Layout,
     outlet::{Evidence, Rank},
 };
 use crate::{
+    calendar::Day,
     corpus::Article,
     lexicon::Lexicon,
     record::{Fact, Facts, Published},
@@ -153,7 +153,7 @@ fn find_published(text: &str, layout: &Layout) -> Option<Published> {
     let (first, span) = *days.first()?;
     let (last, _) = *days
         .iter()
-        .rfind(|(day, _)| first.days_until(*day) <= LONGEST_UPDATE)?;
+        .rfind(|(day, _)| date::days_between(first, *day) <= LONGEST_UPDATE)?;
     Some(Published {
         from: first.to_string(),
         to: last.to_string(),

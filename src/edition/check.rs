@@ -141,6 +141,12 @@ impl<'a> Known<'a> {
         for (position, issue) in record.issues.iter().enumerate() {
             self.check_issue(issue, &format!("machine.issues[{position}]"))?;
         }
+        let figures: Vec<CodeSpan> = record.figures.iter().map(|figure| figure.span).collect();
+        check_disjoint(&figures, self.len, "machine.figures")?;
+        let counted = record.figures.iter().filter_map(|figure| figure.counted);
+        check_spans(counted, self.len, "machine.figures")?;
+        let dates: Vec<CodeSpan> = record.dates.iter().map(|date| date.span).collect();
+        check_disjoint(&dates, self.len, "machine.dates")?;
         Ok(())
     }
 

@@ -177,7 +177,7 @@ enum Want {
     Nothing,
     /// Inside a content or evidence span.
     Inside,
-    /// A name, source, cue, role or fact, or the opening of a content or evidence span: short, and the entry cannot be
+    /// A name, source, cue, role, figure, date or fact, or the opening of a content or evidence span: short, and the entry cannot be
     /// read without it.
     Core,
     /// In quotation marks.
@@ -233,7 +233,12 @@ impl<'a> Plan<'a> {
             actor.mentions.iter().chain(roles)
         });
         let issues = record.issues.iter().flat_map(|issue| &issue.mentions);
-        for span in ends.chain(names).chain(issues) {
+        let figures = record
+            .figures
+            .iter()
+            .flat_map(|figure| std::iter::once(&figure.span).chain(&figure.counted));
+        let dates = record.dates.iter().map(|date| &date.span);
+        for span in ends.chain(names).chain(issues).chain(figures).chain(dates) {
             self.mark(*span, MAX_WORDS, Want::Core);
         }
     }

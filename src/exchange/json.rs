@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     analysis::ENGINE,
     corpus::Article,
-    record::{Actor, Attribution, Facts, Issue, Record, Stance},
+    record::{Actor, Attribution, Dated, Facts, Figure, Issue, Record, Stance},
     span::{CodeSpan, OffsetMap, Span},
 };
 
@@ -33,6 +33,12 @@ pub struct Document {
     pub stances: Vec<Stance<CodeSpan>>,
     /// Issues.
     pub issues: Vec<Issue<CodeSpan>>,
+    /// Figures.
+    #[serde(default)]
+    pub figures: Vec<Figure<CodeSpan>>,
+    /// Dates.
+    #[serde(default)]
+    pub dates: Vec<Dated<CodeSpan>>,
 }
 
 impl Document {
@@ -50,6 +56,8 @@ impl Document {
             attributions: record.attributions,
             stances: record.stances,
             issues: record.issues,
+            figures: record.figures,
+            dates: record.dates,
         }
     }
 
@@ -61,6 +69,8 @@ impl Document {
             attributions: self.attributions,
             stances: self.stances,
             issues: self.issues,
+            figures: self.figures,
+            dates: self.dates,
         }
     }
 }

@@ -299,6 +299,8 @@ fn empty_record() -> Record<CodeSpan> {
         attributions: Vec::new(),
         stances: Vec::new(),
         issues: Vec::new(),
+        figures: Vec::new(),
+        dates: Vec::new(),
     }
 }
 

@@ -160,6 +160,8 @@ mod tests {
             ],
             stances: Vec::new(),
             issues: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
         };
         let entry = |id: &str| EntryId::Attribution(AttributionId::from(id));
         let reviews = [

@@ -33,6 +33,8 @@ pub fn apply(machine: &Record<CodeSpan>, reviews: &[Review]) -> Reviewed {
         stances: note(settle_stances(stances, &attributions, &names), &mut marks),
         attributions: note(attributions, &mut marks),
         issues: note(decisions.settle(&machine.issues), &mut marks),
+        figures: machine.figures.clone(),
+        dates: machine.dates.clone(),
     };
     sort(&mut record);
     Reviewed {

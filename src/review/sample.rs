@@ -203,6 +203,8 @@ pub(crate) fn wanted() -> Record<CodeSpan> {
             label: "Opening the lake".to_owned(),
             mentions: vec![span("open the lake", 0)],
         }],
+        figures: Vec::new(),
+        dates: Vec::new(),
     }
 }
 

@@ -7,12 +7,16 @@ use crate::{assert_none, read, under};
 /// What each module may name, in reading order: arrows point up in this list and never turn back.
 const ARROWS: &[(&str, &[&str])] = &[
     ("span", &[]),
+    ("calendar", &[]),
     // Sorting and small maps, compiled once for the page.
     ("order", &[]),
     ("corpus", &["span"]),
     ("record", &["span", "order", "corpus"]),
     ("lexicon", &["span", "order", "record"]),
-    ("clean", &["span", "corpus", "record", "lexicon"]),
+    (
+        "clean",
+        &["span", "calendar", "corpus", "record", "lexicon"],
+    ),
     ("segment", &["span", "corpus", "record", "lexicon"]),
     (
         "tagging",
@@ -52,6 +56,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "quantity",
+        &["span", "record", "clean", "segment", "tagging"],
+    ),
+    (
         "analysis",
         &[
             "span",
@@ -64,6 +72,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "attribution",
             "actor",
             "stance",
+            "quantity",
         ],
     ),
     ("review", &["span", "order", "corpus", "record"]),
@@ -72,13 +81,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "query",
         &[
-            "span", "order", "corpus", "record", "lexicon", "review", "edition",
+            "span", "calendar", "order", "corpus", "record", "lexicon", "review", "edition",
         ],
     ),
     (
         "compare",
         &[
-            "span", "order", "corpus", "record", "review", "edition", "query",
+            "span", "calendar", "order", "corpus", "record", "review", "edition", "query",
         ],
     ),
     (
@@ -94,8 +103,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "span", "order", "corpus", "record", "review", "edition", "query", "compare",
-            "exchange", "protocol", "analysis",
+            "span", "calendar", "order", "corpus", "record", "review", "edition", "query",
+            "compare", "exchange", "protocol", "analysis",
         ],
     ),
 ];

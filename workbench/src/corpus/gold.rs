@@ -123,6 +123,8 @@ pub(crate) fn to_record(gold: GoldArticle, text: &str) -> Record<CodeSpan> {
         attributions: gold.attributions.into_iter().map(attribution).collect(),
         stances: gold.stances.into_iter().map(stance).collect(),
         issues: Vec::new(),
+        figures: Vec::new(),
+        dates: Vec::new(),
     }
 }
 

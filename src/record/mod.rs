@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{order, span::Span};
 
+mod map;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -55,6 +57,12 @@ pub struct Record<S = Span> {
     pub stances: Vec<Stance<S>>,
     /// Issues in order of first passage.
     pub issues: Vec<Issue<S>>,
+    /// Figures in order of position; disjoint.
+    #[serde(default = "Vec::new")]
+    pub figures: Vec<Figure<S>>,
+    /// Dates in order of position; disjoint.
+    #[serde(default = "Vec::new")]
+    pub dates: Vec<Dated<S>>,
 }
 
 /// Facts of publication, each with the basis it was read from, or absent; never guessed.
@@ -282,6 +290,29 @@ pub struct Issue<S = Span> {
     pub mentions: Vec<S>,
 }
 
+/// A number that the article states, with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure<S = Span> {
+    /// Number and unit as written.
+    pub span: S,
+    /// The number in thousandths of its unit: 6.1 percent is 6100, 49,000 cars are 49000000.
+    pub value: u64,
+    /// `%` for percent, `pp` for percentage points, a currency as people write it (`$`, `C$`, `€`, `yuan`); empty where
+    /// things are counted.
+    pub unit: String,
+    /// The phrase that says what is counted, if the sentence has one.
+    pub counted: Option<S>,
+}
+
+/// A date that the article names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated<S = Span> {
+    /// As written.
+    pub span: S,
+    /// Its meaning in the notation that [`calendar::resolve`](crate::calendar::resolve) reads.
+    pub value: String,
+}
+
 /// An issue that a person has named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedIssue {
@@ -334,35 +365,6 @@ pub enum Step {
     Doubt,
 }
 
-impl<S> Record<S> {
-    /// The same record with every span translated by `map`.
-    pub fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Record<T> {
-        Record {
-            article: self.article.map_spans(map),
-            actors: self
-                .actors
-                .into_iter()
-                .map(|actor| actor.map_spans(map))
-                .collect(),
-            attributions: self
-                .attributions
-                .into_iter()
-                .map(|entry| entry.map_spans(map))
-                .collect(),
-            stances: self
-                .stances
-                .into_iter()
-                .map(|stance| stance.map_spans(map))
-                .collect(),
-            issues: self
-                .issues
-                .into_iter()
-                .map(|issue| issue.map_spans(map))
-                .collect(),
-        }
-    }
-}
-
 impl<S: Ord> Actor<S> {
     /// Takes over the aliases, roles and mentions of what turned out to be the same actor.
     pub fn absorb(&mut self, same: Self) {
@@ -378,109 +380,5 @@ impl<S: Ord> Actor<S> {
         order::natural(&mut self.mentions);
         self.mentions.dedup();
         self.affiliation = self.affiliation.take().or(same.affiliation);
-    }
-}
-
-fn map_all<S, T>(spans: Vec<S>, map: &impl Fn(S) -> T) -> Vec<T> {
-    spans.into_iter().map(map).collect()
-}
-
-impl<S> Facts<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Facts<T> {
-        let fact = |fact: Fact<S>| Fact {
-            text: fact.text,
-            span: fact.span.map(map),
-            basis: fact.basis,
-        };
-        Facts {
-            title: self.title.map(fact),
-            outlet: self.outlet.map(fact),
-            byline: self.byline.map(fact),
-            published: self.published,
-            language: self.language,
-            furniture: map_all(self.furniture, map),
-        }
-    }
-}
-
-impl<S> Actor<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Actor<T> {
-        Actor {
-            id: self.id,
-            name: self.name,
-            kind: self.kind,
-            aliases: self.aliases,
-            roles: self
-                .roles
-                .into_iter()
-                .map(|role| Role {
-                    text: role.text,
-                    span: map(role.span),
-                })
-                .collect(),
-            affiliation: self.affiliation,
-            mentions: map_all(self.mentions, map),
-        }
-    }
-}
-
-impl<S> Attribution<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Attribution<T> {
-        Attribution {
-            id: self.id,
-            kind: self.kind,
-            source: map_all(self.source, map),
-            cue: map_all(self.cue, map),
-            content: map_all(self.content, map),
-            quoted: map_all(self.quoted, map),
-            speakers: self.speakers,
-            confidence: self.confidence,
-            why: self
-                .why
-                .into_iter()
-                .map(|reason| reason.map_spans(map))
-                .collect(),
-        }
-    }
-}
-
-impl<S> Stance<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Stance<T> {
-        Stance {
-            id: self.id,
-            holder: self.holder,
-            target: self.target,
-            polarity: self.polarity,
-            basis: self.basis,
-            attribution: self.attribution,
-            evidence: map(self.evidence),
-            confidence: self.confidence,
-            why: self
-                .why
-                .into_iter()
-                .map(|reason| reason.map_spans(map))
-                .collect(),
-        }
-    }
-}
-
-impl<S> Issue<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Issue<T> {
-        Issue {
-            id: self.id,
-            label: self.label,
-            mentions: map_all(self.mentions, map),
-        }
-    }
-}
-
-impl<S> Reason<S> {
-    fn map_spans<T>(self, map: &impl Fn(S) -> T) -> Reason<T> {
-        Reason {
-            step: self.step,
-            text: self.text,
-            span: self.span.map(map),
-            weight: self.weight,
-        }
     }
 }
