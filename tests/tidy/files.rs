@@ -16,13 +16,11 @@ const LIMITS: &[(&str, usize)] = &[
 ];
 
 /// Files that may be longer, and why.
-const LONGER: &[(&str, usize, &str)] = &[
-    (
-        "workbench/src/attribution.rs",
-        420,
-        "one training run from reading to card, told in order",
-    ),
-];
+const LONGER: &[(&str, usize, &str)] = &[(
+    "workbench/src/attribution.rs",
+    420,
+    "one training run from reading to card, told in order",
+)];
 
 #[test]
 fn every_data_file_opens_with_source_and_licence() {
