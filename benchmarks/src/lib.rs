@@ -1,6 +1,8 @@
 //! What the benchmarks share: a clock, a terminal and a way to say how long most runs take. Programs here run natively
 //! and, joined to Node.js by wasm-bindgen, as the WebAssembly that the page is.
 
+pub mod corpus;
+
 /// Milliseconds since some moment.
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]

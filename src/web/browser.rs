@@ -7,6 +7,7 @@ use gloo::{
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::NodeRef;
 
 thread_local! {
     /// Whether the next change of address comes from a link, not from back or forward.
@@ -120,6 +121,84 @@ pub fn reveal(selector: &str) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Where an element begins and ends in the view, in pixels from its top.
+pub fn extent(element: &HtmlElement) -> (f64, f64) {
+    let rectangle = element.get_bounding_client_rect();
+    (rectangle.top(), rectangle.bottom())
+}
+
+/// Height of the view in pixels.
+pub fn view_height() -> f64 {
+    f64::from(
+        document()
+            .document_element()
+            .map_or(0, |root| root.client_height()),
+    )
+}
+
+/// Scrolls the page at once.
+pub fn scroll_by(pixels: f64) {
+    if pixels != 0.0 {
+        window().scroll_by_with_x_and_y(0.0, pixels);
+    }
+}
+
+/// Calls `on_scroll` whenever the page has scrolled, until the listener is dropped.
+pub fn listen_scroll(on_scroll: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "scroll", move |_| on_scroll())
+}
+
+/// Of a list's items the first that is in view: the number in its `attribute`, and where it begins.
+pub fn first_visible(list: &NodeRef, attribute: &str) -> Option<(u32, f64)> {
+    let mut item = list.cast::<Element>()?.first_element_child();
+    while let Some(element) = item {
+        let rectangle = element.get_bounding_client_rect();
+        if rectangle.bottom() > 0.0 {
+            return Some((
+                element.get_attribute(attribute)?.parse().ok()?,
+                rectangle.top(),
+            ));
+        }
+        item = element.next_element_sibling();
+    }
+    None
+}
+
+/// Before items are taken away: focus inside one that goes moves to the nearest that stays, numbers `first..end`.
+pub fn keep_focus(attribute: &str, first: u32, end: u32) {
+    let number = find(&format!("[{attribute}]:focus-within"))
+        .and_then(|item| item.get_attribute(attribute)?.parse::<u32>().ok());
+    if let Some(number) = number {
+        let near = number.clamp(first, end.saturating_sub(1));
+        if near != number
+            && let Some(item) = find(&format!("[{attribute}=\"{near}\"]"))
+        {
+            focus_in_place(&item);
+        }
+    }
+}
+
+/// Puts a pair into the query of the address without anybody noticing: for Back, reload and copies of the address.
+pub fn note(key: &str, value: &str) {
+    let before = fragment();
+    let (path, query) = before.split_once('?').unwrap_or((&before, ""));
+    let mut noted = path.to_owned();
+    let start = format!("{key}=");
+    let others = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with(&start));
+    let pair = format!("{start}{value}");
+    for (at, pair) in others.chain([pair.as_str()]).enumerate() {
+        noted.push(if at == 0 { '?' } else { '&' });
+        noted.push_str(pair);
+    }
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        // Where the history cannot be changed, Back leads to the beginning of the list.
+        let _ = history.replace_state_with_url(&state, "", Some(&noted));
     }
 }
 

@@ -154,6 +154,8 @@ pub struct Address {
     pub filter: Filter,
     /// Id of the attribution, stance or mention that is open or pointed at.
     pub entry: Option<String>,
+    /// The row that a long list begins with, counted from 1.
+    pub row: Option<u32>,
     /// The sheet that is open.
     pub sheet: Option<Sheet>,
     /// What could not be understood; empty where all was.
@@ -166,6 +168,7 @@ impl Default for Address {
             route: Route::Overview,
             filter: Filter::default(),
             entry: None,
+            row: None,
             sheet: None,
             ignored: Vec::new(),
         }
@@ -185,6 +188,7 @@ impl Address {
         for pair in query.trim_start_matches('?').split('&') {
             match pair.split_once('=') {
                 Some(("entry", id)) => address.entry = Some(codec::decode(id)),
+                Some(("row", row)) if row.parse::<u32>().is_ok() => address.row = row.parse().ok(),
                 Some(("sheet", "filters")) => address.sheet = Some(Sheet::Filters),
                 _ => rest.push(pair),
             }
@@ -230,6 +234,9 @@ impl Address {
         if let Some(entry) = &self.entry {
             add("entry", entry);
         }
+        if let Some(row) = self.row {
+            add("row", &row.to_string());
+        }
         if let Some(Sheet::Filters) = self.sheet {
             add("sheet", "filters");
         }
@@ -253,6 +260,7 @@ impl Address {
             route: self.route.clone(),
             filter,
             entry: None,
+            row: None,
             sheet: self.sheet,
             ignored: Vec::new(),
         }
@@ -263,6 +271,7 @@ impl Address {
     pub fn with_entry(&self, entry: Option<String>) -> Self {
         Self {
             entry,
+            row: None,
             ..self.clone()
         }
     }
@@ -293,6 +302,12 @@ mod tests {
             "/article/0a1b2c3d",
             "?entry=q-17",
             "#/article/0a1b2c3d?entry=q-17",
+            &[],
+        );
+        check(
+            "/quotes",
+            "?row=4000&kind=direct",
+            "#/quotes?kind=direct&row=4000",
             &[],
         );
         check("/quotes", "?sheet=filters", "#/quotes?sheet=filters", &[]);

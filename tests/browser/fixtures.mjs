@@ -20,11 +20,12 @@ after(async () => (await shared)?.close());
 
 /**
  * A test in a fresh page. Options: `size` (laptop, phone), `scheme` (light, dark), `base` (path under which the site is
- * served), `hash` (first address), `context` (Playwright's), `noise` (a predicate on messages that are expected).
+ * served), `hash` (first address), `context` (Playwright's), `noise` (a predicate on messages that are expected), `dist`
+ * (another site than the one built), `skip` (why it cannot be walked).
  */
 export function walk(name, options, body) {
-  test(name, { timeout: 240_000 }, async (t) => {
-    const site = await serve(DIST, { base: options.base });
+  test(name, { timeout: 240_000, skip: options.skip ?? false }, async (t) => {
+    const site = await serve(options.dist ?? DIST, { base: options.base });
     let opened;
     try {
       opened = await open(await browser(), site, options);

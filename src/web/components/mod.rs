@@ -8,6 +8,7 @@
 //! | [`view_chips`] | what is chosen, each with a way to take it back |
 //! | [`FacetRail`] | what can be chosen, with counts; a sheet on phones |
 //! | [`view_sort`] | in which order a list stands: links, the present one marked |
+//! | [`Rows`] | the rows of a list, however long: the place of each, a constant number of elements |
 //! | [`view_count`] | every number that counts passages: a link whose list is exactly as long |
 //! | [`view_polarity`], [`view_polarity_count`] | sign, colour and word; sign, colour, count and hidden word |
 //! | [`view_figure`] | a number with its noun as one link to the list it counts |
@@ -41,10 +42,12 @@ mod matrix_parts;
 mod notice;
 mod passage;
 mod polarity;
+mod rows;
 mod search_box;
 mod segment;
 mod skip_links;
 mod sort;
+mod window;
 
 pub use bar::{Bar, view_bar, view_bar_key};
 pub use count::view_count;
@@ -61,6 +64,7 @@ pub use matrix_order::Head as MatrixHead;
 pub use notice::view_notice;
 pub use passage::{PassageMark, Role, view_passage, view_passage_key, view_roles};
 pub use polarity::{view_polarity, view_polarity_count};
+pub use rows::{Rows, RowsProps};
 pub use search_box::{SearchBox, SearchBoxProps};
 pub use segment::{Segment, segments};
 pub use skip_links::view_skip_links;

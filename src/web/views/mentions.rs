@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use super::shared::{use_listing, view_listing, view_mention_item};
+use super::shared::{use_listing, view_listing, view_mention_item, view_rows};
 use crate::{query::filter::Subject, web::components::view_header};
 
 /// The view.
 #[component]
 pub fn Mentions() -> Html {
     let listing = use_listing(Subject::Mentions);
-    let items = listing
-        .outcome
-        .rows
-        .iter()
-        .map(|&at| view_mention_item(&listing, at));
-    let results = html! { <ul class="mentions">{ for items }</ul> };
+    let results = view_rows(&listing, "mentions", "mention", {
+        let listing = listing.clone();
+        move |row| view_mention_item(&listing, row)
+    });
     html! {
         <>
             { view_header("Mentions", "Where an article names someone, whether or not they get to speak.", Html::default()) }

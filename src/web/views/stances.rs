@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::shared::{
     Listing, PartDownloads,
     figures::{polarity_value, target_label, target_value},
-    use_listing, view_listing, view_polarity_key, view_stance_item, view_stance_matrix,
+    use_listing, view_listing, view_polarity_key, view_rows, view_stance_item, view_stance_matrix,
 };
 use crate::{
     compare::positions::{Positions, Tally},
@@ -37,10 +37,10 @@ pub fn Stances() -> Html {
         (listing.layered.clone(), listing.outcome.clone()),
         |(layered, outcome)| Positions::of(&layered.index, &outcome.rows),
     );
-    let rows = &listing.outcome.rows;
-    let items = rows
-        .iter()
-        .map(|&at| view_stance_item(&listing.layered, at, Some(&listing)));
+    let items = view_rows(&listing, "stances__items", "stance", {
+        let listing = listing.clone();
+        move |row| view_stance_item(&listing.layered, row, Some(&listing))
+    });
     let results = html! {
         <div class="stances">
             <section class="stances__picture" aria-label="Matrix">
@@ -51,7 +51,7 @@ pub fn Stances() -> Html {
             { view_contradictions(&listing, &positions) }
             <section class="stances__list" aria-labelledby="stances-list">
                 <h2 class="stances__title" id="stances-list">{ "One by one, with the words that show them" }</h2>
-                { for items }
+                { items }
             </section>
         </div>
     };

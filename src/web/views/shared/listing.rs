@@ -15,7 +15,7 @@ use crate::{
     span::CodeSpan,
     web::{
         components::{
-            Chip, FacetGroup, FacetRail, FacetValue, SortLink, view_chips, view_empty,
+            Chip, FacetGroup, FacetRail, FacetValue, Rows, SortLink, view_chips, view_empty,
             view_result_count, view_sort,
         },
         export::Part,
@@ -70,6 +70,47 @@ pub fn use_listing(subject: Subject) -> Listing {
         outcome: found.0.clone(),
         hits: found.1.clone(),
     }
+}
+
+/// The rows of a list that its address selects, each shown by `view` from its position in the index.
+pub fn view_rows(
+    listing: &Listing,
+    class: &'static str,
+    noun: &'static str,
+    view: impl Fn(u32) -> Html + 'static,
+) -> Html {
+    let outcome = listing.outcome.clone();
+    let n = outcome.rows.len() as u32;
+    let row = listing.address.row.and_then(|row| row.checked_sub(1));
+    let start = row.filter(|&row| row < n).or_else(|| entry_row(listing));
+    let view = Callback::from(move |at: u32| {
+        let row = outcome.rows.get(at as usize);
+        row.map_or_else(Html::default, |&row| view(row))
+    });
+    html! { <Rows {n} {view} {class} {noun} {start} /> }
+}
+
+/// Where in the list the entry stands at which the address points.
+fn entry_row(listing: &Listing) -> Option<u32> {
+    let entry = listing.address.entry.as_ref()?;
+    let layered = &listing.layered;
+    let is_entry = |&row: &u32| match listing.subject {
+        Subject::Quotes => {
+            let quote = layered.index.quotes.get(row as usize);
+            quote
+                .and_then(|quote| layered.attribution(quote))
+                .is_some_and(|found| found.id.0 == *entry)
+        }
+        Subject::Stances => {
+            let stance = layered.index.stances.get(row as usize);
+            stance
+                .and_then(|stance| layered.stance(stance))
+                .is_some_and(|found| found.id.0 == *entry)
+        }
+        _ => false,
+    };
+    let place = listing.outcome.rows.iter().position(is_entry)?;
+    Some(place as u32)
 }
 
 /// The frame around `results`; `noun` names one of them and takes a plain s. Says so where there are none.

@@ -71,7 +71,7 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
         ..Address::default()
     };
     html! {
-        <li class="mention-item" key={at}>
+        <div class="mention-item">
             <p class="mention-item__words">
                 if is_cut_before && is_text(pieces.first()) { { "… " } }
                 { view_passage(&pieces, &marks) }
@@ -83,6 +83,6 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
                 if row.paragraph > 0 { <span>{ format!("paragraph {}", row.paragraph) }</span> }
                 <a href={article_href.href()}>{ "Show in the article" }</a>
             </p>
-        </li>
+        </div>
     }
 }

@@ -18,7 +18,7 @@ mod why;
 pub use article_card::view_article_card;
 pub use downloads::PartDownloads;
 pub use heard_grid::{HeardGroup, view_heard, view_heard_grid};
-pub use listing::{Listing, use_listing, view_listing};
+pub use listing::{Listing, use_listing, view_listing, view_rows};
 pub use mention_item::{mention_entry, view_mention_item};
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;

@@ -1,0 +1,96 @@
+// A list of 100,000 passages: a page built with an invented edition (`LONG_DIST`, by `cargo xtask bench` or the gate).
+// However long it is, few elements are drawn, every row says which it is, and the place is kept.
+import assert from "node:assert/strict";
+import { walk } from "./fixtures.mjs";
+
+const LONG = process.env.LONG_DIST;
+const options = { hash: "#/about", skip: LONG ? false : "no page with a long edition was built (LONG_DIST)", dist: LONG };
+
+/** Numbers of the rows drawn, and of the first one in view. */
+const rows = (page) => page.evaluate(() => {
+  const drawn = [...document.querySelectorAll("[data-row]")];
+  const number = (element) => Number(element?.dataset.row);
+  return {
+    n: drawn.length,
+    first: number(drawn[0]),
+    last: number(drawn.at(-1)),
+    seen: number(drawn.find((element) => element.getBoundingClientRect().bottom > 0)),
+    n_elements: document.querySelectorAll("*").length,
+  };
+});
+/** Waits until the row that is first in view satisfies a condition. */
+const untilSeen = (page, condition) => page.waitForFunction((condition) => {
+  const drawn = [...document.querySelectorAll("[data-row]")];
+  const seen = Number(drawn.find((element) => element.getBoundingClientRect().bottom > 0)?.dataset.row);
+  return new Function("seen", `return ${condition}`)(seen);
+}, condition);
+
+walk("a long list draws a constant number of elements wherever it stands", options, async ({ page, go }) => {
+  for (const [address, limit] of [["#/quotes", 8000], ["#/mentions", 8000], ["#/stances", 8000]]) {
+    await go(address);
+    const total = Number(await page.locator("[data-total]").getAttribute("data-total"));
+    const start = await rows(page);
+    assert.equal(start.first, 0);
+    assert.ok(start.n_elements < limit, `${start.n_elements} elements on ${address}`);
+    await page.keyboard.press("End");
+    await page.waitForFunction((total) => document.querySelector(`[data-row="${total - 1}"]`), total);
+    const end = await rows(page);
+    assert.equal(end.n, start.n);
+    assert.ok(Math.abs(end.n_elements - start.n_elements) < 600, `${start.n_elements}, then ${end.n_elements} elements`);
+    const last = page.locator(`[data-row="${total - 1}"]`);
+    assert.equal(await last.getAttribute("aria-posinset"), String(total));
+    assert.equal(await last.getAttribute("aria-setsize"), String(total));
+  }
+});
+
+walk("scrolling passes every row of a long list, none twice", options, async ({ page, go }) => {
+  await go("#/quotes");
+  const seen = await page.evaluate(async () => {
+    const seen = [];
+    for (let step = 0; step < 150; step += 1) {
+      scrollBy(0, 400);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const first = [...document.querySelectorAll("[data-row]")].find((row) => row.getBoundingClientRect().bottom > 0);
+      seen.push(Number(first.dataset.row));
+    }
+    return seen;
+  });
+  assert.ok(seen.at(-1) > 200, `row ${seen.at(-1)} after 150 steps`);
+  const jumps = seen.slice(1).map((row, at) => row - seen[at]);
+  assert.ok(jumps.every((jump) => jump >= 0 && jump <= 6), `steps of 400 pixels pass ${jumps.join(" ")} rows`);
+});
+
+walk("back, reload and a copied address keep the place in a long list", options, async ({ page, go }) => {
+  await go("#/quotes");
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 3));
+  await untilSeen(page, "seen > 20000");
+  await page.waitForFunction(() => location.hash.includes("row="));
+  const { seen } = await rows(page);
+  const row = Number(new URLSearchParams((await page.evaluate(() => location.hash)).split("?")[1]).get("row")) - 1;
+  assert.ok(Math.abs(row - seen) <= 1, `${row} is noted, ${seen} is seen`);
+
+  const link = page.locator(`[data-row="${row + 1}"] a[href*="/article/"], [data-row="${row + 1}"] a[href*="entry="]`).first();
+  await link.click();
+  await page.waitForFunction((row) => !location.hash.includes(`row=${row}`), row + 1);
+  await page.goto(await page.evaluate(() => location.href.split("#")[0]) + "#/about");
+  await page.locator('h1:has-text("About")').waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes("row="));
+  await untilSeen(page, `Math.abs(seen - ${row}) <= 1`);
+
+  await page.reload();
+  await page.locator("[data-row]").first().waitFor();
+  await untilSeen(page, `Math.abs(seen - ${row}) <= 1`);
+});
+
+walk("a long list can be walked without scrolling", options, async ({ page, go }) => {
+  await go("#/quotes");
+  const before = await rows(page);
+  await page.getByRole("button", { name: /^Go on/ }).click();
+  await page.waitForFunction((first) => Number(document.querySelector("[data-row]").dataset.row) > first, before.first);
+  await page.locator('[data-row="60"] a').first().focus();
+  await page.keyboard.press("Home");
+  await page.waitForFunction(() => document.querySelector('[data-row="0"]'));
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "focus is not lost with its row");
+});
