@@ -329,6 +329,8 @@ impl<'a> Writing<'a> {
             },
             actors: self.actors.iter().map(actor).collect(),
             issues: self.issues.iter().map(issue).collect(),
+            dates: Vec::new(),
+            figures: Vec::new(),
             attributions: self.attributions,
             stances: self.stances,
         };
