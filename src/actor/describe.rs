@@ -67,6 +67,9 @@ fn holders(words: &Words<'_>, cast: &Cast, roles: &[Vec<Found>]) -> Vec<(String,
                 if is_leader {
                     holders.push(("leader".to_owned(), number));
                 }
+                if let Some(whole) = whole_title(&noun) {
+                    holders.push((whole.to_owned(), number));
+                }
                 holders.push((noun, number));
             }
         }
@@ -74,6 +77,20 @@ fn holders(words: &Words<'_>, cast: &Cast, roles: &[Vec<Found>]) -> Vec<(String,
     holders.sort();
     holders.dedup();
     holders
+}
+
+/// The title for which a short form before a name stands.
+fn whole_title(short: &str) -> Option<&'static str> {
+    match short.trim_end_matches('.') {
+        "gov" => Some("governor"),
+        "sen" => Some("senator"),
+        "gen" => Some("general"),
+        "col" => Some("colonel"),
+        "sgt" => Some("sergeant"),
+        "lt" => Some("lieutenant"),
+        "rep" => Some("congressman"),
+        _ => None,
+    }
 }
 
 /// The role nouns of some tokens, phrases whole, each with whether it leads a state; up to the first preposition.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::agree::{Agreement, agree};
 use crate::{
     lexicon::{
         Lexicon,
@@ -213,12 +214,7 @@ impl Registry {
     }
 
     fn can_be_one(&self, one: &[String], other: &[String]) -> bool {
-        match (one.first(), other.first()) {
-            (Some(given), Some(other)) => {
-                given_names_agree(self.names, given, other) == Agreement::Certain
-            }
-            _ => false,
-        }
+        agree(self.names, one, other) == Agreement::Certain
     }
 
     /// The one body that an article calls by this one's name as well as by a longer one.
@@ -249,14 +245,12 @@ impl Registry {
                 .take(8)
             {
                 let words = &self.entries[other].words;
-                let why = match (entry.words.len(), entry.words.first(), words.first()) {
-                    (1, ..) => "the family name is the same, and several bear it",
-                    (_, Some(given), Some(other))
-                        if given_names_agree(self.names, given, other) != Agreement::No =>
-                    {
-                        "the family name is the same, and the given names can be forms of one"
-                    }
-                    _ => continue,
+                let why = if entry.words.len() == 1 {
+                    "the family name is the same, and several bear it"
+                } else if agree(self.names, &entry.words, words) != Agreement::No {
+                    "the family name is the same, and the given names can be forms of one"
+                } else {
+                    continue;
                 };
                 let is_first = entry.words.len() < words.len()
                     || (entry.words.len() == words.len() && id < other);
@@ -288,34 +282,4 @@ fn is_fuller(words: &[String], id: &ActorId, than: &[String], other: &ActorId) -
     let length = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
     let key = |words: &[String]| (words.len(), length(words));
     key(words) > key(than) || (key(words) == key(than) && id < other)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
-    Certain,
-    Possible,
-    No,
-}
-
-/// Whether two given names are one person's: the same or a short form certainly, an initial possibly.
-fn given_names_agree(names: &Names, one: &str, other: &str) -> Agreement {
-    let initial = |name: &str| {
-        let letter = name.strip_suffix('.').unwrap_or(name);
-        (letter.chars().count() == 1)
-            .then(|| letter.chars().next())
-            .flatten()
-    };
-    match (initial(one), initial(other)) {
-        (None, None) if names.are_forms_of_one_name(one, other) => Agreement::Certain,
-        (None, None) => Agreement::No,
-        (one_initial, other_initial) => {
-            let first = one_initial.or_else(|| one.chars().next());
-            let second = other_initial.or_else(|| other.chars().next());
-            if first == second {
-                Agreement::Possible
-            } else {
-                Agreement::No
-            }
-        }
-    }
 }

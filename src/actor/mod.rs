@@ -3,16 +3,19 @@
 //! Names are found by the shape of runs of capitals and by lists (`name`, `place`), people without a name by their nouns
 //! (`group`); full names gather their shorter forms (`cluster`).
 
+mod agree;
 mod cluster;
 mod describe;
 mod group;
 pub mod merge;
 mod name;
+mod office;
 mod place;
 pub mod rename;
 mod role;
 mod slug;
 mod speaker;
+mod subject;
 mod word;
 
 pub use slug::to_slug;
@@ -27,11 +30,11 @@ use crate::{
 use cluster::{Cast, Draft};
 use word::Words;
 
-/// Actors of one article in order of first mention, and the `speakers` of its attributions filled in, with the reasons
+/// Actors of one article in order of first mention, last those who speak without being named, and the `speakers` of its attributions filled in, with the reasons
 /// (chosen mention, rejected candidates) added to each attribution's `why`.
 pub fn find_actors(
     text: &str,
-    _facts: &Facts,
+    facts: &Facts,
     segments: &Segments,
     tags: &Tags,
     attributions: &mut [Attribution<Span>],
@@ -47,8 +50,8 @@ pub fn find_actors(
     names.sort_by_key(|name| (name.span.start, name.span.end, name.what));
     let mut cast = cluster::cluster(&words, &names, &sources);
     cast.add_headlines(&words);
-    let roles = role::find_roles(&words, &cast);
-    let affiliations = role::find_affiliations(&words, &cast, &roles);
+    let mut roles = role::find_roles(&words, &cast);
+    let mut affiliations = role::find_affiliations(&words, &cast, &roles);
     for (mention, draft) in describe::find_descriptions(&words, &cast, &roles, &affiliations) {
         // What stands beside a name is a role of it.
         let is_role = roles[draft]
@@ -58,7 +61,16 @@ pub fn find_actors(
             cast.add_description(draft, mention);
         }
     }
-    let speakers = speaker::find_speakers(&words, &cast, attributions);
+    office::add_offices(&words, &mut cast, &sources);
+    let speakers = speaker::find_speakers(&words, &mut cast, attributions, facts.byline.as_ref());
+    // Whom no words name comes last, without roles.
+    roles.resize_with(cast.drafts.len(), Vec::new);
+    affiliations.resize(cast.drafts.len(), None);
+    let mut speaks = vec![false; cast.drafts.len()];
+    speakers
+        .iter()
+        .flatten()
+        .for_each(|&draft| speaks[draft] = true);
     let ids = cluster::ids(&cast);
     for (entry, speakers) in attributions.iter_mut().zip(speakers) {
         entry.speakers = speakers
@@ -66,7 +78,7 @@ pub fn find_actors(
             .map(|draft| ActorId(ids[draft].clone()))
             .collect();
     }
-    to_actors(&words, &cast, &ids, roles, &affiliations)
+    to_actors(&words, &cast, &ids, roles, &affiliations, &speaks)
 }
 
 fn to_actors(
@@ -75,6 +87,7 @@ fn to_actors(
     ids: &[String],
     roles: Vec<Vec<role::Found>>,
     affiliations: &[Option<usize>],
+    speaks: &[bool],
 ) -> Vec<Actor<Span>> {
     let to_role = |role: role::Found| Role {
         text: squeeze(role.span.slice(words.text)),
@@ -86,8 +99,9 @@ fn to_actors(
         .zip(ids)
         .zip(roles)
         .zip(affiliations)
-        .filter(|(((draft, _), _), _)| !draft.mentions.is_empty())
-        .map(|(((draft, id), roles), affiliation)| Actor {
+        .zip(speaks)
+        .filter(|((((draft, _), _), _), speaks)| !draft.mentions.is_empty() || **speaks)
+        .map(|((((draft, id), roles), affiliation), _)| Actor {
             id: ActorId(id.clone()),
             name: draft.name.clone(),
             kind: draft.kind,
@@ -97,7 +111,8 @@ fn to_actors(
             mentions: draft.mentions.iter().map(|mention| mention.span).collect(),
         })
         .collect();
-    actors.sort_by(|a, b| (&a.mentions, &a.id).cmp(&(&b.mentions, &b.id)));
+    let key = |actor: &Actor<Span>| (actor.mentions.is_empty(), actor.mentions.first().copied());
+    actors.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
     actors
 }
 

@@ -1,7 +1,11 @@
 //! The forms in which names are compared.
 
 use crate::{
-    actor::{name::Name, word::Words},
+    actor::{
+        agree::{Agreement, agree},
+        name::Name,
+        word::Words,
+    },
     lexicon::names::Class,
 };
 
@@ -46,8 +50,16 @@ pub(super) fn person_words(words: &Words<'_>, name: &Name) -> Vec<String> {
     {
         list.pop();
     }
-    // `van der Berg` is one family name.
+    // `van der Berg` is one family name, also where it stands alone.
     let is_particle = |word: &String| names.classes(word).has(Class::Particle);
+    let is_alone = list.len() > 1
+        && list[..list.len() - 1].iter().all(is_particle)
+        && !list
+            .first()
+            .is_some_and(|word| names.classes(word).is_given());
+    if is_alone {
+        return vec![list.join(" ")];
+    }
     if let Some(first) = (1..list.len().saturating_sub(1)).find(|&at| is_particle(&list[at]))
         && list[first..list.len() - 1].iter().all(is_particle)
     {
@@ -69,25 +81,20 @@ pub(super) fn written(words: &Words<'_>, name: &Name) -> String {
         .join(" ")
 }
 
-/// Whether two full names with one family name can be one person's: `Bill Moss` and `William J. Moss`, not `Ada Moss`.
+/// Whether a full name can be that of a person already met under another one with the same last word: forms of one name,
+/// or a family name of several words without the given name (`Vander Plaats` of `Bob Vander Plaats`).
 pub(super) fn are_one_person(words: &Words<'_>, one: &[String], other: &[String]) -> bool {
-    let (Some(given), Some(other_given)) = (one.first(), other.first()) else {
-        return false;
+    let names = &words.lexicon.names;
+    let (shorter, longer) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
     };
-    if one.len() < 2 || other.len() < 2 {
-        return true;
-    }
-    let initial = |name: &str| {
-        name.strip_suffix('.')
-            .filter(|letter| letter.chars().count() == 1)
-            .and_then(|letter| letter.chars().next())
-    };
-    match (initial(given), initial(other_given)) {
-        (Some(letter), _) => other_given.starts_with(letter),
-        (None, Some(letter)) => given.starts_with(letter),
-        (None, None) => words
-            .lexicon
-            .names
-            .are_forms_of_one_name(given, other_given),
-    }
+    let is_family_name = shorter.len() > 1
+        && shorter.len() < longer.len()
+        && longer.ends_with(shorter)
+        && shorter
+            .first()
+            .is_some_and(|word| !names.classes(word).is_given());
+    is_family_name || agree(names, one, other) != Agreement::No
 }

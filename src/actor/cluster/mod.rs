@@ -3,6 +3,7 @@
 mod evidence;
 mod key;
 mod person;
+mod recover;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,6 +148,8 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
     for names in strangers.values() {
         cast.add_stranger(words, names);
     }
+    cast.add_bearers(words, names);
+    cast.unite();
     for draft in &mut cast.drafts {
         draft
             .mentions
@@ -268,9 +271,18 @@ impl Cast {
         };
         if is_new {
             let parts = self.drafts[at].words.clone();
-            let is_suffix = |word: &String| words.lexicon.names.classes(word).has(Class::Org);
-            if let Some(last) = parts.last().filter(|_| parts.len() > 1) {
-                self.by_short.entry(last.clone()).or_default().push(at);
+            // `Castellan` is not the Castellan campaign.
+            let is_suffix = |word: &String| {
+                let classes = words.lexicon.names.classes(word);
+                classes.has(Class::Org) && !classes.has(Class::PersonBody)
+            };
+            let (first_parts, last) = parts.split_at(parts.len().saturating_sub(1));
+            for short in last
+                .iter()
+                .filter(|_| parts.len() > 1)
+                .chain(first_parts.iter().skip(1).filter(|word| is_suffix(word)))
+            {
+                self.by_short.entry(short.clone()).or_default().push(at);
             }
             if parts.len() > 1 && parts[1..].iter().all(is_suffix) {
                 self.by_short.entry(parts[0].clone()).or_default().push(at);
@@ -301,6 +313,65 @@ impl Cast {
         if at == 0 || mentions[at - 1].span != mention.span {
             mentions.insert(at, mention);
         }
+    }
+
+    /// The draft of observers in general, without a mention where the article has none.
+    pub(crate) fn observers(&mut self) -> usize {
+        self.named_group("Observers", ActorKind::Group)
+    }
+
+    /// The body that speaks for a person, such as `campaign` or `office`.
+    pub(crate) fn office_of(&mut self, person: usize, noun: &str) -> usize {
+        let draft = &self.drafts[person];
+        let family = draft.words.last().cloned().unwrap_or_default();
+        let written = draft.name.rsplit(' ').next().unwrap_or(&draft.name);
+        let name = format!("{written} {noun}");
+        let key = format!("{family} {noun}");
+        match self.by_name.get(&key) {
+            Some(&at) => at,
+            None => self.named_group(&name, ActorKind::Organisation),
+        }
+    }
+
+    /// The person of a whole name, made where the article has none. Absent where the name is not one.
+    pub(crate) fn person_called(&mut self, name: &str) -> Option<usize> {
+        let slug = to_slug(name);
+        let is_person = |draft: &Draft| draft.kind == ActorKind::Person;
+        let known = self
+            .drafts
+            .iter()
+            .position(|draft| is_person(draft) && to_slug(&draft.name) == slug);
+        let is_name = (2..=4).contains(&name.split(' ').count())
+            && name
+                .split(' ')
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
+            && !name.contains([',', '&']);
+        known.or_else(|| is_name.then(|| self.add_unmentioned(name, ActorKind::Person)))
+    }
+
+    fn named_group(&mut self, name: &str, kind: ActorKind) -> usize {
+        let key = to_folded(name);
+        match self.by_name.get(&key) {
+            Some(&at) => at,
+            None => {
+                let at = self.add_unmentioned(name, kind);
+                self.by_name.insert(key, at);
+                at
+            }
+        }
+    }
+
+    fn add_unmentioned(&mut self, name: &str, kind: ActorKind) -> usize {
+        self.add_draft(Draft {
+            name: name.to_owned(),
+            kind,
+            known: None,
+            owner: None,
+            gender: Gender::Unknown,
+            mentions: Vec::new(),
+            titles: Vec::new(),
+            words: to_folded(name).split(' ').map(str::to_owned).collect(),
+        })
     }
 
     /// The draft of a listed actor.

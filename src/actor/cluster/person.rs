@@ -6,11 +6,14 @@ use super::{
     key::{are_one_person, key_of, name_words, person_words, written},
 };
 use crate::{
-    actor::{name::Name, word::Words},
+    actor::{name::Name, subject::acts, word::Words},
     lexicon::names::{Case, Class},
     record::ActorKind,
     span::Span,
 };
+
+/// How many mentions are looked through for the last before a place.
+const MOST_MENTIONS: usize = 64;
 
 impl Cast {
     pub(super) fn add_person(&mut self, words: &Words<'_>, name: &Name) {
@@ -74,26 +77,23 @@ impl Cast {
         }
     }
 
-    /// A family name: of the person last named who bears it and is not of the other gender.
+    /// A family name: of somebody named in full who bears it and is not of the other gender.
     pub(super) fn add_surname(&mut self, words: &Words<'_>, name: &Name) -> bool {
         let parts = person_words(words, name);
         let key = parts.join(" ");
         let Some(candidates) = self.by_surname.get(&key) else {
             return false;
         };
-        let Some(at) = self.nearest(words, candidates, name) else {
+        let Some(at) = self.bearer(words, candidates, name) else {
             return false;
         };
         self.add_mention(words, at, name);
         true
     }
 
-    pub(super) fn nearest(
-        &self,
-        words: &Words<'_>,
-        candidates: &[usize],
-        name: &Name,
-    ) -> Option<usize> {
+    /// Whom of several bearers of a family name it names by itself: whoever was introduced first, since news gives the
+    /// others their given names again; but another one who has acted since.
+    fn bearer(&self, words: &Words<'_>, candidates: &[usize], name: &Name) -> Option<usize> {
         let title_gender = name
             .title
             .as_ref()
@@ -102,24 +102,45 @@ impl Cast {
             let gender = self.drafts[at].gender;
             title_gender == Gender::Unknown || gender == Gender::Unknown || gender == title_gender
         };
-        let distance = |at: usize| {
-            let mentions = &self.drafts[at].mentions;
-            let before = mentions
-                .iter()
-                .rev()
-                .filter(|mention| mention.span.start < name.span.start)
-                .map(|mention| name.span.start - mention.span.start)
-                .min();
-            // Whoever is named only later comes last.
-            before.unwrap_or(u32::MAX)
-        };
-        candidates
+        let place = name.span.start;
+        let mut first: Option<(u32, usize)> = None;
+        let mut last: Option<(u32, usize, bool)> = None;
+        for at in candidates
             .iter()
             .rev()
             .take(MOST_CANDIDATES)
             .copied()
             .filter(fits)
-            .min_by_key(|&at| (distance(at), at))
+        {
+            let mentions = &self.drafts[at].mentions;
+            let introduced = mentions
+                .first()
+                .map_or(u32::MAX, |mention| mention.span.start);
+            if first.is_none_or(|first| (introduced, at) < first) {
+                first = Some((introduced, at));
+            }
+            let before = mentions
+                .iter()
+                .rev()
+                .take(MOST_MENTIONS)
+                .filter(|mention| mention.span.start < place)
+                .max_by_key(|mention| mention.span.start);
+            if let Some(mention) = before
+                && last.is_none_or(|last| (mention.span.start, at) > (last.0, last.1))
+            {
+                last = Some((
+                    mention.span.start,
+                    at,
+                    acts(words, mention.first, mention.end),
+                ));
+            }
+        }
+        let (introduced, main) = first?;
+        match last {
+            Some((_, at, true)) => Some(at),
+            Some((_, at, false)) if introduced > place => Some(at),
+            _ => Some(main),
+        }
     }
 
     /// One word: family name, given name, short form or acronym of somebody named in full. False where of nobody.
@@ -154,12 +175,22 @@ impl Cast {
             self.add_mention(words, at, name);
             return true;
         }
-        if let Some([at]) = self.by_given.get(&key).map(Vec::as_slice) {
-            let at = *at;
+        if let Some(at) = self.called(words, &key) {
             self.add_mention(words, at, name);
             return true;
         }
         false
+    }
+
+    /// The one person who bears a given name, or one of which it is a short form.
+    fn called(&self, words: &Words<'_>, given: &str) -> Option<usize> {
+        let bearers = |name: &str| self.by_given.get(name).map_or(&[][..], Vec::as_slice);
+        let full = words.lexicon.names.full_forms(given);
+        let mut all = bearers(given)
+            .iter()
+            .chain(full.iter().flat_map(|name| bearers(name)));
+        let first = *all.next()?;
+        all.next().is_none().then_some(first)
     }
 
     /// Several words that nothing shows to be a person: one all the same where it is called by its last word elsewhere; a

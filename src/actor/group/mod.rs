@@ -80,6 +80,9 @@ fn noun_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Noun, usize)> {
             _ => None,
         };
     }
+    if word.classes.has(Class::Members) && word.capital {
+        return Some((Noun::Phrase, 1));
+    }
     if word.capital && !word.initial {
         return None;
     }
@@ -124,10 +127,16 @@ fn group_at(
         return None;
     }
     let start = start_of_modifiers(words, noun.start, sentence.start);
-    if matches!(
-        words.folded_before(start),
-        "both" | "two" | "these" | "those"
-    ) {
+    let source = source_of(words.span(noun.start, noun.end), sources);
+    let is_new = words.folded_before(start) == "two"
+        && source.is_some()
+        && !matches!(words.folded_before(start - 1), "the" | "these" | "those");
+    if !is_new
+        && matches!(
+            words.folded_before(start),
+            "both" | "two" | "these" | "those"
+        )
+    {
         return None;
     }
     let owned = (start..noun.start).any(|at| is_owner(words, at, sentence.end));
@@ -137,11 +146,14 @@ fn group_at(
             .rev()
             .take(3)
             .any(|at| is_owner(words, at, sentence.end));
-    let source = source_of(words.span(noun.start, noun.end), sources);
     let complement = end_of_complement(words, noun.clone(), sentence.end);
     let speaks = speaks(words, start, complement.unwrap_or(noun.end), sentence);
     let counts = match kind {
-        Noun::Media => owned || possessor,
+        Noun::Media => {
+            owned
+                || possessor
+                || source.is_some_and(|source| heads_source(words, noun.clone(), source))
+        }
         Noun::Phrase => true,
         Noun::Plural => source.is_some_and(|source| heads_source(words, noun.clone(), source)),
         Noun::Weak => source.is_some() || (owned && !possessor) || speaks,

@@ -188,6 +188,10 @@ impl Scan<'_, '_> {
         {
             return self.parse_listed(at, at + n_words, sense, end.max(at + n_words));
         }
+        // Found as a group.
+        if word.classes.has(Class::Members) {
+            return at + 1;
+        }
         if let Some(after) = self.end_of_title(at, end) {
             return self.parse_titled(at, after, end);
         }
@@ -271,7 +275,9 @@ impl Scan<'_, '_> {
                 .max(start + 1)
         };
         let mut after = after;
+        let is_small = after > start + 2 && self.goes_on_small(start, after - 2);
         while after > start + 1
+            && !is_small
             && !self.words.get(after - 1).capital
             && self.words.written(after - 1) != "."
         {

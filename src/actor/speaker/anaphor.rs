@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Choice, MOST_SENTENCES, Resolver, reason};
+use super::{Choice, Resolver, reason};
 use crate::{
     record::{ActorKind, Step},
     span::Span,
 };
+
+/// How many sentences back the two states may stand that `both governments` are.
+const MOST_SENTENCES_FOR_BOTH: usize = 12;
 
 impl Resolver<'_, '_> {
     /// `who` and `which` stand for what was named right before.
@@ -39,7 +42,9 @@ impl Resolver<'_, '_> {
 
     /// `both sides`: the two states named last.
     pub(super) fn both(&self, place: u32) -> Choice {
-        let first = self.sentence_at(place).saturating_sub(MOST_SENTENCES);
+        let first = self
+            .sentence_at(place)
+            .saturating_sub(MOST_SENTENCES_FOR_BOTH);
         let earliest = self
             .segments()
             .sentences
@@ -80,10 +85,15 @@ impl Resolver<'_, '_> {
     /// `the analyst`: the person named last whose role has that noun.
     pub(super) fn role(&self, tokens: &Range<usize>, place: u32) -> Choice {
         let words = self.words;
-        let Some(noun) = tokens
-            .clone()
-            .rev()
-            .find(|&at| words.get(at).classes.is_role())
+        // The head of the phrase, before what narrows it down.
+        let narrows = |at: &usize| {
+            !words.get(*at).letter
+                || matches!(words.folded(*at), "of" | "for" | "at" | "in" | "who")
+        };
+        let end = tokens.clone().find(narrows).unwrap_or(tokens.end);
+        let Some(noun) = end
+            .checked_sub(1)
+            .filter(|&at| at >= tokens.start && words.get(at).classes.is_role())
         else {
             return Choice::default();
         };

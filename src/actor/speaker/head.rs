@@ -7,7 +7,39 @@ use crate::{
     lexicon::names::Class,
     record::{ActorKind, Attribution, Step},
     span::Span,
+    tagging::WordClass,
 };
+
+/// Within so many words of its beginning a document must name who made it.
+const MOST_BEFORE_MAKER: usize = 12;
+
+/// Words of time that can end a source.
+pub(super) fn is_time(folded: &str) -> bool {
+    matches!(
+        folded,
+        "this"
+            | "last"
+            | "late"
+            | "early"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "now"
+            | "recently"
+            | "later"
+            | "earlier"
+            | "week"
+            | "month"
+            | "year"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
+}
 
 impl Resolver<'_, '_> {
     /// Speakers whom the source itself names or describes.
@@ -30,6 +62,10 @@ impl Resolver<'_, '_> {
 
     /// The mentions that head a source; of `its director, Ada Moss` the one behind the comma.
     pub(super) fn heads(&self, source: Span) -> Option<Vec<(Span, usize)>> {
+        let source = self.without_tail(source);
+        if let Some(person) = self.described(source) {
+            return Some(vec![person]);
+        }
         let heads: Option<Vec<_>> = self
             .conjuncts(source)
             .into_iter()
@@ -44,6 +80,47 @@ impl Resolver<'_, '_> {
                 self.draft(draft).kind == ActorKind::Person || mention.start == rest.start;
             is_person.then(|| vec![(mention, draft)])
         })
+    }
+
+    /// A source without the clitic and the words of time at its end: `Moss’s`, `the Herald this week`.
+    fn without_tail(&self, source: Span) -> Span {
+        let tokens = self.segments().tokens_in(source);
+        let mut end = tokens.end;
+        while end > tokens.start + 1
+            && (self.words.is_possessive(end - 1) || is_time(self.words.folded(end - 1)))
+        {
+            end -= 1;
+        }
+        if end == tokens.end {
+            return source;
+        }
+        self.words.span(tokens.start, end)
+    }
+
+    /// `One farmer beside Mr. Moss, Otto Brandl`: who stands behind the comma of a description.
+    fn described(&self, source: Span) -> Option<(Span, usize)> {
+        let words = self.words;
+        let tokens = self.segments().tokens_in(source);
+        let comma = tokens
+            .clone()
+            .find(|&at| words.written(at) == "," && !self.is_inside_mention(at))?;
+        let rest = words.span(comma + 1, tokens.end);
+        let person = self.mentions_in(rest).find(|(mention, draft)| {
+            mention.start == rest.start && self.draft(*draft).kind == ActorKind::Person
+        })?;
+        let part = tokens.start..comma;
+        let is_description = part.clone().any(|at| words.get(at).classes.is_role())
+            && part.clone().any(|at| {
+                matches!(words.get(at).tag, WordClass::Verb | WordClass::Adposition)
+                    || words.is_possessive(at)
+            });
+        let begins_with_name =
+            self.mentions_in(words.span(part.start, part.end))
+                .any(|(mention, draft)| {
+                    mention.start == source.start && self.draft(draft).kind == ActorKind::Person
+                });
+        let is_owned = begins_with_name && part.clone().any(|at| words.is_possessive(at));
+        (is_description && (!begins_with_name || is_owned)).then_some(person)
     }
 
     /// The phrases joined by `and` that make up the head of a source, without apposition, relative clause, or complement.
@@ -72,6 +149,14 @@ impl Resolver<'_, '_> {
                         | "by"
                         | "of"
                         | "to"
+                        | "within"
+                        | "inside"
+                        | "across"
+                        | "close"
+                        | "familiar"
+                        | "among"
+                        | "around"
+                        | "behind"
                 );
             if folded == "of" && at > start && self.is_quantity(start..at) {
                 start = at + 1;
@@ -139,33 +224,64 @@ impl Resolver<'_, '_> {
             return at_end;
         }
         let tokens = self.segments().tokens_in(conjunct);
-        let last = tokens.end.checked_sub(1)?;
-        let is_document = (tokens.start..tokens.end).any(|at| self.words.is(at, Class::Document));
+        let is_document = tokens.clone().any(|at| self.words.is(at, Class::Document));
         if is_document {
             return self
                 .mentions_in(source)
                 .find(|(_, draft)| self.draft(*draft).kind != ActorKind::State)
                 .or_else(|| self.maker_of(source));
         }
-        // A person's name anywhere in the head: `Moss of the Herald`, `Moss herself`.
-        let is_self = matches!(
-            self.words.folded(last),
-            "himself" | "herself" | "itself" | "themselves" | "too" | "also"
-        );
+        // A name anywhere in the head, unless a noun behind it says that somebody else is meant: `Moss herself`, `the
+        // Herald’s editorial board`, not `Moss supporters`.
         self.mentions_in(conjunct)
             .filter(|(mention, draft)| {
-                let after = self.segments().tokens_in(*mention).end;
-                let is_possessor = self.words.is_possessive(after);
-                !is_possessor && (is_self || self.draft(*draft).kind != ActorKind::State)
+                let behind = self.segments().tokens_in(*mention).end..tokens.end;
+                self.speaks_through(behind, self.draft(*draft).kind)
             })
             .last()
     }
 
-    /// `a report ... published by the Institute`: whoever stands behind the first `by` of the sentence after a document.
+    /// Whether the words behind a name leave it the one who speaks: none but adverbs and the like, or parts of a body.
+    fn speaks_through(&self, behind: Range<usize>, kind: ActorKind) -> bool {
+        let words = self.words;
+        let is_body = matches!(kind, ActorKind::Organisation | ActorKind::Media);
+        behind.clone().all(|at| {
+            let word = words.get(at);
+            let is_self = matches!(
+                words.folded(at),
+                "himself" | "herself" | "itself" | "themselves" | "too" | "also"
+            );
+            let is_part = is_body
+                && (word.classes.has_any(&[Class::PersonBody, Class::StateBody])
+                    || matches!(
+                        words.folded(at),
+                        "board" | "editorial" | "staff" | "office" | "'s"
+                    ));
+            // `The Herald website`, not `Herald editors`, `Herald chief`.
+            let is_thing = is_body
+                && !word.plural
+                && !word.classes.is_role()
+                && !word.classes.has_any(&[Class::Group, Class::GroupWeak]);
+            let is_noun = matches!(
+                word.tag,
+                WordClass::Noun | WordClass::Name | WordClass::Other
+            ) && word.letter;
+            let is_open = is_noun || kind != ActorKind::Group && word.tag == WordClass::Adjective;
+            is_self || is_part || is_thing && is_noun || !(is_open || words.is_possessive(at))
+        })
+    }
+
+    /// `a report ... published by the Institute`: whoever stands behind a `by` near a document, before any verb that
+    /// reports what it says.
     pub(super) fn maker_of(&self, document: Span) -> Option<(Span, usize)> {
         let sentence = self.segments().sentence_at(document.start)?;
-        let tokens = self.segments().tokens_in(document).end..sentence.tokens.end as usize;
-        let by = tokens.clone().find(|&at| self.words.folded(at) == "by")?;
+        let tokens = self.segments().tokens_in(document).start..sentence.tokens.end as usize;
+        let is_made = |at: &usize| !matches!(self.words.folded(*at), "that" | "how" | "whether");
+        let by = tokens
+            .clone()
+            .take(MOST_BEFORE_MAKER)
+            .take_while(is_made)
+            .find(|&at| self.words.folded(at) == "by")?;
         let reach = self.words.span(by + 1, (by + 4).min(tokens.end));
         self.mentions_in(Span::new(reach.start, sentence.span.end))
             .find(|(mention, _)| mention.start <= reach.end)

@@ -3,6 +3,7 @@
 
 mod anaphor;
 mod head;
+mod implied;
 mod pronoun;
 
 use std::ops::Range;
@@ -11,8 +12,12 @@ use super::{
     cluster::{Cast, Draft, Gender},
     word::Words,
 };
+use head::is_time;
+use implied::{Unnamed, is_first_person, is_impersonal};
+
 use crate::{
-    record::{Attribution, AttributionKind, Reason, Step},
+    lexicon::names::Class,
+    record::{Attribution, AttributionKind, Fact, Reason, Step},
     segment::Segments,
     span::Span,
 };
@@ -29,27 +34,50 @@ struct Choice {
     why: Vec<Reason<Span>>,
 }
 
+impl Choice {
+    /// This choice, or another one where it names nobody.
+    fn or(self, other: impl FnOnce() -> Self) -> Self {
+        if self.speakers.is_empty() {
+            let mut choice = other();
+            choice.why.extend(self.why);
+            choice
+        } else {
+            self
+        }
+    }
+}
+
 /// Fills in the reasons of every attribution and returns its speakers as positions of drafts.
 pub(crate) fn find_speakers(
     words: &Words<'_>,
-    cast: &Cast,
+    cast: &mut Cast,
     attributions: &mut [Attribution<Span>],
+    byline: Option<&Fact<Span>>,
 ) -> Vec<Vec<usize>> {
+    let unnamed = Unnamed::new(words, cast, attributions, byline);
+    let cast = &*cast;
     let mut resolver = Resolver {
         words,
         cast,
+        unnamed,
         mentions: cast.mentions(),
         genders: cast.drafts.iter().map(|draft| draft.gender).collect(),
         choices: vec![None; attributions.len()],
     };
     // Sources that name somebody first, so that pronouns find them; then the rest in order of their place.
     for (number, entry) in attributions.iter().enumerate() {
-        resolver.choices[number] = resolver.named(entry);
+        if !is_impersonal(words, entry) {
+            resolver.choices[number] = resolver.named(entry);
+        }
     }
     let mut open: Vec<usize> = (0..attributions.len())
         .filter(|&number| resolver.choices[number].is_none())
         .collect();
-    open.sort_by_key(|&number| (place_of(&attributions[number]), number));
+    // The first person waits for whoever speaks the words around it.
+    open.sort_by_key(|&number| {
+        let entry = &attributions[number];
+        (is_first_person(words, entry), place_of(entry), number)
+    });
     let order = order_of_places(attributions);
     for number in open {
         let choice = resolver.unnamed(number, attributions, &order);
@@ -60,11 +88,36 @@ pub(crate) fn find_speakers(
         .iter_mut()
         .zip(resolver.choices)
         .map(|(entry, choice)| {
-            let choice = choice.unwrap_or_default();
+            let mut choice = choice.unwrap_or_default();
+            if choice.speakers.is_empty() && choice.why.is_empty() {
+                let text = why_open(words, entry).to_owned();
+                choice.why.push(reason(
+                    Step::Doubt,
+                    text,
+                    entry.source.first().copied(),
+                    -300,
+                ));
+            }
             entry.why.extend(choice.why);
             choice.speakers
         })
         .collect()
+}
+
+/// Why a speaker stays open, in words for people.
+fn why_open(words: &Words<'_>, entry: &Attribution<Span>) -> &'static str {
+    let Some(&source) = entry.source.first() else {
+        return "the sentence names no source";
+    };
+    let tokens = words.segments.tokens_in(source);
+    let has = |class| tokens.clone().any(|at| words.is(at, class));
+    if has(Class::Document) {
+        "the source is something written, and nobody stands beside it"
+    } else if has(Class::Role) || has(Class::Leader) {
+        "the source is a role, and nobody is named with it"
+    } else {
+        "the source is no actor that the article names"
+    }
 }
 
 /// Where an attribution is resolved from: its source, else its cue, else its content.
@@ -97,14 +150,21 @@ enum Anaphor {
     Relative,
     /// `both sides`
     Both,
+    /// Some of those named before: `17 percent`, `those who`.
+    Part,
     /// A role with nobody's name: `the analyst`.
     Role,
+    /// `I`, `we`
+    First,
+    /// Words of time taken for a source: `this week`.
+    Time,
     Other,
 }
 
 struct Resolver<'a, 'b> {
     words: &'a Words<'b>,
     cast: &'a Cast,
+    unnamed: Unnamed,
     /// By position.
     mentions: Vec<(Span, usize)>,
     /// As titles and given names tell, then as pronouns did.
@@ -153,19 +213,28 @@ impl Resolver<'_, '_> {
         order: &[(u32, usize)],
     ) -> Choice {
         let entry = &attributions[number];
+        if is_impersonal(self.words, entry) {
+            return self.observers(number, attributions, order);
+        }
         let Some(&source) = entry.source.first() else {
-            return self.without_source(number, attributions, order);
+            let choice = self.without_source(number, attributions, order);
+            return choice.or(|| self.subject_of_cue(entry));
         };
         let tokens = self.segments().tokens_in(source);
         let place = source.start;
         match self.anaphor(&tokens) {
+            Anaphor::First => self.first_person(number, attributions),
             Anaphor::Relative => self.relative(place),
             Anaphor::Both => self.both(place),
-            anaphor @ (Anaphor::He | Anaphor::She | Anaphor::It | Anaphor::They) => {
+            anaphor
+            @ (Anaphor::He | Anaphor::She | Anaphor::It | Anaphor::They | Anaphor::Part) => {
                 self.pronoun(anaphor, number, attributions, order)
             }
-            Anaphor::Role => self.role(&tokens, place),
-            Anaphor::Other => Choice::default(),
+            Anaphor::Role => self
+                .role(&tokens, place)
+                .or(|| self.body_of_spokesman(&tokens)),
+            Anaphor::Time => self.subject_of_cue(entry),
+            Anaphor::Other => self.possessor_before(tokens.start),
         }
     }
 
@@ -180,6 +249,9 @@ impl Resolver<'_, '_> {
                 "it" | "its" | "itself" => return Anaphor::It,
                 "they" | "them" | "their" | "themselves" => return Anaphor::They,
                 "who" | "which" | "that" | "whose" | "whom" => return Anaphor::Relative,
+                "i" | "we" | "me" | "us" | "my" | "our" | "myself" | "ourselves" => {
+                    return Anaphor::First;
+                }
                 _ => {}
             }
         }
@@ -188,9 +260,12 @@ impl Resolver<'_, '_> {
         }
         let counts = tokens.len() > 1 && self.is_quantity(tokens.clone());
         if (first == "those" && second == "who") || counts {
-            return Anaphor::They;
+            return Anaphor::Part;
         }
-        if tokens.clone().any(|at| words.get(at).classes.is_role()) && tokens.len() <= 6 {
+        if tokens.clone().all(|at| is_time(words.folded(at))) {
+            return Anaphor::Time;
+        }
+        if tokens.clone().any(|at| words.get(at).classes.is_role()) {
             return Anaphor::Role;
         }
         Anaphor::Other
@@ -250,21 +325,23 @@ impl Resolver<'_, '_> {
 
     /// `Moss's pledge to resign`: the possessor right before the cue.
     fn possessor_of_cue(&self, entry: &Attribution<Span>) -> Choice {
-        let Some(cue) = entry.cue.first() else {
-            return Choice::default();
-        };
-        let at = self.segments().tokens_in(*cue).start;
-        let Some(clitic) = (1..=3)
+        entry.cue.first().map_or_else(Choice::default, |&cue| {
+            self.possessor_before(self.segments().tokens_in(cue).start)
+        })
+    }
+
+    /// The possessor right before a noun, with up to two words between.
+    fn possessor_before(&self, at: usize) -> Choice {
+        let clitic = (1..=3)
             .filter_map(|n| at.checked_sub(n))
-            .find(|&at| self.words.is_possessive(at))
-        else {
-            return Choice::default();
-        };
-        let end = self.words.get(clitic).span.start;
-        match self
-            .mentions_before(end)
-            .find(|(mention, _)| mention.end == end)
-        {
+            .find(|&at| self.words.is_possessive(at));
+        let found = clitic.and_then(|clitic| {
+            let end = self.words.get(clitic).span.start;
+            self.mentions_before(end)
+                .take(4)
+                .find(|(mention, _)| mention.end == end)
+        });
+        match found {
             Some((span, draft)) => Choice {
                 speakers: vec![draft],
                 why: vec![reason(

@@ -2,8 +2,11 @@
 
 use super::{Anaphor, Choice, MOST_REJECTED, MOST_SENTENCES, Resolver, place_of, reason};
 use crate::{
-    actor::cluster::{Draft, Gender},
-    record::{ActorKind, Attribution, Step},
+    actor::{
+        cluster::{Draft, Gender},
+        subject::acts,
+    },
+    record::{ActorKind, Attribution, AttributionKind, Step},
     span::Span,
 };
 
@@ -31,6 +34,7 @@ impl Resolver<'_, '_> {
                 ) || self.is_media_group(draft)
             }
             Anaphor::They => matches!(draft.kind, ActorKind::Group | ActorKind::Organisation),
+            Anaphor::Part => draft.kind == ActorKind::Group,
             _ => false,
         }
     }
@@ -119,13 +123,18 @@ impl Resolver<'_, '_> {
             self.words.folded_before(tokens.start),
             "what" | "as" | "that"
         );
+        let addressees = self.addressees(entry);
+        let after_question = self.follows_question(number, attributions, order);
         let mut candidates: Vec<Candidate> = Vec::new();
         for (span, draft) in self
             .mentions_before(place)
             .take_while(|(span, _)| span.start >= earliest)
             .take(40)
         {
-            if !self.fits(draft, anaphor) {
+            // Whom somebody names in his own words is another one.
+            let is_in_own_words = entry.kind != AttributionKind::Indirect
+                && entry.content.iter().any(|content| content.contains(span));
+            if !self.fits(draft, anaphor) || addressees.contains(&draft) || is_in_own_words {
                 continue;
             }
             let in_sentence = self.sentence_at(span.start);
@@ -143,7 +152,11 @@ impl Resolver<'_, '_> {
             } else {
                 but = "not as the one who acts";
             }
-            if last.contains(&draft) {
+            score += self.salience(draft, anaphor);
+            if last.contains(&draft) && after_question {
+                score -= 120;
+                but = "the one who asked";
+            } else if last.contains(&draft) {
                 score += if outer.is_some() { 60 } else { 170 };
                 because = "the last to be quoted before";
             }
@@ -187,6 +200,7 @@ impl Resolver<'_, '_> {
         // Whoever was quoted last may have been named longer ago.
         for &draft in last.iter().chain(outer_speakers) {
             if self.fits(draft, anaphor)
+                && !addressees.contains(&draft)
                 && candidates.iter().all(|candidate| candidate.draft != draft)
             {
                 let span = self
@@ -203,6 +217,76 @@ impl Resolver<'_, '_> {
             }
         }
         candidates
+    }
+
+    /// Whoever is told something in the same clause is not the one who tells: `he told Moss`.
+    fn addressees(&self, entry: &Attribution<Span>) -> Vec<usize> {
+        let Some(cue) = entry.cue.last() else {
+            return Vec::new();
+        };
+        let end = self.segments().tokens_in(*cue).end;
+        let reach = self.words.span(end, end + 4);
+        let start = self.words.get(end).span.start;
+        if start < cue.end {
+            return Vec::new();
+        }
+        let first = self
+            .mentions
+            .partition_point(|(mention, _)| mention.start < start);
+        self.mentions[first..]
+            .iter()
+            .take(2)
+            .filter(|(mention, _)| {
+                let after = self.segments().tokens_in(*mention).end;
+                mention.start <= reach.start.max(start)
+                    || (mention.end <= reach.end && !self.words.is_possessive(after))
+            })
+            .take_while(|(mention, _)| {
+                let tokens = self.segments().tokens_in(*mention).start;
+                (end..tokens).all(|at| {
+                    self.words.get(at).classes.is_honorific()
+                        || self.words.get(at).classes.is_role()
+                        || matches!(self.words.folded(at), "the" | ".")
+                })
+            })
+            .map(|&(_, draft)| draft)
+            .collect()
+    }
+
+    /// Whether the utterance before was a question by somebody else, so that an answer follows.
+    fn follows_question(
+        &self,
+        number: usize,
+        attributions: &[Attribution<Span>],
+        order: &[(u32, usize)],
+    ) -> bool {
+        let place = place_of(&attributions[number]);
+        let before = order.partition_point(|&(start, _)| start < place);
+        let is_asked = |entry: &Attribution<Span>| {
+            entry.cue.first().is_some_and(|cue| {
+                let first = self.segments().tokens_in(*cue).start;
+                matches!(
+                    self.words.folded(first),
+                    "asked" | "asks" | "inquired" | "wondered"
+                )
+            })
+        };
+        !is_asked(&attributions[number])
+            && before
+                .checked_sub(1)
+                .and_then(|at| order.get(at))
+                .is_some_and(|&(_, other)| is_asked(&attributions[other]))
+    }
+
+    /// What speaks for a person apart from its place: known to be `he` or `she`, named more than once.
+    fn salience(&self, draft: usize, anaphor: Anaphor) -> i16 {
+        let gender = self.genders.get(draft).copied().unwrap_or_default();
+        let is_known = matches!(
+            (anaphor, gender),
+            (Anaphor::He, Gender::He) | (Anaphor::She, Gender::She)
+        );
+        let n_mentions = self.draft(draft).mentions.len();
+        i16::from(is_known) * 60 + [0, 0, 20, 40][n_mentions.min(3)]
     }
 
     /// Speakers of the attribution that stands before another one, at the same level.
@@ -232,49 +316,10 @@ impl Resolver<'_, '_> {
             .unwrap_or_default()
     }
 
-    /// Whether a mention is the first of its sentence and not behind a preposition, or a source's head.
+    /// Whether a mention is the subject of its clause.
     pub(super) fn is_subject(&self, span: Span) -> bool {
         let tokens = self.segments().tokens_in(span);
-        let Some(sentence) = self.segments().sentence_at(span.start) else {
-            return false;
-        };
-        let mut start = tokens.start;
-        while start > sentence.tokens.start as usize
-            && self.words.get(start - 1).letter
-            && (self.words.get(start - 1).capital
-                || self.words.get(start - 1).classes.is_role()
-                || matches!(self.words.folded(start - 1), "the" | "a" | "an"))
-        {
-            start -= 1;
-        }
-        let before = self.words.folded_before(start);
-        let is_oblique = matches!(
-            before,
-            "of" | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "for"
-                | "from"
-                | "with"
-                | "by"
-                | "against"
-                | "about"
-                | "under"
-                | "over"
-                | "between"
-                | "after"
-                | "before"
-                | "like"
-                | "than"
-        );
-        let is_possessor = self.words.is_possessive(tokens.end);
-        let next = self.words.get(tokens.end);
-        let acts = matches!(
-            next.tag,
-            crate::tagging::WordClass::Verb | crate::tagging::WordClass::Auxiliary
-        );
-        !is_possessor && !is_oblique && (acts || start == sentence.tokens.start as usize)
+        acts(self.words, tokens.start, tokens.end)
     }
 
     /// Whoever was `she` once is so in the rest of the article.

@@ -46,10 +46,11 @@ pub enum Class {
     Owned,
     RoleModifier,
     Company,
+    Members,
 }
 
 /// The classes by their labels in the data files.
-pub(super) const CLASSES: [(&str, Class); 38] = [
+pub(super) const CLASSES: [(&str, Class); 39] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -88,6 +89,7 @@ pub(super) const CLASSES: [(&str, Class); 38] = [
     ("owned", Class::Owned),
     ("role-modifier", Class::RoleModifier),
     ("company", Class::Company),
+    ("members", Class::Members),
 ];
 
 /// The classes of one word.

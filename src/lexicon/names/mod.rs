@@ -162,11 +162,16 @@ impl Names {
 
     /// Whether two folded given names can be one person's: equal, a short form, or two short forms of one name.
     pub fn are_forms_of_one_name(&self, one: &str, other: &str) -> bool {
-        let of = |short: &str| self.nicknames.get(short).map_or(&[][..], Vec::as_slice);
+        let of = |short: &str| self.full_forms(short);
         one == other
             || of(one).iter().any(|name| name == other)
             || of(other).iter().any(|name| name == one)
             || of(one).iter().any(|name| of(other).contains(name))
+    }
+
+    /// The given names of which a folded one is a short form.
+    pub fn full_forms(&self, short: &str) -> &[String] {
+        self.nicknames.get(short).map_or(&[], Vec::as_slice)
     }
 
     fn add_states(&mut self, list: &'static str) {
