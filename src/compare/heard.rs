@@ -1,6 +1,6 @@
 //! Who is heard and who is only talked about, by actor and article.
 
-use crate::{query::index::Index, record::AttributionKind};
+use crate::{order, query::index::Index, record::AttributionKind};
 
 /// How one actor is heard and named, in one article or in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,21 @@ impl Heard {
         self.reported_words += other.reported_words;
         self.n_mentions += other.n_mentions;
     }
+}
+
+/// Rows of a short grid, at least: of actors heard, of those only talked about.
+const SHORT: (usize, usize) = (10, 6);
+
+/// An actor heard or named in so many articles can be compared across them, and is shown however little it says.
+const COMPARABLE: usize = 3;
+
+/// How many actors a grid lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// Those that matter most.
+    Short,
+    /// All.
+    Whole,
 }
 
 /// One figure for each actor and article.
@@ -112,6 +127,37 @@ impl HeardGrid {
         total
     }
 
+    /// Actors heard, most words first, and actors only talked about, most mentions first; those that are neither are left
+    /// out. Of a short list the first of each, and whoever is heard or named in so many articles that one can compare.
+    pub fn ordered(&self, length: Length) -> [Vec<u32>; 2] {
+        let n_actors = self
+            .cells
+            .len()
+            .checked_div(self.n_articles as usize)
+            .unwrap_or(0);
+        let actors = (0..n_actors as u32).filter(|&at| !self.total(at).is_absent());
+        let (mut heard, mut silent): (Vec<u32>, Vec<u32>) =
+            actors.partition(|&at| self.total(at).is_heard());
+        order::by_key(&mut heard, |&at| std::cmp::Reverse(self.total(at).words()));
+        order::by_key(&mut silent, |&at| {
+            std::cmp::Reverse(self.total(at).n_mentions)
+        });
+        if length == Length::Short {
+            self.shorten(&mut heard, SHORT.0);
+            self.shorten(&mut silent, SHORT.1);
+        }
+        [heard, silent]
+    }
+
+    fn shorten(&self, actors: &mut Vec<u32>, n: usize) {
+        let mut at = 0..;
+        actors.retain(|&actor| {
+            let cells = self.actor(actor).iter();
+            let n_articles = cells.filter(|cell| !cell.is_absent()).count();
+            at.next().is_some_and(|at| at < n) || n_articles >= COMPARABLE
+        });
+    }
+
     /// Words of the cell with most of them.
     pub fn longest(&self) -> u32 {
         self.cells
@@ -159,6 +205,35 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_short_grid_is_the_beginning_of_the_whole() {
+        let index = invented::edition(900, 3).index;
+        let all = |n: usize| (0..n as u32).collect::<Vec<_>>();
+        let grid = HeardGrid::of(&index, &all(index.quotes.len()), &all(index.mentions.len()));
+        let whole = grid.ordered(Length::Whole);
+        let short = grid.ordered(Length::Short);
+        for (whole, short) in whole.iter().zip(&short) {
+            assert!(short.len() <= whole.len());
+            let rest: Vec<u32> = whole
+                .iter()
+                .copied()
+                .filter(|at| short.contains(at))
+                .collect();
+            assert_eq!(&rest, short);
+        }
+        let [heard, silent] = whole;
+        assert!(
+            heard
+                .windows(2)
+                .all(|pair| grid.total(pair[0]).words() >= grid.total(pair[1]).words())
+        );
+        assert!(
+            silent
+                .iter()
+                .all(|&at| !grid.total(at).is_heard() && !grid.total(at).is_absent())
+        );
     }
 
     #[test]

@@ -82,6 +82,28 @@ impl Positions {
             .unwrap_or_default()
     }
 
+    /// Holders with their numbers in another order; ties stand as in `holders`.
+    pub fn holders_by(&self, index: &Index, by: LinesBy) -> Vec<(u32, u32)> {
+        let mut holders = self.holders.clone();
+        match by {
+            LinesBy::Number => {}
+            LinesBy::Name => order_by_name(index, &mut holders, &TargetRow::Actor),
+            LinesBy::Toward(target) => order::by_key(&mut holders, |&(holder, _)| {
+                std::cmp::Reverse(self.cell(holder, target).total())
+            }),
+        }
+        holders
+    }
+
+    /// Targets with their numbers, by number or by name.
+    pub fn targets_by(&self, index: &Index, by: LinesBy) -> Vec<(TargetRow, u32)> {
+        let mut targets = self.targets.clone();
+        if by == LinesBy::Name {
+            order_by_name(index, &mut targets, &|target| target);
+        }
+        targets
+    }
+
     /// Pairs with stances both for and against, by holder, then target.
     pub fn contradictions(&self) -> impl Iterator<Item = (u32, TargetRow, Tally)> {
         let pairs = self
@@ -90,6 +112,32 @@ impl Positions {
             .filter(|(_, tally)| tally.is_contradictory());
         pairs.map(|(&(holder, target), &tally)| (holder, target, tally))
     }
+}
+
+/// What the holders or targets of a matrix are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinesBy {
+    /// Most stances first.
+    #[default]
+    Number,
+    /// Alphabetically, case aside.
+    Name,
+    /// Most stances toward one target first; of holders alone.
+    Toward(TargetRow),
+}
+
+fn order_by_name<T: Copy>(index: &Index, lines: &mut [(T, u32)], target: &dyn Fn(T) -> TargetRow) {
+    let name = |line: T| match target(line) {
+        TargetRow::Actor(at) => index.actors.get(at as usize).map(|actor| &actor.name),
+        TargetRow::Issue(at) => index.issues.get(at as usize).map(|issue| &issue.label),
+    };
+    let names: Vec<Option<String>> = lines
+        .iter()
+        .map(|&(line, _)| name(line).map(|name| name.to_lowercase()))
+        .collect();
+    let order = order::positions(lines.len(), &mut |one, other| names[one].cmp(&names[other]));
+    let ordered: Vec<(T, u32)> = order.iter().map(|&at| lines[at as usize]).collect();
+    lines.copy_from_slice(&ordered);
 }
 
 fn by_number<T: Ord>(numbers: BTreeMap<T, u32>) -> Vec<(T, u32)> {
@@ -132,6 +180,37 @@ mod tests {
             }
         }
         assert_eq!(total, rows.len() as u32);
+    }
+
+    #[test]
+    fn lines_are_ordered() {
+        let mut index = invented::edition(40, 4).index;
+        index.stances.truncate(4);
+        for (stance, (holder, target)) in index.stances.iter_mut().zip([
+            (0, TargetRow::Issue(0)),
+            (1, TargetRow::Actor(2)),
+            (1, TargetRow::Actor(2)),
+            (2, TargetRow::Issue(0)),
+        ]) {
+            (stance.holder, stance.target) = (holder, target);
+        }
+        for (actor, name) in index.actors.iter_mut().zip(["beta", "Gamma", "Alpha"]) {
+            name.clone_into(&mut actor.name);
+        }
+        "zeta".clone_into(&mut index.issues[0].label);
+        let positions = Positions::of(&index, &[0, 1, 2, 3]);
+        let holders = |by| {
+            let holders = positions.holders_by(&index, by).into_iter();
+            holders.map(|(holder, _)| holder).collect::<Vec<_>>()
+        };
+        assert_eq!(holders(LinesBy::Number), [1, 0, 2]);
+        assert_eq!(holders(LinesBy::Name), [2, 0, 1]);
+        assert_eq!(holders(LinesBy::Toward(TargetRow::Issue(0))), [0, 2, 1]);
+        let targets = positions.targets_by(&index, LinesBy::Name);
+        assert_eq!(
+            targets,
+            [(TargetRow::Actor(2), 2), (TargetRow::Issue(0), 2)]
+        );
     }
 
     #[test]

@@ -106,16 +106,16 @@ fn view_ignored(settled: &Address) -> Html {
 
 fn view_masthead(address: &AddressHandle) -> Html {
     let section = address.route.section();
-    let bare = address.filter.reset().sorted(Sort::default());
+    let filter = address.filter.clone().sorted(Sort::default());
     let link = |route: Route, name: &str| {
         let current = (section == route).then_some("page");
         html! {
-            <a class="masthead__view" href={route.href(&bare)} aria-current={current}>{ name }</a>
+            <a class="masthead__view" href={route.href(&filter)} aria-current={current}>{ name }</a>
         }
     };
     html! {
         <div class="masthead">
-            <a class="masthead__name" href={Route::Overview.href(&bare)}>{ "On Record" }</a>
+            <a class="masthead__name" href={Route::Overview.href(&filter)}>{ "On Record" }</a>
             <nav class="masthead__views" aria-label="Views">
                 { link(Route::Overview, "Overview") }
                 { link(Route::Actors, "Actors") }

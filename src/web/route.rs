@@ -145,6 +145,58 @@ pub enum Sheet {
     Filters,
 }
 
+/// How the pictures of a view are arranged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arranged {
+    /// What the rows of the matrix are ordered by: `name`, or a target as filters write it; by number where none.
+    pub rows: Option<String>,
+    /// What its columns are ordered by: `name`; by number where none.
+    pub columns: Option<String>,
+    /// The pictures of which all rows are shown, not the first ones alone; sorted, distinct.
+    pub whole: Vec<Picture>,
+}
+
+impl Arranged {
+    /// Whether a picture is shown whole.
+    pub fn is_whole(&self, picture: Picture) -> bool {
+        self.whole.contains(&picture)
+    }
+
+    /// The same with a picture whole if it was short, and the other way round.
+    #[must_use]
+    pub fn toggled(mut self, picture: Picture) -> Self {
+        match self.whole.iter().position(|&whole| whole == picture) {
+            Some(at) => drop(self.whole.remove(at)),
+            None => {
+                let at = self.whole.partition_point(|&whole| whole < picture);
+                self.whole.insert(at, picture);
+            }
+        }
+        self
+    }
+}
+
+/// A picture that starts short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Picture {
+    /// Who is heard.
+    Heard,
+    /// Who stands where.
+    Positions,
+}
+
+impl Picture {
+    const ALL: [Self; 2] = [Self::Heard, Self::Positions];
+
+    /// The picture as written in addresses.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Heard => "heard",
+            Self::Positions => "positions",
+        }
+    }
+}
+
 /// Everything that an address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
@@ -158,6 +210,8 @@ pub struct Address {
     pub row: Option<u32>,
     /// The sheet that is open.
     pub sheet: Option<Sheet>,
+    /// How pictures are arranged.
+    pub arranged: Arranged,
     /// What could not be understood; empty where all was.
     pub ignored: Vec<Ignored>,
 }
@@ -170,6 +224,7 @@ impl Default for Address {
             entry: None,
             row: None,
             sheet: None,
+            arranged: Arranged::default(),
             ignored: Vec::new(),
         }
     }
@@ -190,6 +245,13 @@ impl Address {
                 Some(("entry", id)) => address.entry = Some(codec::decode(id)),
                 Some(("row", row)) if row.parse::<u32>().is_ok() => address.row = row.parse().ok(),
                 Some(("sheet", "filters")) => address.sheet = Some(Sheet::Filters),
+                Some(("rows", by)) => address.arranged.rows = Some(codec::decode(by)),
+                Some(("columns", "name")) => address.arranged.columns = Some("name".to_owned()),
+                Some(("whole", names)) => {
+                    let is_named =
+                        |picture: &Picture| names.split(',').any(|name| name == picture.as_str());
+                    address.arranged.whole = Picture::ALL.into_iter().filter(is_named).collect();
+                }
                 _ => rest.push(pair),
             }
         }
@@ -237,6 +299,21 @@ impl Address {
         if let Some(row) = self.row {
             add("row", &row.to_string());
         }
+        if let Some(rows) = &self.arranged.rows {
+            add("rows", rows);
+        }
+        if let Some(columns) = &self.arranged.columns {
+            add("columns", columns);
+        }
+        let whole: Vec<&str> = self
+            .arranged
+            .whole
+            .iter()
+            .map(|picture| picture.as_str())
+            .collect();
+        if !whole.is_empty() {
+            add("whole", &whole.join(","));
+        }
         if let Some(Sheet::Filters) = self.sheet {
             add("sheet", "filters");
         }
@@ -257,12 +334,20 @@ impl Address {
     #[must_use]
     pub fn with_filter(&self, filter: Filter) -> Self {
         Self {
-            route: self.route.clone(),
             filter,
             entry: None,
             row: None,
-            sheet: self.sheet,
             ignored: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The same address with its pictures arranged otherwise.
+    #[must_use]
+    pub fn with_arranged(&self, arranged: Arranged) -> Self {
+        Self {
+            arranged,
+            ..self.clone()
         }
     }
 
@@ -311,6 +396,12 @@ mod tests {
             &[],
         );
         check("/quotes", "?sheet=filters", "#/quotes?sheet=filters", &[]);
+        check(
+            "/",
+            "?whole=positions,heard,x&rows=issue:lake&columns=size",
+            "#/?rows=issue:lake&whole=heard,positions",
+            &["columns=size"],
+        );
     }
 
     #[test]

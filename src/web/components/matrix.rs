@@ -1,5 +1,5 @@
 //! Who stands where, as a grid: holders down, targets across, each cell the number of positions of each polarity as links.
-//! Rows and columns can be put in order; arrow keys, Home and End move through it, and only one of its links is a stop
+//! Links put rows and columns in order; arrow keys, Home and End move through it, and only one of its links is a stop
 //! for Tab.
 
 use std::rc::Rc;
@@ -7,8 +7,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    matrix_order::{By, Head, Order, Place},
     matrix_parts::{view_cell, view_column_head, view_order, view_row_head},
+    matrix_place::{Head, Place},
+    sort::SortLink,
 };
 use crate::{record::Polarity, web::browser};
 
@@ -22,22 +23,24 @@ pub struct MatrixCell {
 /// Everything that a matrix shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatrixData {
-    /// Holders.
+    /// Holders, in the order shown.
     pub rows: Vec<Head>,
-    /// Targets.
+    /// Targets, in the order shown.
     pub columns: Vec<Head>,
     /// One list of cells for each row, as long as `columns`.
     pub cells: Vec<Vec<MatrixCell>>,
+    /// What the rows may be ordered by.
+    pub rows_by: Vec<SortLink>,
+    /// What the columns may be ordered by.
+    pub columns_by: Vec<SortLink>,
+    /// Words and link that show all rows and columns, or fewer again; none where all fit.
+    pub more: Option<(AttrValue, AttrValue)>,
 }
 
 impl MatrixData {
     pub(super) fn cell(&self, row: usize, column: usize) -> &[(Polarity, u32, AttrValue)] {
         let cell = self.cells.get(row).and_then(|row| row.get(column));
         cell.map_or(&[], |cell| &cell.links)
-    }
-
-    fn number(&self, row: usize, column: usize) -> u32 {
-        self.cell(row, column).iter().map(|&(_, n, _)| n).sum()
     }
 }
 
@@ -48,31 +51,16 @@ pub struct MatrixProps {
     pub data: Rc<MatrixData>,
     /// What assistive technology calls it.
     pub label: AttrValue,
-    /// Rows and columns shown before "show all".
-    pub short: (usize, usize),
 }
 
 /// The matrix with its controls.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    let rows_by = use_state(|| By::Number);
-    let columns_by = use_state(|| By::Number);
-    let is_long = use_state(|| false);
     let place = use_state(Place::default);
     let data = &*props.data;
-
-    let limit = |short: usize| if *is_long { usize::MAX } else { short };
-    let rows = Order::of(&data.rows, *rows_by, |row, column| data.number(row, column))
-        .first(limit(props.short.0));
-    let columns = Order::of(&data.columns, *columns_by, |column, row| {
-        data.number(row, column)
-    })
-    .first(limit(props.short.1));
-    let stops = |row: usize, column: usize| {
-        let cell = rows.at(row).zip(columns.at(column));
-        cell.map_or(0, |(row, column)| data.cell(row, column).len())
-    };
-    let here = place.within(rows.len(), columns.len(), &stops);
+    let (n_rows, n_columns) = (data.rows.len(), data.columns.len());
+    let stops = |row: usize, column: usize| data.cell(row, column).len();
+    let here = place.within(n_rows, n_columns, &stops);
 
     let onkeydown = {
         let place = place.clone();
@@ -84,7 +72,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             "Home",
             "End",
         ]
-        .map(|key| (key, here.after(key, rows.len(), columns.len(), &stops)));
+        .map(|key| (key, here.after(key, n_rows, n_columns, &stops)));
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
             if let Some((_, next)) = next.iter().find(|(name, _)| *name == key) {
@@ -94,41 +82,18 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             }
         })
     };
-    let is_cut = data.rows.len() > props.short.0 || data.columns.len() > props.short.1;
-    let toggle = {
-        let is_long = is_long.clone();
-        Callback::from(move |_: MouseEvent| is_long.set(!*is_long))
-    };
-    let body = (0..rows.len()).filter_map(|at| {
-        let row = rows.at(at)?;
-        let cells = (0..columns.len()).filter_map(|across| {
-            Some(view_cell(
-                data,
-                (row, columns.at(across)?),
-                here,
-                (at, across),
-            ))
-        });
-        Some(html! { <tr key={row}>{ view_row_head(data.rows.get(row)?) }{ for cells }</tr> })
+    let body = data.rows.iter().enumerate().map(|(row, head)| {
+        let cells = (0..n_columns).map(|column| view_cell(data, here, (row, column)));
+        html! { <tr key={head.href.to_string()}>{ view_row_head(head) }{ for cells }</tr> }
     });
-    let heads = (0..columns.len()).filter_map(|across| {
-        let column = columns.at(across)?;
-        Some(view_column_head(
-            data.columns.get(column)?,
-            column,
-            &rows_by,
-        ))
-    });
+    let heads = data.columns.iter().enumerate();
+    let heads = heads.map(|(column, head)| view_column_head(head, column));
     html! {
         <div class="matrix">
             <div class="matrix__controls">
-                { view_order("Rows", &rows_by) }
-                { view_order("Columns", &columns_by) }
-                if is_cut {
-                    <button class="matrix__more" type="button" aria-expanded={is_long.to_string()} onclick={toggle}>
-                        if *is_long { { "Show fewer" } } else { { format!("Show all {} × {}", data.rows.len(), data.columns.len()) } }
-                    </button>
-                }
+                { view_order("Rows", "Order of rows", &data.rows_by) }
+                { view_order("Columns", "Order of columns", &data.columns_by) }
+                if let Some((words, href)) = &data.more { <a class="matrix__more" {href}>{ words }</a> }
             </div>
             <div class="matrix__frame scroll-x" role="region" tabindex="0" aria-label={format!("{}, may scroll", props.label)}>
                 <table class="matrix__table" role="grid" aria-label={props.label.clone()} {onkeydown}>

@@ -4,48 +4,34 @@ use yew::prelude::*;
 
 use super::{
     matrix::MatrixData,
-    matrix_order::{By, Head, Place},
+    matrix_place::{Head, Place},
     polarity::view_polarity_stop,
+    sort::SortLink,
 };
 use crate::web::words::number;
 
-/// What rows or columns are ordered by, as buttons.
-pub(super) fn view_order(what: &'static str, by: &UseStateHandle<By>) -> Html {
-    let button = |value: By, words: &'static str| {
-        let set = {
-            let by = by.clone();
-            Callback::from(move |_: MouseEvent| by.set(value))
-        };
-        html! { <button class="matrix__order" type="button" aria-pressed={(**by == value).to_string()} onclick={set}>{ words }</button> }
-    };
+/// What rows or columns are ordered by, as links.
+pub(super) fn view_order(what: &'static str, label: &'static str, orders: &[SortLink]) -> Html {
+    let links = orders.iter().map(|order| {
+        let current = order.is_current.then_some("true");
+        html! { <a class="matrix__order" href={&order.href} aria-current={current}>{ &order.label }</a> }
+    });
     html! {
-        <div class="matrix__orders" role="group" aria-label={format!("Order of {}", what.to_lowercase())}>
+        <div class="matrix__orders" role="group" aria-label={label}>
             <span class="matrix__what" aria-hidden="true">{ what }</span>
-            { button(By::Number, "most stances") }
-            { button(By::Name, "by name") }
+            { for links }
         </div>
     }
 }
 
 /// The name orders the rows by this column; the number leads to all positions toward it.
-pub(super) fn view_column_head(head: &Head, column: usize, rows_by: &UseStateHandle<By>) -> Html {
-    let is_sorted = **rows_by == By::Other(column);
-    let sort = {
-        let rows_by = rows_by.clone();
-        Callback::from(move |_: MouseEvent| {
-            rows_by.set(if is_sorted {
-                By::Number
-            } else {
-                By::Other(column)
-            })
-        })
-    };
+pub(super) fn view_column_head(head: &Head, column: usize) -> Html {
     html! {
-        <th class="matrix__column" scope="col" key={column} aria-sort={is_sorted.then_some("descending")}>
-            <button class="matrix__name" type="button" onclick={sort} data-quiet={head.is_quiet.then_some("true")}>
+        <th class="matrix__column" scope="col" key={column} aria-sort={head.is_sorted.then_some("descending")}>
+            <a class="matrix__name" href={&head.sort} data-quiet={head.is_quiet.then_some("true")}>
                 <span class="visually-hidden">{ "Order rows by " }</span>{ &head.label }
-                if is_sorted { <span aria-hidden="true">{ " ↓" }</span> }
-            </button>
+                if head.is_sorted { <span aria-hidden="true">{ " ↓" }</span> }
+            </a>
             { view_total(head, "toward") }
         </th>
     }
@@ -72,27 +58,18 @@ fn view_total(head: &Head, word: &str) -> Html {
 }
 
 /// A cell: one link for each polarity that it has, and exactly one of all links a stop for Tab.
-pub(super) fn view_cell(
-    data: &MatrixData,
-    cell: (usize, usize),
-    here: Place,
-    at: (usize, usize),
-) -> Html {
-    let pair = data.rows.get(cell.0).zip(data.columns.get(cell.1));
+pub(super) fn view_cell(data: &MatrixData, here: Place, (row, column): (usize, usize)) -> Html {
+    let pair = data.rows.get(row).zip(data.columns.get(column));
     let what = pair.map_or_else(String::new, |(row, column)| {
         format!("of {} toward {}", row.label, column.label)
     });
-    let stop = |link: usize| Place {
-        row: at.0,
-        column: at.1,
-        link,
-    };
+    let stop = |link: usize| Place { row, column, link };
     let tabindex = |place: Place| if place == here { "0" } else { "-1" };
-    let links = data.cell(cell.0, cell.1);
+    let links = data.cell(row, column);
     if links.is_empty() {
         let place = stop(0);
         return html! {
-            <td class="matrix__cell" key={cell.1} tabindex={tabindex(place)} data-place={place.name()}>
+            <td class="matrix__cell" key={column} tabindex={tabindex(place)} data-place={place.name()}>
                 <span class="visually-hidden">{ "none" }</span>
             </td>
         };
@@ -107,5 +84,5 @@ pub(super) fn view_cell(
             Some((tabindex(place), place.name())),
         )
     });
-    html! { <td class="matrix__cell" key={cell.1}><span class="matrix__links">{ for links }</span></td> }
+    html! { <td class="matrix__cell" key={column}><span class="matrix__links">{ for links }</span></td> }
 }

@@ -2,38 +2,59 @@
 
 use super::Shown;
 use crate::{
-    compare::{heard::HeardGrid, positions::Positions},
+    compare::{
+        heard::{HeardGrid, Length},
+        positions::Positions,
+    },
     exchange::table::{Cell, Table},
     query::{
         filter::Subject,
         index::{ActorRow, TargetRow},
     },
     web::{
-        route::Route,
-        views::shared::figures::{Figures, target_label, target_value},
+        route::{Picture, Route},
+        views::shared::{
+            Columns, Lines,
+            figures::{target_label, target_value},
+        },
     },
 };
 
-/// Actors by articles; of an actor's page, that actor alone.
+/// Actors by articles, as the grid shows them; of an actor's page, that actor alone.
 pub(super) fn grid(shown: &Shown<'_>) -> Table {
     let layered = shown.layered;
     let index = &layered.index;
-    let figures = Figures::within(&shown.address.filter);
-    let passages = |subject| figures.rows(layered, subject);
+    let address = shown.address;
+    let columns = Columns::chosen(layered, &address.filter);
+    let passages = |subject| shown.rows(subject);
     let grid = HeardGrid::of(
         index,
         &passages(Subject::Quotes),
         &passages(Subject::Mentions),
     );
-    let actors: Vec<(u32, &ActorRow)> = match &shown.address.route {
-        Route::Actor(id) => (0..)
-            .zip(&index.actors)
-            .filter(|(_, actor)| actor.id == *id)
-            .collect(),
-        _ => (0..).zip(&index.actors).collect(),
+    let actors: Vec<u32> = match &address.route {
+        Route::Actor(id) => {
+            let same = (0..)
+                .zip(&index.actors)
+                .filter(|(_, actor)| actor.id == *id);
+            same.map(|(at, _)| at).collect()
+        }
+        _ if address.arranged.is_whole(Picture::Heard) => {
+            columns.rows(&grid, Length::Whole).concat()
+        }
+        _ => columns.rows(&grid, Length::Short).concat(),
     };
+    let actors: Vec<(u32, &ActorRow)> = actors
+        .iter()
+        .filter_map(|&at| Some((at, index.actors.get(at as usize)?)))
+        .collect();
     let rows = actors.iter().flat_map(|&(at, actor)| {
-        let cells = grid.actor(at).iter().zip(&index.articles);
+        let cells = columns.articles.iter().filter_map(|&article| {
+            Some((
+                grid.actor(at).get(article as usize)?,
+                index.articles.get(article as usize)?,
+            ))
+        });
         let said = cells.filter(|(heard, _)| !heard.is_absent());
         said.map(|(heard, article)| -> Vec<Cell> {
             vec![
@@ -75,9 +96,10 @@ pub(super) fn matrix(shown: &Shown<'_>) -> Table {
     let rows = shown.rows(Subject::Stances);
     let positions = Positions::of(index, &rows);
     let mut cells: Vec<Vec<Cell>> = Vec::new();
-    for &(holder, _) in &positions.holders {
+    let lines = Lines::of(index, &positions, shown.address);
+    for &(holder, _) in &lines.holders {
         let actor = TargetRow::Actor(holder);
-        for &(target, _) in &positions.targets {
+        for &(target, _) in &lines.targets {
             let tally = positions.cell(holder, target);
             if tally.total() > 0 {
                 cells.push(vec![

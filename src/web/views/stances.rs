@@ -45,7 +45,7 @@ pub fn Stances() -> Html {
         <div class="stances">
             <section class="stances__picture" aria-label="Matrix">
                 { view_polarity_key() }
-                { view_stance_matrix(&listing.layered, &positions, &listing.address.filter, (14, 14)) }
+                { view_stance_matrix(&listing.layered, &positions, &listing.address, &listing.address.filter) }
                 <PartDownloads part={Part::Matrix} />
             </section>
             { view_contradictions(&listing, &positions) }

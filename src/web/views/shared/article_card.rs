@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::figures::Figures;
 use crate::{
-    query::index::ArticleRow,
+    query::{filter::Subject, index::ArticleRow},
     web::{
         components::{Bar, view_bar, view_figure},
         route::Route,
@@ -21,7 +21,10 @@ pub fn view_article_card(layered: &Layered, at: u32, figures: &Figures) -> Html 
     };
     let href = Route::Article(article.id.clone()).href(&layered.bare_filter());
     let figures = figures.article(article);
-    let quotes = index.quotes.iter().filter(|quote| quote.article == at);
+    let rows = figures.rows(layered, Subject::Quotes);
+    let quotes = rows
+        .iter()
+        .filter_map(|&row| index.quotes.get(row as usize));
     let (n_quotes, own, reported) = quotes.fold((0, 0, 0), |(n, own, reported), quote| {
         (
             n + 1,
@@ -48,7 +51,7 @@ pub fn view_article_card(layered: &Layered, at: u32, figures: &Figures) -> Html 
                 { format!("{} inside quotation marks", words::counted(own, "word")) }
             </p>
             <p class="article-card__figures">
-                { view_figure(n_quotes, if n_quotes == 1 { "passage attributed" } else { "passages attributed" }, figures.quotes(), &place) }
+                { view_figure(n_quotes, if n_quotes == 1 { "passage attributed" } else { "passages attributed" }, figures.quotes().href(), &place) }
                 { view_figure(voices.count(layered), "voices", voices.href(), &place) }
             </p>
         </article>

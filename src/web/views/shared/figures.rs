@@ -1,4 +1,5 @@
-//! Links to the passages that figures count. Each narrows one scope: the layer, and the articles or outlets looked at.
+//! Links to the passages that figures count. Each narrows one scope: the layer with the articles and outlets looked at, or a
+//! whole filter.
 
 use crate::{
     query::{
@@ -9,7 +10,7 @@ use crate::{
     web::{route::Route, store::Layered},
 };
 
-/// A scope: a filter that narrows by layer, outlet and article alone, which all passages have.
+/// A scope: a filter that the figures narrow further.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     scope: Filter,
@@ -27,6 +28,13 @@ impl Figures {
         Self { scope }
     }
 
+    /// All that `filter` says. Figures of a speaker, kind or the like then take the part of its choices that fits.
+    pub fn under(filter: &Filter) -> Self {
+        Self {
+            scope: filter.clone().sorted(Default::default()),
+        }
+    }
+
     /// The scope as a filter.
     pub fn scope(&self) -> &Filter {
         &self.scope
@@ -41,7 +49,7 @@ impl Figures {
 
     /// Positions of the passages in scope.
     pub fn rows(&self, layered: &Layered, subject: Subject) -> Vec<u32> {
-        layered.facets.run(&self.scope, subject, None).rows
+        rows(layered, &self.scope, subject)
     }
 
     fn with(&self, route: &Route, key: Key, values: &[&str]) -> Filtered {
@@ -53,8 +61,11 @@ impl Figures {
     }
 
     /// Everything in scope.
-    pub fn quotes(&self) -> String {
-        Route::Quotes.href(&self.scope)
+    pub fn quotes(&self) -> Filtered {
+        Filtered {
+            route: Route::Quotes,
+            filter: self.scope.clone(),
+        }
     }
 
     /// Quotes of a kind of naming, cue or the like.
@@ -119,12 +130,20 @@ pub struct Filtered {
 }
 
 impl Filtered {
-    /// Narrowed further.
+    /// Narrowed to those of `values` that are chosen or, where none of them is, to all of them.
     #[must_use]
     pub fn with(mut self, key: Key, values: &[&str]) -> Self {
+        let is_chosen = |value: &&&str| self.filter.has(key, value);
+        let chosen: Vec<&&str> = values.iter().filter(is_chosen).collect();
+        let values = if chosen.is_empty() {
+            values.iter().collect()
+        } else {
+            chosen
+        };
+        let bare = self.filter.cleared(key);
         self.filter = values
             .iter()
-            .fold(self.filter, |filter, value| filter.with(key, value));
+            .fold(bare, |filter, value| filter.with(key, value));
         self
     }
 
@@ -146,7 +165,7 @@ impl Filtered {
 
     /// Positions of the list's entries, which are of `subject`.
     pub fn rows(&self, layered: &Layered, subject: Subject) -> Vec<u32> {
-        layered.facets.run(&self.filter, subject, None).rows
+        rows(layered, &self.filter, subject)
     }
 
     /// Length of the list behind the link.
@@ -158,8 +177,14 @@ impl Filtered {
             Route::Articles => Subject::Articles,
             _ => Subject::Quotes,
         };
-        layered.facets.count(&self.filter, subject, None)
+        let hits = layered.search.find(&self.filter.text);
+        layered.facets.count(&self.filter, subject, hits.as_ref())
     }
+}
+
+fn rows(layered: &Layered, filter: &Filter, subject: Subject) -> Vec<u32> {
+    let hits = layered.search.find(&filter.text);
+    layered.facets.run(filter, subject, hits.as_ref()).rows
 }
 
 /// A polarity as written in addresses.

@@ -5,8 +5,11 @@ use yew::prelude::*;
 
 use super::figures::Figures;
 use crate::{
-    compare::heard::{Heard, HeardGrid},
-    query::index::{ActorRow, ArticleRow},
+    compare::heard::{Heard, HeardGrid, Length},
+    query::{
+        filter::{Filter, Key, Subject},
+        index::{ActorRow, ArticleRow},
+    },
     web::{
         components::{Bar, view_bar, view_figure},
         route::Route,
@@ -15,23 +18,51 @@ use crate::{
     },
 };
 
-/// Rows under a heading of their own.
-pub struct HeardGroup {
-    /// Heading.
-    pub label: &'static str,
-    /// Positions of actors, in the order shown; a group without any is left out.
-    pub actors: Vec<u32>,
+/// The headings of the two groups of rows.
+const GROUPS: [&str; 2] = ["Heard", "Only talked about"];
+
+/// What a grid shows of an edition under a filter.
+pub struct Columns {
+    /// Positions of the articles chosen.
+    pub articles: Vec<u32>,
+    /// Positions of the actors chosen as speakers; empty where none are, and then all actors are shown.
+    actors: Vec<u32>,
 }
 
-/// The table, which is its own text twin: every bar has its figures beneath.
+impl Columns {
+    /// Articles that the filter's outlets and articles leave, and the speakers chosen.
+    pub fn chosen(layered: &Layered, filter: &Filter) -> Self {
+        let actors = (0..).zip(&layered.index.actors);
+        let chosen = actors.filter(|(_, actor)| filter.has(Key::Speaker, actor.id.as_str()));
+        Self {
+            articles: Figures::within(filter).rows(layered, Subject::Articles),
+            actors: chosen.map(|(at, _)| at).collect(),
+        }
+    }
+
+    /// Positions of the actors in each group of rows, in order.
+    pub fn rows(&self, grid: &HeardGrid, length: Length) -> [Vec<u32>; 2] {
+        let is_shown = |at: &u32| self.actors.is_empty() || self.actors.contains(at);
+        let rows = grid.ordered(length);
+        rows.map(|rows| rows.into_iter().filter(is_shown).collect())
+    }
+}
+
+/// The table, which is its own text twin: every bar has its figures beneath. `rows` are the positions of actors in each of
+/// the two groups.
 pub fn view_heard_grid(
     layered: &Layered,
     grid: &HeardGrid,
-    groups: &[HeardGroup],
+    columns: &Columns,
+    rows: &[Vec<u32>; 2],
     figures: &Figures,
 ) -> Html {
-    let articles = &layered.index.articles;
-    let heads = articles.iter().map(|article| {
+    let articles: Vec<(u32, &ArticleRow)> = columns
+        .articles
+        .iter()
+        .filter_map(|&at| Some((at, layered.index.articles.get(at as usize)?)))
+        .collect();
+    let heads = articles.iter().map(|(_, article)| {
         let href = Route::Article(article.id.clone()).href(&layered.bare_filter());
         html! {
             <th class="heard-grid__outlet" scope="col" role="columnheader">
@@ -39,15 +70,19 @@ pub fn view_heard_grid(
             </th>
         }
     });
-    let bodies = groups.iter().filter(|group| !group.actors.is_empty()).map(|group| {
-        let rows = group.actors.iter().filter_map(|&at| {
+    let groups = GROUPS
+        .iter()
+        .zip(rows)
+        .filter(|(_, actors)| !actors.is_empty());
+    let bodies = groups.map(|(label, actors)| {
+        let rows = actors.iter().filter_map(|&at| {
             let actor = layered.index.actors.get(at as usize)?;
-            Some(view_row(layered, grid, at, actor, figures))
+            Some(view_row(layered, grid, &articles, (at, actor), figures))
         });
         html! {
             <tbody class="heard-grid__group" role="rowgroup">
                 <tr role="row"><th class="heard-grid__label" scope="rowgroup" role="rowheader" colspan={(articles.len() + 1).to_string()}>
-                    { group.label }
+                    { *label }
                 </th></tr>
                 { for rows }
             </tbody>
@@ -69,13 +104,14 @@ pub fn view_heard_grid(
 fn view_row(
     layered: &Layered,
     grid: &HeardGrid,
-    at: u32,
-    actor: &ActorRow,
+    articles: &[(u32, &ArticleRow)],
+    (at, actor): (u32, &ActorRow),
     figures: &Figures,
 ) -> Html {
     let href = Route::Actor(actor.id.clone()).href(&layered.bare_filter());
     let longest = grid.longest();
-    let cells = grid.actor(at).iter().zip(&layered.index.articles).map(|(&heard, article)| {
+    let cells = articles.iter().map(|&(article_at, article)| {
+        let heard = grid.actor(at).get(article_at as usize).copied().unwrap_or_default();
         html! {
             <td class="heard-grid__cell" role="cell" data-absent={heard.is_absent().then_some("true")}>
                 <span class="heard-grid__where" aria-hidden="true">{ words::outlet(article) }</span>

@@ -154,6 +154,19 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
     }
 }
 
+/// What is chosen, and how much of the list that leaves; nothing where nothing is chosen. For views that are no lists.
+pub fn view_chosen(listing: &Listing, noun: &str) -> Html {
+    let address = &listing.address;
+    let chips = chips(listing);
+    let n_shown = listing.outcome.rows.len() as u32;
+    html! {
+        <div class="chosen">
+            { view_chips(&chips, address.filtered(address.filter.reset())) }
+            if !chips.is_empty() { { view_result_count(n_shown, n_rows(listing), noun) } }
+        </div>
+    }
+}
+
 fn n_rows(listing: &Listing) -> u32 {
     let index = &listing.layered.index;
     let n_rows = match listing.subject {

@@ -17,12 +17,12 @@ mod why;
 
 pub use article_card::view_article_card;
 pub use downloads::PartDownloads;
-pub use heard_grid::{HeardGroup, view_heard, view_heard_grid};
-pub use listing::{Listing, use_listing, view_listing, view_rows};
+pub use heard_grid::{Columns, view_heard, view_heard_grid};
+pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows};
 pub use mention_item::{mention_entry, view_mention_item};
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;
 pub use stance_item::view_stance_item;
-pub use stance_matrix::{view_polarity_key, view_stance_matrix};
+pub use stance_matrix::{Lines, view_polarity_key, view_stance_matrix};
 pub use start_here::view_start_here;
 pub use why::{Decided, view_why};

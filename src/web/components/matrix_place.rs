@@ -1,8 +1,6 @@
-//! The state of a matrix without its looks: the order of rows and columns, and where the keyboard stands.
+//! A matrix without its looks: what heads its rows and columns, and where the keyboard stands in it.
 
 use yew::AttrValue;
-
-use crate::order;
 
 /// A row or column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,61 +13,12 @@ pub struct Head {
     pub n: u32,
     /// Link to these.
     pub total: AttrValue,
+    /// Link that orders the lines of the other sort by this one, or takes that back; empty where that is not offered.
+    pub sort: AttrValue,
+    /// Whether they stand in that order.
+    pub is_sorted: bool,
     /// Whether it is of a second sort (an issue among actors) and set in another voice.
     pub is_quiet: bool,
-}
-
-/// What rows or columns are ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
-    /// Most positions first.
-    Number,
-    /// Alphabetically.
-    Name,
-    /// Most positions in one line of the other sort first.
-    Other(usize),
-}
-
-/// Positions of rows or columns in the order shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Order(Vec<usize>);
-
-impl Order {
-    /// Orders `heads`; `number` gives the positions in a line and one of the other sort.
-    pub(super) fn of(heads: &[Head], by: By, number: impl Fn(usize, usize) -> u32) -> Self {
-        let mut order: Vec<usize> = (0..heads.len()).collect();
-        let falling = |n: u32| std::cmp::Reverse(n);
-        match by {
-            By::Number => order::by_key(&mut order, |&at| falling(heads[at].n)),
-            By::Name => {
-                let names: Vec<String> =
-                    heads.iter().map(|head| head.label.to_lowercase()).collect();
-                order::by_key(&mut order, |&at| &names[at]);
-            }
-            By::Other(other) => {
-                order::by_key(&mut order, |&at| {
-                    (falling(number(at, other)), falling(heads[at].n))
-                });
-            }
-        }
-        Self(order)
-    }
-
-    /// The first `limit`.
-    pub(super) fn first(mut self, limit: usize) -> Self {
-        self.0.truncate(limit);
-        self
-    }
-
-    /// How many are shown.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Which is shown in a place.
-    pub(super) fn at(&self, place: usize) -> Option<usize> {
-        self.0.get(place).copied()
-    }
 }
 
 /// Where the keyboard stands: row and column as shown, and which link of the cell.
@@ -131,26 +80,6 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn head(label: &'static str, n: u32) -> Head {
-        Head {
-            label: label.into(),
-            href: "".into(),
-            n,
-            total: "".into(),
-            is_quiet: false,
-        }
-    }
-
-    #[test]
-    fn lines_are_ordered_and_cut() {
-        let heads = [head("Beta", 2), head("alpha", 2), head("Gamma", 9)];
-        let order = |by| Order::of(&heads, by, |line, _| [0, 5, 5][line]).0;
-        assert_eq!(order(By::Number), [2, 0, 1]);
-        assert_eq!(order(By::Name), [1, 0, 2]);
-        assert_eq!(order(By::Other(0)), [2, 1, 0]);
-        assert_eq!(Order::of(&heads, By::Name, |_, _| 0).first(1).len(), 1);
-    }
 
     #[test]
     fn keys_walk_through_links_and_stop_at_the_edges() {
