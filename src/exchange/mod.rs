@@ -4,5 +4,6 @@ pub mod annotation;
 pub mod citation;
 pub mod json;
 pub mod jsonl;
+pub mod picture;
 pub mod table;
 pub mod text;

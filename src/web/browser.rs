@@ -271,6 +271,42 @@ pub fn save(name: &str, media_type: &str, text: &str) -> bool {
         .is_ok_and(|blob| save_blob(name, &blob))
 }
 
+/// Draws an SVG document at twice its size, for sharp print, and hands it to the browser as a PNG; says whether it took it.
+/// The picture comes as a `data:` address, which the content security policy allows.
+pub fn save_png(name: String, svg: &str, on_done: impl FnOnce(bool) + 'static) {
+    let code = js_sys::encode_uri_component(svg);
+    let address = format!("data:image/svg+xml;charset=utf-8,{}", String::from(code));
+    yew::platform::spawn_local(async move {
+        let is_drawn = draw_png(name, &address).await;
+        on_done(is_drawn.is_ok());
+    });
+}
+
+async fn draw_png(name: String, address: &str) -> Result<(), JsValue> {
+    const SCALE: f64 = 2.0;
+    let image = web_sys::HtmlImageElement::new()?;
+    image.set_src(address);
+    wasm_bindgen_futures::JsFuture::from(image.decode()).await?;
+    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    canvas.set_width((f64::from(image.width()) * SCALE) as u32);
+    canvas.set_height((f64::from(image.height()) * SCALE) as u32);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: web_sys::CanvasRenderingContext2d = context.unchecked_into();
+    context.scale(SCALE, SCALE)?;
+    context.draw_image_with_html_image_element(&image, 0.0, 0.0)?;
+    let drawn = js_sys::Promise::new(&mut |resolve, _| {
+        let callback = wasm_bindgen::closure::Closure::once_into_js(move |blob: JsValue| {
+            // The promise is settled by what the canvas gives, a blob or null.
+            let _ = resolve.call1(&JsValue::NULL, &blob);
+        });
+        // A canvas that refuses never answers; then the file is not there, which the button says by staying silent.
+        let _ = canvas.to_blob(callback.unchecked_ref());
+    });
+    let blob = wasm_bindgen_futures::JsFuture::from(drawn).await?;
+    let blob: web_sys::Blob = blob.dyn_into()?;
+    save_blob(&name, &blob).then_some(()).ok_or(JsValue::NULL)
+}
+
 fn save_blob(name: &str, blob: &web_sys::Blob) -> bool {
     /// Browsers read the file after the click; the address may go once they have.
     const READ: u32 = 60_000;

@@ -2,7 +2,7 @@
 //! are drawn from the same rows. Nothing here knows yew, so that it can run apart from the page.
 
 use crate::{
-    exchange::{annotation, table::Table},
+    exchange::{annotation, picture::Picture, table::Table},
     query::filter::{Filter, Subject},
     web::{
         route::{Address, Route},
@@ -42,16 +42,18 @@ impl Part {
     /// The forms in which the part can be had.
     pub fn formats(self) -> &'static [Format] {
         match self {
+            Self::List => &[Format::Csv, Format::Json],
             Self::Passages => &[Format::Csv, Format::Json, Format::Annotations],
-            _ => &[Format::Csv, Format::Json],
+            Self::Grid | Self::Matrix => &[Format::Csv, Format::Json, Format::Svg, Format::Png],
         }
     }
 
     /// What people call these forms, in the same order.
     pub fn forms(self) -> &'static [&'static str] {
         match self {
+            Self::List => &["CSV", "JSON"],
             Self::Passages => &["CSV", "JSON", "Web annotations"],
-            _ => &["CSV", "JSON"],
+            Self::Grid | Self::Matrix => &["CSV", "JSON", "SVG", "PNG"],
         }
     }
 }
@@ -65,6 +67,10 @@ pub enum Format {
     Json,
     /// For tools that lay notes over texts.
     Annotations,
+    /// A picture of lines, which stays sharp at any size.
+    Svg,
+    /// A picture of points. Made of the lines, by the browser.
+    Png,
 }
 
 /// A file ready to be saved.
@@ -95,6 +101,7 @@ impl Shown<'_> {
         let bare = Address {
             sheet: None,
             entry: None,
+            row: None,
             ..self.address.clone()
         };
         format!("{}{}", self.page, bare.href())
@@ -163,8 +170,27 @@ impl Shown<'_> {
         }
     }
 
-    /// A part as a file; none where the view has no such part, or the part no such form.
+    /// A part as a picture; none where it has none.
+    pub fn picture(&self, part: Part) -> Option<Picture> {
+        match part {
+            Part::Grid => Some(pictures::draw_grid(self)),
+            Part::Matrix => Some(pictures::draw_matrix(self)),
+            Part::List | Part::Passages => None,
+        }
+    }
+
+    /// A part as a file; none where the view has no such part, or the part no such form. Of [`Format::Png`] the lines, to
+    /// be drawn by the browser.
     pub fn file(&self, part: Part, format: Format) -> Option<File> {
+        if let Format::Svg | Format::Png = format {
+            let picture = self.picture(part)?;
+            let ending = if format == Format::Svg { "svg" } else { "png" };
+            return Some(File {
+                name: format!("on-record-{}.{ending}", picture.name),
+                media_type: "image/svg+xml",
+                text: picture.to_svg(),
+            });
+        }
         let table = self.table(part)?;
         let (ending, media_type, text) = match format {
             Format::Csv => ("csv", "text/csv;charset=utf-8", table.to_csv()),
@@ -175,6 +201,7 @@ impl Shown<'_> {
                 let text = annotation::to_json(&table.caption, &self.view_link(), &annotations);
                 ("annotations.jsonld", "application/ld+json", text)
             }
+            Format::Svg | Format::Png => return None,
         };
         Some(File {
             name: format!("on-record-{}.{ending}", table.name),

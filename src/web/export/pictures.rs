@@ -1,63 +1,89 @@
-//! The tables behind pictures: who is heard, who stands where. One row for each cell that says something.
+//! The tables and drawings of pictures: who is heard, who stands where. Both hold the same cells in the same order.
 
 use super::Shown;
 use crate::{
     compare::{
-        heard::{HeardGrid, Length},
+        heard::{Heard, HeardGrid, Length},
         positions::Positions,
     },
-    exchange::table::{Cell, Table},
+    exchange::{
+        picture::{self, Drawing, Picture},
+        table::{Cell, Table},
+    },
     query::{
         filter::Subject,
-        index::{ActorRow, TargetRow},
+        index::{ActorRow, ArticleRow, TargetRow},
     },
     web::{
-        route::{Picture, Route},
+        route::{self, Route},
         views::shared::{
             Columns, Lines,
             figures::{target_label, target_value},
         },
+        words,
     },
 };
 
-/// Actors by articles, as the grid shows them; of an actor's page, that actor alone.
+/// Who is heard, as the view shows it: two groups of actors, and the articles across.
+struct Grid<'a> {
+    groups: [Vec<(&'a ActorRow, Vec<Heard>)>; 2],
+    articles: Vec<&'a ArticleRow>,
+}
+
+impl<'a> Grid<'a> {
+    fn of(shown: &Shown<'a>) -> Self {
+        let index = &shown.layered.index;
+        let address = shown.address;
+        let columns = Columns::chosen(shown.layered, &address.filter);
+        let passages = |subject| shown.rows(subject);
+        let grid = HeardGrid::of(
+            index,
+            &passages(Subject::Quotes),
+            &passages(Subject::Mentions),
+        );
+        let length = match (
+            &address.route,
+            address.arranged.is_whole(route::Picture::Heard),
+        ) {
+            (Route::Actor(_), _) | (_, true) => Length::Whole,
+            (_, false) => Length::Short,
+        };
+        let articles = columns.articles.iter();
+        Self {
+            groups: columns.rows(&grid, length).map(|rows| {
+                let actors = rows.iter().filter_map(|&at| {
+                    let actor = index.actors.get(at as usize)?;
+                    let heard = grid.actor(at);
+                    let cells = columns
+                        .articles
+                        .iter()
+                        .map(|&at| heard.get(at as usize).copied().unwrap_or_default());
+                    Some((actor, cells.collect()))
+                });
+                let is_shown = |actor: &ActorRow| match &address.route {
+                    Route::Actor(id) => actor.id == *id,
+                    _ => true,
+                };
+                actors.filter(|(actor, _)| is_shown(actor)).collect()
+            }),
+            articles: articles
+                .filter_map(|&at| index.articles.get(at as usize))
+                .collect(),
+        }
+    }
+}
+
+const HEARD: &str = "Who is heard, and who is only talked about";
+const POSITIONS: &str = "Who stands where";
+
+/// One row for each actor and article that names it or lets it speak.
 pub(super) fn grid(shown: &Shown<'_>) -> Table {
-    let layered = shown.layered;
-    let index = &layered.index;
-    let address = shown.address;
-    let columns = Columns::chosen(layered, &address.filter);
-    let passages = |subject| shown.rows(subject);
-    let grid = HeardGrid::of(
-        index,
-        &passages(Subject::Quotes),
-        &passages(Subject::Mentions),
-    );
-    let actors: Vec<u32> = match &address.route {
-        Route::Actor(id) => {
-            let same = (0..)
-                .zip(&index.actors)
-                .filter(|(_, actor)| actor.id == *id);
-            same.map(|(at, _)| at).collect()
-        }
-        _ if address.arranged.is_whole(Picture::Heard) => {
-            columns.rows(&grid, Length::Whole).concat()
-        }
-        _ => columns.rows(&grid, Length::Short).concat(),
-    };
-    let actors: Vec<(u32, &ActorRow)> = actors
-        .iter()
-        .filter_map(|&at| Some((at, index.actors.get(at as usize)?)))
-        .collect();
-    let rows = actors.iter().flat_map(|&(at, actor)| {
-        let cells = columns.articles.iter().filter_map(|&article| {
-            Some((
-                grid.actor(at).get(article as usize)?,
-                index.articles.get(article as usize)?,
-            ))
-        });
-        let said = cells.filter(|(heard, _)| !heard.is_absent());
-        said.map(|(heard, article)| -> Vec<Cell> {
-            vec![
+    let grid = Grid::of(shown);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (actor, cells) in grid.groups.iter().flatten() {
+        let cells = cells.iter().zip(&grid.articles);
+        for (heard, article) in cells.filter(|(heard, _)| !heard.is_absent()) {
+            rows.push(vec![
                 actor.id.as_str().into(),
                 actor.name.as_str().into(),
                 article.id.as_str().into(),
@@ -67,13 +93,12 @@ pub(super) fn grid(shown: &Shown<'_>) -> Table {
                 heard.n_mentions.into(),
                 heard.own_words.into(),
                 heard.reported_words.into(),
-            ]
-        })
-        .collect::<Vec<_>>()
-    });
+            ]);
+        }
+    }
     Table {
         name: "heard",
-        caption: "Who is heard, and who is only talked about".to_owned(),
+        caption: HEARD.to_owned(),
         source: shown.source(),
         headers: &[
             "actor_id",
@@ -86,23 +111,58 @@ pub(super) fn grid(shown: &Shown<'_>) -> Table {
             "own_words",
             "reported_words",
         ],
-        rows: rows.collect(),
+        rows,
     }
 }
 
-/// Holders by targets.
+/// The same as a picture.
+pub(super) fn draw_grid(shown: &Shown<'_>) -> Picture {
+    let grid = Grid::of(shown);
+    let mut lines = Vec::new();
+    for (label, rows) in ["Heard", "Only talked about"].iter().zip(&grid.groups) {
+        if !rows.is_empty() {
+            lines.push(picture::Line::Heading((*label).to_owned()));
+        }
+        lines.extend(rows.iter().map(|(actor, cells)| {
+            let cells = cells.iter().map(|heard| {
+                (!heard.is_absent()).then_some(picture::Heard {
+                    n_own: heard.n_own,
+                    n_reported: heard.n_reported,
+                    n_mentions: heard.n_mentions,
+                    own_words: heard.own_words,
+                    reported_words: heard.reported_words,
+                })
+            });
+            picture::Line::Row(actor.name.clone(), cells.collect())
+        }));
+    }
+    Picture {
+        name: "heard",
+        title: HEARD.to_owned(),
+        source: shown.source(),
+        drawing: Drawing::Grid(picture::Grid {
+            columns: grid
+                .articles
+                .iter()
+                .map(|article| words::outlet(article))
+                .collect(),
+            lines,
+        }),
+    }
+}
+
+/// One row for each holder and target with a stance between them.
 pub(super) fn matrix(shown: &Shown<'_>) -> Table {
     let index = &shown.layered.index;
-    let rows = shown.rows(Subject::Stances);
-    let positions = Positions::of(index, &rows);
-    let mut cells: Vec<Vec<Cell>> = Vec::new();
+    let positions = Positions::of(index, &shown.rows(Subject::Stances));
     let lines = Lines::of(index, &positions, shown.address);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
     for &(holder, _) in &lines.holders {
         let actor = TargetRow::Actor(holder);
         for &(target, _) in &lines.targets {
             let tally = positions.cell(holder, target);
             if tally.total() > 0 {
-                cells.push(vec![
+                rows.push(vec![
                     target_value(index, actor).into(),
                     target_label(index, actor).into(),
                     target_value(index, target).into(),
@@ -116,7 +176,7 @@ pub(super) fn matrix(shown: &Shown<'_>) -> Table {
     }
     Table {
         name: "positions",
-        caption: "Who stands where".to_owned(),
+        caption: POSITIONS.to_owned(),
         source: shown.source(),
         headers: &[
             "holder_id",
@@ -127,6 +187,41 @@ pub(super) fn matrix(shown: &Shown<'_>) -> Table {
             "critical",
             "ambivalent",
         ],
-        rows: cells,
+        rows,
+    }
+}
+
+/// The same as a picture.
+pub(super) fn draw_matrix(shown: &Shown<'_>) -> Picture {
+    let index = &shown.layered.index;
+    let positions = Positions::of(index, &shown.rows(Subject::Stances));
+    let lines = Lines::of(index, &positions, shown.address);
+    let cells = lines.holders.iter().map(|&(holder, _)| {
+        let tallies = lines
+            .targets
+            .iter()
+            .map(|&(target, _)| positions.cell(holder, target));
+        tallies
+            .map(|tally| [tally.supportive, tally.critical, tally.ambivalent])
+            .collect()
+    });
+    let head = |target: TargetRow, n: u32| (target_label(index, target), n);
+    Picture {
+        name: "positions",
+        title: POSITIONS.to_owned(),
+        source: shown.source(),
+        drawing: Drawing::Matrix(picture::Matrix {
+            rows: lines
+                .holders
+                .iter()
+                .map(|&(holder, n)| head(TargetRow::Actor(holder), n))
+                .collect(),
+            columns: lines
+                .targets
+                .iter()
+                .map(|&(target, n)| head(target, n))
+                .collect(),
+            cells: cells.collect(),
+        }),
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::web::{
     browser,
     components::Downloads,
-    export::{Part, Shown},
+    export::{Format, Part, Shown},
     hooks::{use_address, use_layer},
 };
 
@@ -29,8 +29,17 @@ pub fn PartDownloads(props: &PartDownloadsProps) -> Html {
         };
         let format = part.formats().get(form);
         let file = format.and_then(|&format| shown.file(part, format));
-        let saved = file.filter(|file| browser::save(&file.name, file.media_type, &file.text));
-        told.emit(saved.map(|file| file.name.into()));
+        let (Some(file), Some(format)) = (file, format) else {
+            return told.emit(None);
+        };
+        let tell = move |name: String, is_saved: bool| told.emit(is_saved.then(|| name.into()));
+        if *format == Format::Png {
+            let name = file.name.clone();
+            browser::save_png(file.name, &file.text, move |is_saved| tell(name, is_saved));
+        } else {
+            let is_saved = browser::save(&file.name, file.media_type, &file.text);
+            tell(file.name, is_saved);
+        }
     });
     html! { <Downloads what={part.label()} forms={part.forms()} {on_choose} /> }
 }
