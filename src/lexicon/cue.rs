@@ -39,6 +39,8 @@ pub struct Cue {
     pub form: CueForm,
     /// The attitude it lends.
     pub group: CueGroup,
+    /// The word as the list has it: `say` for `said`.
+    pub lemma: &'static str,
 }
 
 /// The cue words by form.
@@ -96,25 +98,45 @@ impl Cues {
 /// assert_eq!(cue_group(""), CueGroup::None);
 /// ```
 pub fn cue_group(cue: &str) -> CueGroup {
-    let mut group = CueGroup::None;
+    deciding(cue).map_or(CueGroup::None, |(_, group)| group)
+}
+
+/// The word that decides the group of a cue, as the list has it, or as it stands where the list has none of its words.
+///
+/// ```
+/// use on_record::lexicon::cue::cue_verb;
+/// assert_eq!(cue_verb("has repeatedly warned").as_deref(), Some("warn"));
+/// assert_eq!(cue_verb("Added").as_deref(), Some("add"));
+/// assert_eq!(cue_verb(""), None);
+/// ```
+pub fn cue_verb(cue: &str) -> Option<String> {
+    let (word, _) = deciding(cue)?;
+    let listed = Cues::bundled().find(word);
+    Some(listed.map_or_else(|| word.to_lowercase(), |cue| cue.lemma.to_owned()))
+}
+
+/// The word that decides, and its group: the first with an attitude other than thinking, then the first that thinks, then
+/// the first that is listed, then the first.
+fn deciding(cue: &str) -> Option<(&str, CueGroup)> {
+    let mut decides = None;
+    let mut rank = 0;
     for word in cue.split(|character: char| !character.is_alphanumeric()) {
         if word.is_empty() {
             continue;
         }
-        let found = Cues::bundled()
-            .find(word)
-            .map_or(CueGroup::Neutral, |cue| cue.group);
-        match found {
-            CueGroup::Neutral | CueGroup::None => {}
-            CueGroup::Thinking if !matches!(group, CueGroup::None | CueGroup::Neutral) => {}
-            CueGroup::Thinking => group = CueGroup::Thinking,
-            _ => return found,
-        }
-        if group == CueGroup::None {
-            group = found;
+        let found = Cues::bundled().find(word);
+        let group = found.map_or(CueGroup::Neutral, |cue| cue.group);
+        let word_rank = match (found, group) {
+            (None, _) => 1,
+            (_, CueGroup::Neutral | CueGroup::None) => 2,
+            (_, CueGroup::Thinking) => 3,
+            _ => return Some((word, group)),
+        };
+        if word_rank > rank {
+            (decides, rank) = (Some((word, group)), word_rank);
         }
     }
-    group
+    decides
 }
 
 /// FNV-1a over the lower-case letters.
@@ -125,7 +147,7 @@ fn hash_of(word: impl Iterator<Item = char>) -> u64 {
         })
 }
 
-fn add_forms(line: &str, forms: &mut Vec<(u64, Cue)>) {
+fn add_forms(line: &'static str, forms: &mut Vec<(u64, Cue)>) {
     let mut columns = line.split('\t');
     let (Some(lemma), Some(class), Some(group)) = (columns.next(), columns.next(), columns.next())
     else {
@@ -146,8 +168,15 @@ fn add_forms(line: &str, forms: &mut Vec<(u64, Cue)>) {
         "thinking" => CueGroup::Thinking,
         _ => CueGroup::Neutral,
     };
-    let mut add =
-        |word: &str, form| forms.push((hash_of(word.chars()), Cue { class, form, group }));
+    let mut add = |word: &str, form| {
+        let cue = Cue {
+            class,
+            form,
+            group,
+            lemma,
+        };
+        forms.push((hash_of(word.chars()), cue));
+    };
     add(lemma, CueForm::Base);
     match class {
         CueClass::Verb => {

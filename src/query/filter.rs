@@ -6,7 +6,7 @@
 //! | `speaker` | who says it | who holds it | - |
 //! | `about` | an actor that the content mentions | the actor that is the target | the actor named |
 //! | `who` | kind of the speaker | kind of the holder | kind of the actor named |
-//! | `naming`, `kind`, `cue` | of the quote | of the quote it rests on | - |
+//! | `naming`, `kind`, `cue`, `verb` | of the quote | of the quote it rests on | - |
 //! | `issue` | touched by the content | the target, or touched by the quote it rests on | - |
 //! | `holder`, `target`, `polarity`, `basis` | of one stance that rests on it | of the stance | - |
 //! | `outlet`, `article` | where it stands | where it stands | where it stands |
@@ -55,6 +55,8 @@ pub enum Key {
     Kind,
     /// What the cue says.
     Cue,
+    /// The reporting verb itself.
+    Verb,
     /// How the source is named.
     Naming,
     /// Who holds a stance.
@@ -74,7 +76,7 @@ pub type Word = (&'static str, &'static str);
 
 impl Key {
     /// All keys, in the order of addresses.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Speaker,
         Self::About,
         Self::Who,
@@ -82,6 +84,7 @@ impl Key {
         Self::Article,
         Self::Kind,
         Self::Cue,
+        Self::Verb,
         Self::Naming,
         Self::Holder,
         Self::Target,
@@ -100,6 +103,7 @@ impl Key {
             Self::Article => "article",
             Self::Kind => "kind",
             Self::Cue => "cue",
+            Self::Verb => "verb",
             Self::Naming => "naming",
             Self::Holder => "holder",
             Self::Target => "target",
@@ -118,7 +122,8 @@ impl Key {
             Self::Outlet => "Outlet",
             Self::Article => "Article",
             Self::Kind => "Kind of quote",
-            Self::Cue => "Reporting verb",
+            Self::Cue => "Kind of reporting verb",
+            Self::Verb => "Reporting verb",
             Self::Naming => "How the source is named",
             Self::Holder => "Stance of",
             Self::Target => "Stance toward",
@@ -134,7 +139,7 @@ impl Key {
     }
 
     /// The values of a key that has the same ones in every edition, in the order in which they are shown (that of the
-    /// enum they stand for, `unresolved` last); empty for keys whose values are actors, issues, outlets or articles.
+    /// enum they stand for, `unresolved` last); empty for keys whose values are actors, issues, outlets, articles or verbs.
     pub fn words(self) -> &'static [Word] {
         match self {
             Self::Who => &[

@@ -34,6 +34,8 @@ pub struct Index {
     pub actors: Vec<ActorRow>,
     /// In the edition's order, then by id.
     pub issues: Vec<IssueRow>,
+    /// Reporting verbs in alphabetical order, as the list of cues has them: `say` for `said`.
+    pub verbs: Vec<String>,
     /// Attributions by article, then position.
     pub quotes: Vec<QuoteRow>,
     /// Stances by article, then evidence.
@@ -104,6 +106,8 @@ pub struct QuoteRow {
     pub kind: AttributionKind,
     /// What the cue says.
     pub cue: CueGroup,
+    /// Position of the reporting verb, that which decides the group; none where there is no cue.
+    pub verb: Option<u32>,
     /// How the source is named.
     pub naming: Naming,
     /// Paragraph, counted from 1 over the article's own prose.

@@ -26,6 +26,8 @@ pub struct Invented {
     pub texts: Vec<Excerpts>,
 }
 
+/// Reporting verbs.
+const VERBS: [&str; 4] = ["say", "tell", "warn", "write"];
 /// Words in a quote's content.
 const N_WORDS: u32 = 18;
 /// Quotes in an article.
@@ -75,6 +77,7 @@ pub fn edition(n_quotes: u32, seed: u64) -> Invented {
         articles: (0..n_articles).map(article).collect(),
         actors: (0..n_actors).map(actor).collect(),
         issues: (0..n_issues).map(issue).collect(),
+        verbs: VERBS.map(str::to_owned).to_vec(),
         quotes: Vec::new(),
         stances: Vec::new(),
         mentions: Vec::new(),
@@ -238,6 +241,7 @@ fn invent_quote(
             CueGroup::Thinking,
             CueGroup::None,
         ]),
+        verb: Some(dice.falling(VERBS.len() as u32)),
         naming: dice.one_of(&[
             Naming::Named,
             Naming::RoleOnly,

@@ -170,7 +170,7 @@ impl Facets {
 
     /// Whether a kind of passage can answer for a key by itself: a stance has no speaker, cue or kind of its own.
     fn is_own(&self, passage: Passage, key: Key) -> bool {
-        const OF_QUOTES: [Key; 4] = [Key::Speaker, Key::Kind, Key::Cue, Key::Naming];
+        const OF_QUOTES: [Key; 5] = [Key::Speaker, Key::Kind, Key::Cue, Key::Verb, Key::Naming];
         let borrowed = passage == Passage::Stance && OF_QUOTES.contains(&key);
         self.table(passage).rows(key).is_some() && !borrowed
     }

@@ -144,6 +144,13 @@ pub(super) fn values(index: &Index, key: Key) -> Vec<Value> {
         Key::Issue => issues("").collect(),
         Key::Outlet => outlets(&index.articles),
         Key::Article => index.articles.iter().map(article_value).collect(),
+        Key::Verb => {
+            let verbs = index.verbs.iter().map(|verb| Value {
+                value: verb.clone(),
+                label: verb.clone(),
+            });
+            verbs.collect()
+        }
         _ => {
             let words = key.words().iter().map(|&(word, label)| Value {
                 value: word.to_owned(),
@@ -195,6 +202,7 @@ pub(super) fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
         .key(Key::Issue, |row| row.issues.iter().copied())
         .key(Key::Kind, |row| [row.kind as u32])
         .key(Key::Cue, |row| [row.cue as u32])
+        .key(Key::Verb, |row| row.verb)
         .key(Key::Naming, |row| [row.naming as u32])
         .placed(
             index,
@@ -235,6 +243,7 @@ pub(super) fn stances(index: &Index, values: &[Vec<Value>]) -> Table {
         .key(Key::Basis, |row| [row.basis as u32])
         .key(Key::Kind, |row| quote(row).map(|quote| quote.kind as u32))
         .key(Key::Cue, |row| quote(row).map(|quote| quote.cue as u32))
+        .key(Key::Verb, |row| quote(row)?.verb)
         .key(Key::Naming, |row| {
             quote(row).map(|quote| quote.naming as u32)
         })

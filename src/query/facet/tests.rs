@@ -213,6 +213,7 @@ fn quote_passes(index: &Index, facets: &Facets, filter: &Filter, at: usize) -> b
         && passes(Key::Issue, &row.issues)
         && passes(Key::Kind, &[row.kind as u32])
         && passes(Key::Cue, &[row.cue as u32])
+        && passes(Key::Verb, row.verb.as_slice())
         && passes(Key::Naming, &[row.naming as u32])
         && passes(Key::Article, &[row.article])
         && (filter.chosen(Key::Outlet).next().is_none() || filter.has(Key::Outlet, outlet))

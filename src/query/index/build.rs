@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     edition::{Edition, EditionArticle, Piece},
-    lexicon::cue::cue_group,
+    lexicon::cue::{cue_group, cue_verb},
     order,
     query::index::{
         ActorRow, ArticleRow, Index, IssueRow, Layer, MentionRow, QuoteRow, StanceRow, TargetRow,
@@ -41,6 +41,7 @@ impl Index {
             articles: Vec::new(),
             actors: list_actors(edition, records),
             issues: list_issues(edition, records),
+            verbs: Vec::new(),
             quotes: Vec::new(),
             stances: Vec::new(),
             mentions: Vec::new(),
@@ -49,6 +50,7 @@ impl Index {
             actors: positions(index.actors.iter().map(|actor| actor.id.clone())),
             issues: positions(index.issues.iter().map(|issue| issue.id.clone())),
         };
+        let mut verbs = Verbs::default();
         for (position, (article, reviewed)) in (0..).zip(edition.articles.iter().zip(records)) {
             let rows = Rows {
                 position,
@@ -60,11 +62,35 @@ impl Index {
             };
             index.articles.push(rows.article(&reviewed.record));
             let first = index.quotes.len() as u32;
-            index.quotes.extend(rows.quotes());
+            index.quotes.extend(rows.quotes(&mut verbs));
             index.stances.extend(rows.stances(first));
             index.mentions.extend(rows.mentions());
         }
+        verbs.settle(&mut index);
         index
+    }
+}
+
+/// Verbs by the number that they have until all are known.
+#[derive(Default)]
+struct Verbs(BTreeMap<String, u32>);
+
+impl Verbs {
+    fn number(&mut self, verb: String) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(verb).or_insert(next)
+    }
+
+    /// Puts the verbs into the index, in alphabetical order, and their positions into its quotes.
+    fn settle(self, index: &mut Index) {
+        let mut places = vec![0; self.0.len()];
+        for (place, (verb, number)) in (0..).zip(self.0) {
+            places[number as usize] = place;
+            index.verbs.push(verb);
+        }
+        for quote in &mut index.quotes {
+            quote.verb = quote.verb.and_then(|verb| places.get(verb as usize).copied());
+        }
     }
 }
 
@@ -224,7 +250,7 @@ impl Rows<'_> {
         }
     }
 
-    fn quotes(&self) -> Vec<QuoteRow> {
+    fn quotes(&self, verbs: &mut Verbs) -> Vec<QuoteRow> {
         let record = &self.reviewed.record;
         let actors = order::map(record.actors.iter().map(|actor| (&actor.id, actor)));
         let mut resting: BTreeMap<&AttributionId, Vec<&Stance<CodeSpan>>> = BTreeMap::new();
@@ -240,7 +266,7 @@ impl Rows<'_> {
                 .iter()
                 .filter_map(|id| actors.get(id).copied())
                 .collect();
-            self.quote(entry, attribution, stances, &speakers)
+            self.quote(entry, attribution, stances, &speakers, verbs)
         };
         (0..).zip(&record.attributions).map(row).collect()
     }
@@ -251,11 +277,13 @@ impl Rows<'_> {
         attribution: &Attribution<CodeSpan>,
         stances: &[&Stance<CodeSpan>],
         speakers: &[&Actor<CodeSpan>],
+        verbs: &mut Verbs,
     ) -> QuoteRow {
         let (n_own_words, n_reported_words) = count_words(self.article, attribution);
         let positions = attribution.speakers.iter();
         let first = attribution.content.iter().chain(&attribution.cue).min();
         let polarities = order::set(stances.iter().map(|stance| stance.polarity));
+        let cue = self.text(&attribution.cue);
         QuoteRow {
             article: self.position,
             entry,
@@ -266,7 +294,8 @@ impl Rows<'_> {
             issues: self.issues(attribution, stances),
             polarities: polarities.into_iter().collect(),
             kind: attribution.kind,
-            cue: cue_group(&self.text(&attribution.cue)),
+            cue: cue_group(&cue),
+            verb: cue_verb(&cue).map(|verb| verbs.number(verb)),
             naming: naming(&self.text(&attribution.source), speakers),
             paragraph: self.paragraphs.at(first.map_or(0, |span| span.start)),
             n_own_words,
