@@ -89,7 +89,9 @@ impl Verbs {
             index.verbs.push(verb);
         }
         for quote in &mut index.quotes {
-            quote.verb = quote.verb.and_then(|verb| places.get(verb as usize).copied());
+            quote.verb = quote
+                .verb
+                .and_then(|verb| places.get(verb as usize).copied());
         }
     }
 }
