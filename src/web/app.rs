@@ -8,7 +8,7 @@ use yew_router::prelude::HashRouter;
 
 use super::{
     browser,
-    components::{LayerSwitch, SearchBox, view_notice, view_skip_links},
+    components::{KeyHelp, LayerSwitch, SearchBox, show_key_help, view_notice, view_skip_links},
     hooks::{AddressHandle, use_read_address, use_store},
     route::{Address, Route},
     store::{self, Layered, Store, StoreHandle},
@@ -66,15 +66,17 @@ fn Shell() -> Html {
                     { views::view_route(&address.route) }
                 </main>
                 { view_colophon(&layered) }
+                <KeyHelp />
             </div>
         </ContextProvider<AddressHandle>>
     }
 }
 
-/// `/` leads to the search, Escape closes a sheet.
+/// `/` leads to the search, `?` opens the list of keys, Escape closes a sheet.
 fn listen_shortcuts(address: AddressHandle) -> EventListener {
     browser::listen_keys(move |event| match event.key().as_str() {
         "/" if browser::focus("#search") => event.prevent_default(),
+        "?" => show_key_help(),
         "Escape" if address.sheet.is_some() => address.push(&Address {
             sheet: None,
             ..(*address).clone()
@@ -176,7 +178,8 @@ fn view_colophon(layered: &Rc<Layered>) -> Html {
             <p>
                 { "A program found the passages; people checked them article by article. Both can be wrong: each passage says " }
                 { "which it is and why. Nothing you do here leaves your device. " }
-                <a href={about}>{ "How this was made" }</a>
+                <a href={about}>{ "How this was made" }</a>{ " · " }
+                <button class="key-help__open" type="button" onclick={|_: MouseEvent| show_key_help()}>{ "Keys" }</button>
             </p>
             <p>{ layered.edition.note.clone() }</p>
         </footer>

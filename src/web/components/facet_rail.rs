@@ -53,10 +53,19 @@ const SHORT: usize = 8;
 #[component]
 pub fn FacetRail(props: &FacetRailProps) -> Html {
     use_effect_with(props.is_open, |is_open| {
-        if *is_open {
-            browser::focus(".facet-rail__close");
+        let is_open = *is_open && browser::focus(".facet-rail__close");
+        move || {
+            if is_open {
+                browser::recover_focus(".facet-button");
+            }
         }
     });
+    let onkeydown = props.is_open.then(|| {
+        Callback::from(|event: KeyboardEvent| {
+            browser::wrap_focus(&event, ".facet-rail", ".facet-rail__close")
+        })
+    });
+    let (role, modal) = props.is_open.then_some(("dialog", "true")).unzip();
     let state = if props.is_open { "open" } else { "closed" };
     let chosen = if props.n_chosen == 0 {
         String::new()
@@ -72,7 +81,7 @@ pub fn FacetRail(props: &FacetRailProps) -> Html {
         <div class="facets" data-sheet={state}>
             <a class="facet-button" href={&props.open}>{ "Filters" }{ chosen }</a>
             <a class="facets__veil" href={&props.close} aria-hidden="true" tabindex="-1"></a>
-            <section class="facet-rail" aria-label="Filters">
+            <section class="facet-rail" aria-label="Filters" {role} aria-modal={modal} {onkeydown}>
                 <div class="facet-rail__head">
                     <h2 class="facet-rail__title">{ "Narrow down" }</h2>
                     <a class="facet-rail__close" href={&props.close}>{ "Show results" }</a>

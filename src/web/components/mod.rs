@@ -18,6 +18,7 @@
 //! | [`view_mark`] | reviewed or found by the program, how sure |
 //! | [`Downloads`] | the forms in which a part of a view can be taken along |
 //! | [`view_empty`] | nothing found, with a way on |
+//! | [`KeyHelp`] | the list of keys, in a dialog that `?` opens |
 //! | [`view_notice`] | one line that must be seen |
 //! | [`view_passage`] | words of an article as the edition has them, with marks and search hits; what is missing is counted |
 //! | [`view_passage_key`] | what the underlines mean |
@@ -34,6 +35,7 @@ mod facet_rail;
 mod figure;
 mod filter_chips;
 mod header;
+mod key_help;
 mod layer_switch;
 mod mark;
 mod matrix;
@@ -57,6 +59,7 @@ pub use facet_rail::{FacetGroup, FacetRail, FacetRailProps, FacetValue};
 pub use figure::view_figure;
 pub use filter_chips::{Chip, view_chips};
 pub use header::{view_header, view_result_count};
+pub use key_help::{KeyHelp, show_key_help, view_keys};
 pub use layer_switch::{LayerSwitch, LayerSwitchProps};
 pub use mark::view_mark;
 pub use matrix::{Matrix, MatrixCell, MatrixData, MatrixProps};

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::show_key_help;
 use crate::web::browser;
 
 /// Ways past the masthead; shown while they have focus.
@@ -15,6 +16,7 @@ pub fn view_skip_links() -> Html {
         <div class="skip-links">
             <button class="skip-links__link" type="button" onclick={to("main h1")}>{ "Skip to content" }</button>
             <button class="skip-links__link" type="button" onclick={to("#search")}>{ "Skip to search" }</button>
+            <button class="skip-links__link" type="button" onclick={|_: MouseEvent| show_key_help()}>{ "Keys" }</button>
         </div>
     }
 }

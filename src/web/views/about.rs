@@ -6,7 +6,12 @@ use yew::prelude::*;
 use crate::{
     record::AttributionKind,
     review::agreement::{self, Agreement},
-    web::{components::view_header, hooks::use_layer, store::Layered, words},
+    web::{
+        components::{view_header, view_keys},
+        hooks::use_layer,
+        store::Layered,
+        words,
+    },
 };
 
 /// The view.
@@ -22,7 +27,7 @@ pub fn About() -> Html {
                 { view_accuracy(&layered) }
                 { view_text_policy() }
                 { view_privacy() }
-                { view_keys() }
+                { section("Keys", view_keys()) }
                 { view_licences() }
             </div>
         </>
@@ -174,28 +179,11 @@ fn view_privacy() -> Html {
                 <dl class="facts">
                     { line("Requests after loading", "none") }
                     { line("Cookies", "none") }
-                    { line("Stored on this device", "nothing") }
+                    { line("Stored on this device", "nothing; only if you switch single keys off, that choice") }
                     { line("Accounts, analytics, fonts or scripts from elsewhere", "none") }
                     { line("What a copied link contains", "the view and the filters, nothing about you") }
                 </dl>
             </>
-        },
-    )
-}
-
-fn view_keys() -> Html {
-    let key = |key: &str, does: &str| {
-        html! { <div class="facts__fact"><dt class="facts__name"><kbd>{ key.to_owned() }</kbd></dt><dd class="facts__value">{ does.to_owned() }</dd></div> }
-    };
-    section(
-        "Keys",
-        html! {
-            <dl class="facts">
-                { key("/", "search") }
-                { key("n", "in an article: next passage") }
-                { key("p", "in an article: previous passage") }
-                { key("Esc", "close what lies over the page") }
-            </dl>
         },
     )
 }

@@ -58,11 +58,15 @@ pub fn Article(props: &ArticleProps) -> Html {
         |(layered, text)| layered.search.find(text),
     );
     use_effect_with(address.entry.clone(), |entry| {
-        if let Some(entry) = entry {
-            browser::reveal(&format!(
-                "[data-passage~=\"{}\"]",
-                entry.replace(['"', '\\'], "")
-            ));
+        let entry = entry.as_ref().map(|entry| entry.replace(['"', '\\'], ""));
+        if let Some(entry) = &entry {
+            browser::reveal(&format!("[data-passage~=\"{entry}\"]"));
+        }
+        // A passage that closes takes the focus inside it along: back to its number in the text.
+        move || {
+            if let Some(entry) = entry {
+                browser::recover_focus(&format!("[data-number=\"{entry}\"]"));
+            }
         }
     });
     let position = layered.article(&props.id).map(|(position, _)| position);

@@ -126,7 +126,7 @@ impl Text<'_> {
         let current = (self.open == Some(at)).then_some("true");
         let href = self.address.with_entry(Some(id.to_owned())).href();
         html! {
-            <a class="xray__number" {href} aria-current={current}>
+            <a class="xray__number" {href} data-number={id.to_owned()} aria-current={current}>
                 <span class="visually-hidden">{ "Passage " }</span>{ at + 1 }
             </a>
         }
