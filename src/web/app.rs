@@ -22,15 +22,23 @@ use crate::query::{
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let store = use_memo((), |()| {
-        store::bundled().map(|edition| StoreHandle(Rc::new(Store::new(edition))))
-    });
+    let store = use_state(|| store::bundled().map(|edition| Rc::new(Store::new(Rc::new(edition)))));
+    let replace = {
+        let store = store.setter();
+        Callback::from(move |edition| store.set(Ok(Rc::new(Store::new(edition)))))
+    };
     match &*store {
-        Ok(store) => html! {
-            <ContextProvider<StoreHandle> context={store.clone()}>
-                <HashRouter><Shell /></HashRouter>
-            </ContextProvider<StoreHandle>>
-        },
+        Ok(store) => {
+            let store = StoreHandle {
+                store: store.clone(),
+                replace,
+            };
+            html! {
+                <ContextProvider<StoreHandle> context={store}>
+                    <HashRouter><Shell /></HashRouter>
+                </ContextProvider<StoreHandle>>
+            }
+        }
         Err(damage) => views::view_damaged(&damage.to_string()),
     }
 }

@@ -430,3 +430,25 @@ fn save_blob(name: &str, blob: &web_sys::Blob) -> bool {
     .forget();
     link.is_some()
 }
+
+/// The files chosen in the field that sent `event`.
+pub fn chosen_files(event: &Event) -> Option<web_sys::FileList> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    field.files()
+}
+
+/// Name and bytes of each file; no bytes where it cannot be read.
+pub async fn read_files(files: Option<web_sys::FileList>) -> Vec<(String, Option<Vec<u8>>)> {
+    let mut read = Vec::new();
+    let Some(files) = files else { return read };
+    // Files stay with the list only while its event lasts.
+    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    for file in files {
+        let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+        let bytes = bytes
+            .ok()
+            .map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
+        read.push((file.name(), bytes));
+    }
+    read
+}

@@ -2,6 +2,8 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
+use yew::Callback;
+
 use crate::{
     edition::{
         Edition, EditionArticle, Excerpts,
@@ -103,9 +105,9 @@ pub struct Store {
 
 impl Store {
     /// Holds an edition; builds nothing yet.
-    pub fn new(edition: Edition) -> Self {
+    pub fn new(edition: Rc<Edition>) -> Self {
         Self {
-            edition: Rc::new(edition),
+            edition,
             reviewed: OnceCell::new(),
             machine: OnceCell::new(),
         }
@@ -164,10 +166,15 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
 
 /// The context value: equal if it is the same store.
 #[derive(Clone, Debug)]
-pub struct StoreHandle(pub Rc<Store>);
+pub struct StoreHandle {
+    /// The edition shown.
+    pub store: Rc<Store>,
+    /// Shows another edition, or this one with more of its text, for the rest of the visit.
+    pub replace: Callback<Rc<Edition>>,
+}
 
 impl PartialEq for StoreHandle {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.store, &other.store)
     }
 }

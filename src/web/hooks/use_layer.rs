@@ -5,14 +5,25 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::use_address;
-use crate::web::store::{Layered, Store, StoreHandle};
+use crate::{
+    edition::Edition,
+    web::store::{Layered, Store, StoreHandle},
+};
 
 /// The edition with both layers.
 #[hook]
 pub fn use_store() -> Rc<Store> {
     use_context::<StoreHandle>()
         .expect("use_store needs the Store context that App provides")
-        .0
+        .store
+}
+
+/// Shows another edition for the rest of the visit.
+#[hook]
+pub fn use_replace_edition() -> Callback<Rc<Edition>> {
+    use_context::<StoreHandle>()
+        .expect("use_replace_edition needs the Store context that App provides")
+        .replace
 }
 
 /// The layer that the address asks for, indexed.

@@ -21,6 +21,7 @@ use crate::{
     },
 };
 
+mod attach;
 mod facts;
 mod margin;
 mod passages;
@@ -108,6 +109,7 @@ pub fn Article(props: &ArticleProps) -> Html {
             { view_header(&words::title(row), &lede(row, &layered, position), Html::default()) }
             { facts::view_facts(&layered, position) }
             { view_counts(&layered, row, position) }
+            <attach::Attach is_whole={is_whole(&layered, position)} />
             <div class="article" data-open={open.is_some().to_string()}>
                 <section class="article__text" aria-label="Text">
                     { view_controls(&marks) }
@@ -136,12 +138,14 @@ fn view_open(layered: &Rc<Layered>, address: &AddressHandle, row: Option<u32>) -
     }
 }
 
+fn is_whole(layered: &Layered, position: u32) -> bool {
+    let article = layered.source(position);
+    article.is_some_and(|article| article.text.is_whole())
+}
+
 fn lede(row: &ArticleRow, layered: &Layered, position: u32) -> String {
-    let is_whole = layered
-        .source(position)
-        .is_some_and(|article| article.text.is_whole());
     let outlet = words::outlet(row);
-    if is_whole {
+    if is_whole(layered, position) {
         format!("{outlet}. The whole text, with every passage marked.")
     } else {
         format!(

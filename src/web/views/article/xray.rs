@@ -9,7 +9,7 @@ use crate::{
     span::CodeSpan,
     web::{
         browser,
-        components::{Role, segments, view_roles},
+        components::{Role, Segment, segments, view_roles},
         hooks::AddressHandle,
         store::Layered,
         words::{counted, number},
@@ -97,16 +97,21 @@ impl Text<'_> {
         let mut numbers = self.passages.starting_in(block.span).into_iter().peekable();
         let mut parts = Vec::new();
         for piece in source.pieces(block.span) {
-            let end = match piece {
-                Piece::Text { span, .. } | Piece::Elided { span, .. } => span.end,
+            let (span, text) = match piece {
+                Piece::Text { span, text } => (span, text),
+                Piece::Elided { span, .. } => (span, ""),
             };
-            while let Some((_, at)) = numbers.next_if(|&(start, _)| start < end) {
-                parts.push(self.view_number(at));
+            for segment in segments(span, text, &tags) {
+                while let Some((_, at)) = numbers.next_if(|&(start, _)| start < segment.span.end) {
+                    parts.push(self.view_number(at));
+                }
+                if let Piece::Text { .. } = piece {
+                    parts.push(self.view_words(segment));
+                }
             }
-            parts.push(match piece {
-                Piece::Text { span, text } => self.view_words(span, text, &tags),
-                Piece::Elided { n_words, .. } => view_elided(n_words),
-            });
+            if let Piece::Elided { n_words, .. } = piece {
+                parts.push(view_elided(n_words));
+            }
         }
         html! {
             <div class="xray__block" key={paragraph}>
@@ -123,6 +128,9 @@ impl Text<'_> {
         let Some(id) = self.passages.id(at) else {
             return Html::default();
         };
+        if self.shown == Marks::None && self.open != Some(at) {
+            return Html::default();
+        }
         let current = (self.open == Some(at)).then_some("true");
         let href = self.address.with_entry(Some(id.to_owned())).href();
         html! {
@@ -132,27 +140,27 @@ impl Text<'_> {
         }
     }
 
-    fn view_words(&self, span: CodeSpan, text: &str, tags: &[(CodeSpan, Tag)]) -> Html {
-        segments(span, text, tags)
-            .into_iter()
-            .map(|segment| {
-                let mut roles: Vec<Role> = segment.marks.iter().map(|&(role, _)| role).collect();
-                roles.dedup();
-                let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
-                let owners = order::set(owners.map(|owner| owner as usize));
-                let words = view_roles(segment.text, roles.into_iter());
-                let is_pointed = segment.marks.iter().any(|&(role, _)| role == Role::Evidence);
-                let pointed = self.address.entry.as_deref().filter(|_| is_pointed);
-                if owners.is_empty() && pointed.is_none() {
-                    return words;
-                }
-                let is_open = pointed.is_some() || self.open.is_some_and(|open| owners.contains(&open));
-                let ids: Vec<&str> = owners.iter().filter_map(|&owner| self.passages.id(owner)).chain(pointed).collect();
-                html! {
-                    <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}>{ words }</span>
-                }
-            })
-            .collect()
+    /// Words under the same marks. Those of a passage say which, so that a click on them opens it.
+    fn view_words(&self, segment: Segment<'_, Tag>) -> Html {
+        let mut roles: Vec<Role> = segment.marks.iter().map(|&(role, _)| role).collect();
+        roles.dedup();
+        let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
+        let owners = order::set(owners.map(|owner| owner as usize));
+        let words = view_roles(segment.text, roles.into_iter());
+        let is_pointed = segment
+            .marks
+            .iter()
+            .any(|&(role, _)| role == Role::Evidence);
+        let pointed = self.address.entry.as_deref().filter(|_| is_pointed);
+        if owners.is_empty() && pointed.is_none() {
+            return words;
+        }
+        let is_open = pointed.is_some() || self.open.is_some_and(|open| owners.contains(&open));
+        let ids = owners.iter().filter_map(|&owner| self.passages.id(owner));
+        let ids: Vec<&str> = ids.chain(pointed).collect();
+        html! {
+            <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}>{ words }</span>
+        }
     }
 }
 
