@@ -56,6 +56,10 @@ const EDITION: &str = "ON_RECORD_EDITION";
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={CORPUS}");
     println!("cargo::rerun-if-env-changed={EDITION}");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // Which function needs which: what the step that parts the module goes by.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     if env::var_os("CARGO_FEATURE_WEB").is_none() {
         return ExitCode::SUCCESS;
     }

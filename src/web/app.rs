@@ -10,6 +10,7 @@ use super::{
     browser,
     components::{KeyHelp, LayerSwitch, SearchBox, show_key_help, view_notice, view_skip_links},
     hooks::{AddressHandle, use_read_address, use_store},
+    later::{Arrival, use_later},
     route::{Address, Route},
     store::{self, Layered, Store, StoreHandle},
     views,
@@ -52,8 +53,20 @@ fn Shell() -> Html {
 
     let title = format!("{} · On Record", address.route.title(&layered));
     use_effect_with(title, |title| browser::set_title(title));
-    use_effect_with(address.route.clone(), |_| browser::arrive());
-    use_effect_with(address.href(), |_| browser::stay());
+    let arrival = use_later(address.route.is_later());
+    let view = view_main(&address.route, arrival);
+    // A view that is still on its way has neither heading nor height: focus and place wait for it.
+    let is_here = view.is_some();
+    use_effect_with((address.route.clone(), is_here), |(_, is_here)| {
+        if *is_here {
+            browser::arrive();
+        }
+    });
+    use_effect_with((address.href(), is_here), |(_, is_here)| {
+        if *is_here {
+            browser::stay();
+        }
+    });
     use_effect_with(address.clone(), |address| {
         let keys = listen_shortcuts(address.clone());
         move || drop(keys)
@@ -67,16 +80,27 @@ fn Shell() -> Html {
                     { view_masthead(&address) }
                     { view_edition_line(&layered, &address) }
                 </header>
-                <main class="view" id="main" tabindex="-1" data-address={address.href()}>
+                <main class="view" id="main" tabindex="-1" data-address={is_here.then(|| address.href())}
+                    aria-busy={(!is_here).then_some("true")}>
                     if !address.ignored.is_empty() {
                         { view_notice(view_ignored(&address)) }
                     }
-                    { views::view_route(&address.route) }
+                    { view.unwrap_or_else(views::view_awaited) }
                 </main>
                 { view_colophon(&layered) }
                 <KeyHelp />
             </div>
         </ContextProvider<AddressHandle>>
+    }
+}
+
+/// What stands in the main element; nothing while it is on its way.
+fn view_main(route: &Route, arrival: Arrival) -> Option<Html> {
+    match arrival {
+        _ if !route.is_later() => Some(views::view_first()),
+        Arrival::Here(later) => Some((later.view)(route)),
+        Arrival::Failed(again) => Some(views::view_not_loaded(again)),
+        Arrival::Awaited => None,
     }
 }
 

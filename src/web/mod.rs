@@ -6,6 +6,7 @@ pub mod browser;
 pub mod components;
 pub mod export;
 pub mod hooks;
+pub mod later;
 pub mod route;
 pub mod store;
 pub mod views;

@@ -69,6 +69,11 @@ impl Route {
         }
     }
 
+    /// Whether the view belongs to the second part of the page (`web::later`), which the first load leaves out.
+    pub fn is_later(&self) -> bool {
+        *self != Self::Overview
+    }
+
     /// Whether the view is a list that a search shortens while one types.
     pub fn is_searched(&self) -> bool {
         matches!(

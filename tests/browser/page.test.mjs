@@ -4,11 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DIST, launch, open } from "./browser.mjs";
 import { browser, walk } from "./fixtures.mjs";
+import { secondPartIsHere } from "./parts.mjs";
 import { routes } from "./routes.mjs";
 import { serve } from "./server.mjs";
 
 for (const base of ["/", "/a/deep/path/"]) {
   walk(`every view loads under ${base} without a word on the console`, { base }, async ({ page, go, site }) => {
+    await secondPartIsHere(page);
     await page.waitForLoadState("networkidle");
     assert.equal(await page.locator("html").getAttribute("data-start"), "done");
     const before = site.requests.length;

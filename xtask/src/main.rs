@@ -4,6 +4,7 @@
 
 mod build;
 mod checks;
+mod parts;
 mod process;
 mod serve;
 mod setup;

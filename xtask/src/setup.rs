@@ -15,6 +15,8 @@ use anyhow::{Context, Result, bail};
 use crate::process::{cargo, find_on_path, find_output, install, program, root, say};
 
 const TRUNK: &str = "0.21.14";
+/// Must understand what the crate `wasm_split_helpers` marks: the versions are released together.
+const WASM_SPLIT: &str = "0.2.4";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Of Node.js; playwright-core asks for it.
 const NODE: u32 = 20;
@@ -79,6 +81,14 @@ pub(crate) fn build_tools() -> Result<Tools> {
             "bundles the page",
             6,
             &["--locked"],
+        )?,
+        cargo_tool(
+            "wasm_split_cli_support",
+            "wasm-split-cli",
+            WASM_SPLIT,
+            "parts the module, so that the page opens before all of it is there",
+            2,
+            &["--features", "build-binary"],
         )?,
     ];
     Ok(Tools { folders })
@@ -172,7 +182,12 @@ fn cargo_tool(
         .join("on-record")
         .join(format!("{package}-{version}"));
     let file = home.join("bin").join(format!("{name}{EXE_SUFFIX}"));
-    if has_version(&file, version) {
+    // Asked of cargo's own list, since not every tool can say which version it is.
+    let is_installed = || {
+        let list = fs::read_to_string(home.join(".crates.toml")).unwrap_or_default();
+        file.is_file() && list.contains(&format!("\"{package} {version} "))
+    };
+    if is_installed() {
         return Ok(home.join("bin"));
     }
     if let Some(own) = find_on_path(name).filter(|own| has_version(own, version)) {
@@ -185,9 +200,9 @@ fn cargo_tool(
     install(cargo().args(["install", package, "--version", version, "--root"]).arg(&home).args(options)).with_context(
         || format!("remedy: check the network, then run `cargo install {package} --version {version}` and try again"),
     )?;
-    if !has_version(&file, version) {
+    if !is_installed() {
         bail!(
-            "{} was installed but does not say that it is version {version}",
+            "{} was installed but is not there as version {version}",
             file.display()
         );
     }

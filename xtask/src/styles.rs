@@ -52,7 +52,7 @@ fn relink(page: &str) -> (String, Vec<String>) {
 }
 
 /// FNV-1a: names the file by what it holds, so that a stale copy is never taken for it.
-fn digest(bytes: &[u8]) -> u64 {
+pub(crate) fn digest(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

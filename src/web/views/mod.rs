@@ -12,17 +12,25 @@ pub mod article;
 pub mod articles;
 mod damaged;
 pub mod mentions;
+mod not_loaded;
 pub mod overview;
 pub mod quotes;
 pub mod shared;
 pub mod stances;
 
 pub use damaged::view_damaged;
+pub use not_loaded::{view_awaited, view_not_loaded};
 
-/// The view of a route that the edition has.
-pub fn view_route(route: &Route) -> Html {
+/// The view that comes with the first load. All others are drawn by [`view_later`].
+pub fn view_first() -> Html {
+    html! { <overview::Overview /> }
+}
+
+/// The view of a route that the edition has, whichever. Only `later` may name this function: what it alone reaches is left
+/// out of the first load.
+pub(super) fn view_later(route: &Route) -> Html {
     match route {
-        Route::Overview => html! { <overview::Overview /> },
+        Route::Overview => view_first(),
         Route::Actors => html! { <actors::Actors /> },
         Route::Actor(id) => html! { <actor::Actor key={id.0.clone()} id={id.clone()} /> },
         Route::Quotes => html! { <quotes::Quotes /> },

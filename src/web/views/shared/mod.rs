@@ -17,6 +17,7 @@ mod why;
 
 pub use article_card::view_article_card;
 pub use downloads::PartDownloads;
+pub(in crate::web) use downloads::save;
 pub use heard_grid::{Columns, view_heard, view_heard_grid};
 pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows};
 pub use mention_item::{mention_entry, view_mention_item};

@@ -1,0 +1,121 @@
+//! The second part of the page: what the first load leaves out and the browser fetches once the first view stands. With
+//! feature `split` the linker's output is parted at [`second_part`]: whatever only that function reaches becomes a module
+//! of its own, which shares memory and function table with the first. Without the feature all is one module.
+//!
+//! Method: `wasm_split_helpers` and its command-line tool, by the maintainers of yew
+//! (<https://github.com/WorldSEnder/wasm-split-prototype>).
+
+use std::cell::Cell;
+
+use gloo::timers::callback::Timeout;
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{
+    export::{Format, Part, Shown},
+    route::Route,
+    views,
+};
+
+/// How long the first view is left alone before the second part is fetched, in milliseconds. Long enough for it to be
+/// drawn on a slow phone, shorter than a reader takes to choose.
+const QUIET: u32 = 600;
+
+/// What the second part offers to the first: functions, so that nothing else ties the two together.
+#[derive(Clone, Copy, Debug)]
+pub struct Later {
+    /// Draws a view for which [`Route::is_later`] holds.
+    pub view: fn(&Route) -> Html,
+    /// Makes a file of what is shown and hands it to the browser; tells its name, or none if that was not possible.
+    pub save: fn(&Shown<'_>, Part, Format, Callback<Option<AttrValue>>),
+}
+
+/// The second part did not arrive: the network is gone, or the site has changed meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the second part of the program could not be loaded")]
+pub struct NotLoaded;
+
+thread_local! {
+    static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
+}
+
+/// The second part; fetched at the first call, at once from then on.
+///
+/// # Errors
+///
+/// Where it does not arrive. The next call tries again.
+pub async fn load() -> Result<Later, NotLoaded> {
+    if let Some(later) = LOADED.get() {
+        return Ok(later);
+    }
+    let later = second_part().await?;
+    LOADED.set(Some(later));
+    Ok(later)
+}
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The one way into the second part. The attribute makes the function `async`: a call fetches what is missing.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn second_part() -> Result<Later, NotLoaded> {
+    Ok(offered())
+}
+
+#[cfg(not(feature = "split"))]
+async fn second_part() -> Result<Later, NotLoaded> {
+    Ok(offered())
+}
+
+fn offered() -> Later {
+    Later {
+        view: views::view_later,
+        save: views::shared::save,
+    }
+}
+
+/// How far the second part has come.
+pub enum Arrival {
+    /// On its way, or not yet asked for.
+    Awaited,
+    /// It was needed and did not come; the callback tries again.
+    Failed(Callback<MouseEvent>),
+    /// Here.
+    Here(Later),
+}
+
+/// Fetches the second part: at once if it is `needed`, else when the first view has stood for a while. A fetch that fails
+/// before it is needed is passed over in silence; the need tries again.
+#[hook]
+pub fn use_later(needed: bool) -> Arrival {
+    let has_failed = use_state_eq(|| false);
+    let update = use_force_update();
+    let is_here = LOADED.get().is_some();
+    let fetch = {
+        let has_failed = has_failed.setter();
+        move || {
+            has_failed.set(false);
+            spawn_local(async move {
+                match load().await {
+                    Ok(_) => update.force_update(),
+                    Err(NotLoaded) => has_failed.set(needed),
+                }
+            });
+        }
+    };
+    let again = fetch.clone();
+    use_effect_with((needed, is_here), move |&(needed, is_here)| {
+        let wait = if needed { 0 } else { QUIET };
+        let timeout = (!is_here).then(|| Timeout::new(wait, fetch));
+        move || drop(timeout)
+    });
+    match LOADED.get() {
+        Some(later) => Arrival::Here(later),
+        None if *has_failed => Arrival::Failed(Callback::from(move |_| again.clone()())),
+        None => Arrival::Awaited,
+    }
+}
