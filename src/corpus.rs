@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::span::Span;
+
 /// SHA-256 of an article's file, as read and before decoding.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleHash(pub [u8; 32]);
@@ -24,19 +26,42 @@ impl std::fmt::Debug for ArticleHash {
     }
 }
 
-/// Metadata known from outside the text (an HTML head, a JSON line, a person); used before anything read from the text.
+/// What is known from outside the text (an HTML head, a JSON line, a person); used before anything read from the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// Headline.
-    pub title: Option<String>,
+    pub title: Option<GivenFact>,
     /// Publication.
-    pub outlet: Option<String>,
+    pub outlet: Option<GivenFact>,
     /// Author line.
-    pub byline: Option<String>,
+    pub byline: Option<GivenFact>,
     /// Day of publication, `YYYY-MM-DD`.
-    pub published: Option<String>,
-    /// Where these were read, such as `HTML head`; becomes the *basis* of each.
+    pub published: Option<GivenFact>,
+    /// Lines that are known to be furniture, such as a page header of a PDF; sorted, disjoint, each of
+    /// one or more whole lines.
+    pub furniture: Vec<Span>,
+    /// Lines that are known to be the article's own prose, as a person says; the same shape, and stronger than
+    /// `furniture`.
+    pub prose: Vec<Span>,
+}
+
+/// One fact from outside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenFact {
+    /// The fact itself.
+    pub text: String,
+    /// Where it was read, in words for people, such as `the page's head: og:title`.
     pub basis: String,
+}
+
+impl GivenFact {
+    /// A fact with its basis.
+    pub fn new(text: impl Into<String>, basis: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            basis: basis.into(),
+        }
+    }
 }
 
 /// One text with its metadata.

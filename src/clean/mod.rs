@@ -20,7 +20,7 @@ use self::{
 };
 use crate::{
     calendar::Day,
-    corpus::Article,
+    corpus::{Article, GivenFact},
     lexicon::Lexicon,
     record::{Fact, Facts, Published},
     span::Span,
@@ -57,9 +57,22 @@ pub struct Cleaned {
 /// ```
 pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
     let text = article.text.as_str();
-    let blocks = block::find_blocks(text);
-    let layout = layout::read_layout(&blocks, lexicon);
-    let mut furniture = Vec::new();
+    let is_within = |spans: &[Span], block: &Block<'_>| {
+        let after = spans.partition_point(|span| span.start <= block.whole.start);
+        let (before, _) = spans.split_at(after);
+        before.last().is_some_and(|span| span.contains(block.whole))
+    };
+    let (known, blocks): (Vec<_>, Vec<_>) =
+        block::find_blocks(text).into_iter().partition(|block| {
+            is_within(&article.given.furniture, block) && !is_within(&article.given.prose, block)
+        });
+    let mut layout = layout::read_layout(&blocks, lexicon);
+    for (block, place) in blocks.iter().zip(&mut layout.places) {
+        if is_within(&article.given.prose, block) {
+            *place = layout::Place::Prose(block.span);
+        }
+    }
+    let mut furniture: Vec<Span> = known.iter().map(|block| block.whole).collect();
     let mut paragraphs = Vec::new();
     for (block, place) in blocks.iter().zip(&layout.places) {
         match place {
@@ -89,11 +102,11 @@ fn find_facts(
 ) -> Facts {
     let text = article.text.as_str();
     let given = &article.given;
-    let outside = |fact: &Option<String>| {
+    let outside = |fact: &Option<GivenFact>| {
         fact.as_ref().map(|fact| Fact {
-            text: fact.clone(),
+            text: fact.text.clone(),
             span: None,
-            basis: given.basis.clone(),
+            basis: fact.basis.clone(),
         })
     };
     let read = |span: Span, basis: &str| Fact {
@@ -106,12 +119,16 @@ fn find_facts(
         basis: basis.to_owned(),
     };
     let published = given.published.as_ref().map(|day| Published {
-        from: day.clone(),
-        to: day.clone(),
-        basis: given.basis.clone(),
+        from: day.text.clone(),
+        to: day.text.clone(),
+        basis: day.basis.clone(),
     });
     Facts {
         title: outside(&given.title)
+            .map(|fact| Fact {
+                span: find_line(blocks, &fact.text),
+                ..fact
+            })
             .or_else(|| layout.title.map(|(span, basis)| read(span, basis))),
         outlet: outside(&given.outlet).or_else(|| {
             let best = find_outlet(blocks, layout, lexicon)?;
@@ -123,6 +140,12 @@ fn find_facts(
         language: language::find_language(text, &lexicon.wordings).to_owned(),
         furniture: Vec::new(),
     }
+}
+
+/// The first line that says just this, but for white space.
+fn find_line(blocks: &[Block<'_>], words: &str) -> Option<Span> {
+    let is_same = |block: &&Block<'_>| block.text.split_whitespace().eq(words.split_whitespace());
+    blocks.iter().find(is_same).map(|block| block.span)
 }
 
 /// The surest of the places that name the outlet.
@@ -159,4 +182,34 @@ fn find_published(text: &str, layout: &Layout) -> Option<Published> {
         to: last.to_string(),
         basis: format!("the text gives the date: {}", span.slice(text)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Given;
+
+    #[test]
+    fn lines_known_from_outside_go_before_what_they_look_like() {
+        let text = "Freedonia lifts plum tariffs\nThe Lantern costs two crowns at every kiosk of the capital.\n\
+            Freedonia lifted its tariffs on plums on Monday, the ministry said.\nPhoto: EPA";
+        let line = |words: &str| {
+            let start = text.find(words).expect("the words stand there") as u32;
+            Span::new(start, start + words.len() as u32)
+        };
+        let kiosk = line("The Lantern costs two crowns at every kiosk of the capital.");
+        let mut article = Article {
+            given: Given {
+                furniture: vec![kiosk],
+                prose: vec![line("Photo: EPA")],
+                ..Given::default()
+            },
+            ..Article::from_text("a.txt", text)
+        };
+        let cleaned = clean(&article, Lexicon::bundled());
+        assert_eq!(cleaned.facts.furniture, [kiosk]);
+        assert_eq!(cleaned.paragraphs.last(), Some(&line("Photo: EPA")));
+        article.given.prose.insert(0, kiosk);
+        assert_eq!(clean(&article, Lexicon::bundled()).facts.furniture, []);
+    }
 }

@@ -3,7 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::text::LoadError;
-use crate::corpus::{Article, ArticleHash, Given};
+use crate::corpus::{Article, ArticleHash, Given, GivenFact};
+
+/// Basis of facts that come with the text.
+const BASIS: &str = "given with the text";
 
 /// The article of one JSON line; `file` and `line` (from 1) are for messages.
 ///
@@ -27,21 +30,26 @@ fn read_line(json: &str) -> Result<Article, String> {
     let Value::Object(keys) = value else {
         return Err("expected an object such as {\"id\": \"a\", \"text\": \"...\"}".to_owned());
     };
+    read_keys(&keys)
+}
+
+/// The article that an object's keys describe; the reason where they do not.
+pub(super) fn read_keys(keys: &Map<String, Value>) -> Result<Article, String> {
     let id = match keys.get("id") {
         Some(Value::Number(number)) => number.to_string(),
-        _ => read_text(&keys, "id")?.ok_or("`id` is missing")?.to_owned(),
+        _ => read_text(keys, "id")?.ok_or("`id` is missing")?.to_owned(),
     };
-    let text = read_text(&keys, "text")?.ok_or("`text` is missing")?;
-    let given = |key| -> Result<Option<String>, String> {
-        let found = read_text(&keys, key)?.filter(|text| !text.trim().is_empty());
-        Ok(found.map(str::to_owned))
+    let text = read_text(keys, "text")?.ok_or("`text` is missing")?;
+    let given = |key| -> Result<Option<GivenFact>, String> {
+        let found = read_text(keys, key)?.filter(|text| !text.trim().is_empty());
+        Ok(found.map(|text| GivenFact::new(text, BASIS)))
     };
-    let published = given("published")?;
-    let published = published
-        .map(|text| {
-            first_day(&text).ok_or_else(|| {
-                format!("`published` is `{text}`, which is no day such as 2026-01-31")
-            })
+    let published = given("published")?
+        .map(|GivenFact { text, basis }| match first_day(&text) {
+            Some(text) => Ok(GivenFact { text, basis }),
+            None => Err(format!(
+                "`published` is `{text}`, which is no day such as 2026-01-31"
+            )),
         })
         .transpose()?;
     Ok(Article {
@@ -53,7 +61,7 @@ fn read_line(json: &str) -> Result<Article, String> {
             outlet: given("outlet")?,
             byline: given("byline")?,
             published,
-            basis: "given with the text".to_owned(),
+            ..Given::default()
         },
     })
 }
@@ -78,7 +86,7 @@ fn describe(error: &serde_json::Error) -> String {
 }
 
 /// The day with which an ISO 8601 day or time begins, if the calendar has it.
-fn first_day(text: &str) -> Option<String> {
+pub(super) fn first_day(text: &str) -> Option<String> {
     let (day, rest) = text.trim().split_at_checked(10)?;
     let bytes = day.as_bytes();
     let digits = |range: std::ops::Range<usize>| -> Option<u32> {
@@ -111,6 +119,10 @@ mod tests {
         assert_eq!(message, Err(format!("in.jsonl: line 7: {expected}")));
     }
 
+    fn text_of(fact: &Option<GivenFact>) -> Option<&str> {
+        fact.as_ref().map(|fact| fact.text.as_str())
+    }
+
     #[test]
     fn a_line_gives_text_and_metadata() {
         let json = r#"{"id": 12, "text": "Mira spoke.", "title": "", "outlet": "The Lantern", "published": "2026-02-28T10:00:00Z", "x": []}"#;
@@ -120,8 +132,8 @@ mod tests {
             ("12", "Mira spoke.")
         );
         assert_eq!(article.given.title, None);
-        assert_eq!(article.given.outlet.as_deref(), Some("The Lantern"));
-        assert_eq!(article.given.published.as_deref(), Some("2026-02-28"));
+        assert_eq!(text_of(&article.given.outlet), Some("The Lantern"));
+        assert_eq!(text_of(&article.given.published), Some("2026-02-28"));
     }
 
     #[test]
