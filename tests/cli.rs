@@ -191,7 +191,7 @@ fn a_folder_without_texts_finds_nothing() {
     let output = run(&folder, &["parse", "in"]);
     assert_eq!(
         stderr(&output).trim_end(),
-        "onrecord: in: no .txt, .text, .md file in this folder"
+        "onrecord: in: no .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx, .pdf file in this folder"
     );
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());

@@ -7,6 +7,17 @@ use crate::edition::Edition;
 /// Opens every packed edition; the last byte is the version.
 const MAGIC: &[u8; 4] = b"OnR\x01";
 
+/// The version that a packed edition names, whether it can be read here or not.
+pub fn version(packed: &[u8]) -> Option<u8> {
+    match packed {
+        [b'O', b'n', b'R', version, ..] => Some(*version),
+        _ => None,
+    }
+}
+
+/// The version that is written, and the latest that is read.
+pub const VERSION: u8 = MAGIC[3];
+
 /// Most bytes that a packed edition may unpack to.
 pub const LIMIT: usize = 256 << 20;
 

@@ -3,6 +3,8 @@
 pub mod annotation;
 pub mod attach;
 pub mod citation;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod json;
 pub mod jsonl;
 pub mod picture;

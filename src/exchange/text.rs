@@ -136,7 +136,7 @@ impl Encoding {
         }
     }
 
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         match self {
             Self::Detect => "text",
             Self::Utf8 => "UTF-8",
@@ -212,7 +212,7 @@ pub fn load_article(
 }
 
 /// The encoding that a byte order mark names, and the bytes after the mark.
-fn split_mark(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
+pub(super) fn split_mark(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
     match bytes {
         [0xEF, 0xBB, 0xBF, body @ ..] => Some((Encoding::Utf8, body)),
         [0xFF, 0xFE, body @ ..] => Some((Encoding::Utf16Le, body)),
@@ -288,7 +288,7 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-fn decode_windows_1252(bytes: &[u8]) -> String {
+pub(super) fn decode_windows_1252(bytes: &[u8]) -> String {
     let decode = |&byte: &u8| match byte {
         0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
         _ => char::from(byte),

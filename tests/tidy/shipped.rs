@@ -22,7 +22,7 @@ fn the_shipped_program_holds_nothing_unwanted() {
             "--edges",
             "normal",
             "--features",
-            "web",
+            "web,import",
             "--target",
             "wasm32-unknown-unknown",
         ])

@@ -30,7 +30,8 @@ pub(crate) enum Command {
 Exit codes: 0 something was found, 1 nothing was found, 2 an input failed (the others are printed all the same).
 Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it.")]
 pub(crate) struct ParseArgs {
-    /// Files, folders (their .txt, .text and .md files, sorted), or - for standard input
+    /// Files (text, Markdown, HTML, DOCX, PDF, JSON, or zip of these), folders (their texts, pages, documents and PDFs,
+    /// sorted), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Indent the output for reading

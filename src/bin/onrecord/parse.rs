@@ -1,12 +1,16 @@
 //! `onrecord parse`: articles in, records out, in order and in constant memory.
 
-use std::io::{self, BufReader, BufWriter, Write};
+use std::{
+    fmt::Display,
+    io::{self, BufReader, BufWriter, Write},
+};
 
 use anyhow::Result;
 use on_record::{
     analysis::analyze,
     corpus::Article,
     exchange::{
+        import::{Item, Kind, Limits, Note, Options, Scope, import, sniff},
         json::Document,
         jsonl,
         text::{Encoding, LoadError, load_article},
@@ -21,7 +25,9 @@ use crate::{
 };
 
 /// Endings of the files that are read from a folder.
-const TEXT_ENDINGS: [&str; 3] = ["txt", "text", "md"];
+const TEXT_ENDINGS: [&str; 9] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf",
+];
 /// The same with `--jsonl`.
 const LINE_ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
 
@@ -57,10 +63,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
             if args.jsonl {
                 parse_lines(&source, &mut printer)?;
             } else {
-                match parse_file(&source, &encoding) {
-                    Ok(article) => printer.print(&article)?,
-                    Err(error) => printer.report(&error),
-                }
+                parse_file(&source, &encoding, &mut printer)?;
             }
         }
     }
@@ -68,8 +71,61 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     Ok(printer.outcome())
 }
 
-fn parse_file(source: &Source, encoding: &Encoding) -> Result<Article, LoadError> {
-    load_article(&source.name(), &source.read()?, encoding, &WebCharsets)
+/// Every article in a file. Text is taken as it is, strictly in the encoding asked for; all else goes through the
+/// importers.
+fn parse_file(
+    source: &Source,
+    encoding: &Encoding,
+    printer: &mut Printer<impl Write>,
+) -> Result<()> {
+    let file = source.name();
+    let bytes = match source.read() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            printer.report(&error);
+            return Ok(());
+        }
+    };
+    if matches!(sniff(&file, &bytes), Ok(Kind::Text)) || bytes.trim_ascii().is_empty() {
+        match load_article(&file, &bytes, encoding, &WebCharsets) {
+            Ok(article) => printer.print(&article)?,
+            Err(error) => printer.report(&error),
+        }
+        return Ok(());
+    }
+    let options = Options {
+        encoding,
+        charsets: &WebCharsets,
+        scope: Scope::Main,
+        limits: Limits::default(),
+    };
+    for item in import(&file, &bytes, &options) {
+        match item {
+            Item::Article(imported) => {
+                for note in &imported.notes {
+                    tell(&imported.article.file, note);
+                }
+                printer.print(&imported.article)?;
+            }
+            Item::Refused(error) => printer.report(&error),
+            Item::PassedOver { file, n } => {
+                eprintln!(
+                    "onrecord: {file}: {n} files of saved pages passed over (styles, scripts, pictures)"
+                );
+            }
+            Item::Record { file, .. } | Item::Reviews { file, .. } => {
+                printer.report(&format!(
+                    "{file}: holds no text, only what was found in one"
+                ));
+            }
+            Item::Edition { file, .. } => {
+                printer.report(&format!(
+                    "{file}: an edition; its articles have been parsed already"
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// One article per line, one record per line. What is ready is passed on before waiting for more input, so that the
@@ -120,6 +176,11 @@ fn load_line(file: &str, line: usize, bytes: &[u8]) -> Result<Article, LoadError
     jsonl::load_line(file, line, json)
 }
 
+/// Says what a person should check.
+fn tell(file: &str, note: &Note) {
+    eprintln!("onrecord: {file}: note: {note}");
+}
+
 /// Prints records and remembers how it went.
 struct Printer<W: Write> {
     out: W,
@@ -131,6 +192,9 @@ struct Printer<W: Write> {
 impl<W: Write> Printer<W> {
     fn print(&mut self, article: &Article) -> Result<()> {
         let record = analyze(article, Lexicon::bundled());
+        if let Some(note) = Note::on_language(&record.article.language) {
+            tell(&article.file, &note);
+        }
         let document = Document::new(article, record);
         self.has_found |= !(document.actors.is_empty()
             && document.attributions.is_empty()
@@ -145,7 +209,7 @@ impl<W: Write> Printer<W> {
         Ok(())
     }
 
-    fn report(&mut self, error: &LoadError) {
+    fn report(&mut self, error: &dyn Display) {
         self.has_failed = true;
         eprintln!("onrecord: {error}");
     }
