@@ -32,7 +32,7 @@ pub fn Downloads(props: &DownloadsProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| on_choose.emit((at, told.clone())));
         html! {
             <button class="downloads__form" type="button" {onclick}>
-                { *form }<span class="visually-hidden">{ ": download " }{ &props.what }</span>
+                { *form }<span class="visually-hidden">{ " of " }{ &props.what }</span>
             </button>
         }
     });

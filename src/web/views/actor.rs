@@ -11,7 +11,10 @@ use super::shared::{
     view_first_quotes, view_heard, view_stance_item,
 };
 use crate::{
-    compare::{heard::HeardGrid, positions::Positions},
+    compare::{
+        heard::{Heard, HeardGrid},
+        positions::Positions,
+    },
     query::{
         filter::{Key, Subject},
         index::{ActorRow, TargetRow},
@@ -173,12 +176,37 @@ fn view_articles(layered: &Layered, at: u32, actor: &ActorRow, figures: &Figures
     let rows = cells.iter().zip(&layered.index.articles).map(|(&heard, article)| {
         html! {
             <tr class="actor__article" key={article.id.clone()}>
-                <th scope="row">{ words::outlet(article) }</th>
+                <th scope="row">
+                    { words::outlet(article) }
+                    <span class="actor__heard">{ how_heard(heard) }</span>
+                </th>
                 <td>{ view_heard(heard, longest, &figures.article(article), actor, article) }</td>
             </tr>
         }
     });
-    html! { <table class="actor__articles"><tbody>{ for rows }</tbody></table> }
+    let n = |is_so: fn(&Heard) -> bool| cells.iter().filter(|heard| is_so(heard)).count() as u32;
+    let summary = format!(
+        "Heard in {} of {}, only talked about in {}.",
+        words::number(n(|heard| heard.is_heard())),
+        words::counted(cells.len() as u32, "article"),
+        words::number(n(|heard| !heard.is_heard() && !heard.is_absent())),
+    );
+    html! {
+        <>
+            <p class="small">{ summary }</p>
+            <table class="actor__articles"><tbody>{ for rows }</tbody></table>
+        </>
+    }
+}
+
+/// What the figures come to, in words.
+fn how_heard(heard: Heard) -> &'static str {
+    match (heard.n_own > 0, heard.is_heard(), heard.is_absent()) {
+        (true, ..) => "heard in their own words",
+        (_, true, _) => "reported only",
+        (.., true) => "not named",
+        _ => "only talked about",
+    }
 }
 
 /// Which end of a stance the actor is at.

@@ -158,11 +158,14 @@ pub fn view_listing(listing: &Listing, noun: &str, results: Html) -> Html {
 pub fn view_chosen(listing: &Listing, noun: &str) -> Html {
     let address = &listing.address;
     let chips = chips(listing);
+    if chips.is_empty() {
+        return Html::default();
+    }
     let n_shown = listing.outcome.rows.len() as u32;
     html! {
         <div class="chosen">
             { view_chips(&chips, address.filtered(address.filter.reset())) }
-            if !chips.is_empty() { { view_result_count(n_shown, n_rows(listing), noun) } }
+            { view_result_count(n_shown, n_rows(listing), noun) }
         </div>
     }
 }
