@@ -270,6 +270,37 @@ fn encodings_are_detected_or_named() {
 }
 
 #[test]
+fn pages_documents_and_archives_are_read_with_their_facts() {
+    let folder = folder("formats");
+    write(
+        &folder,
+        "in/page.html",
+        "<title>x</title><meta property='og:site_name' content='The Lantern'><nav><a href=/>Home</a></nav>\
+         <h1>Plum tariffs lifted</h1><p>“We have always been open to an agreement,” said Mira Castellan on Monday.</p>",
+    );
+    let document = fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/import/lantern.docx"
+    ));
+    write(&folder, "in/lantern.docx", document.unwrap());
+    write(&folder, "in/broken.pdf", "%PDF-1.7");
+    let output = run(&folder, &["parse", "in"]);
+    assert_eq!(files(&output), ["in/lantern.docx", "in/page.html"]);
+    let page = &lines(&output)[1]["article"];
+    assert_eq!(page["title"]["basis"], "the page's heading");
+    assert_eq!(page["title"]["span"], serde_json::json!([0, 19]));
+    assert_eq!(page["outlet"]["basis"], "the page's head: og:site_name");
+    assert_eq!(page["byline"], Value::Null);
+    check_failure(
+        &output,
+        "onrecord: in/broken.pdf: damaged: it is no PDF that can be read; open it, print it to a new PDF and choose that, \
+         or paste the text\n\
+         onrecord: in/lantern.docx: note: 3 paragraphs of notes kept at the end as furniture\n\
+         onrecord: in/page.html: note: left out: 1 word of menus and lists of links outside the article",
+    );
+}
+
+#[test]
 fn too_large_names_the_limit() {
     let folder = folder("large");
     let large = vec![b'a'; (32 << 20) + 1];

@@ -167,7 +167,8 @@ impl fmt::Display for Note {
             ),
             Self::RunningLines { example, n_pages } => write!(
                 out,
-                "lines at the top or foot of {n_pages} pages marked as furniture, such as \u{201c}{example}\u{201d}"
+                "lines at the top or foot of {n_pages} page{} marked as furniture, such as \u{201c}{example}\u{201d}",
+                s(n_pages)
             ),
             Self::EmptyPages { page, n } => write!(
                 out,

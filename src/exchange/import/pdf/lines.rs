@@ -2,6 +2,8 @@
 //! with a fair share of the lines on both sides; lines that do cross it divide the page into bands, and in each band the
 //! left column comes before the right.
 
+use std::borrow::Cow;
+
 use super::content::Glyph;
 
 /// A line of a column.
@@ -74,6 +76,8 @@ struct Segment {
 
 /// Gap between words, as a share of the size; letters of one word are closer, spread ones aside.
 const WORD_GAP: f64 = 0.18;
+/// The same where a blank was painted in it.
+const BLANK_GAP: f64 = 0.08;
 /// Gap that may be a gutter, as a share of the size.
 const WIDE_GAP: f64 = 1.1;
 
@@ -81,27 +85,69 @@ fn segments(mut glyphs: Vec<&Glyph>) -> Vec<Segment> {
     glyphs.retain(|glyph| !glyph.text.is_empty());
     // Base lines first: glyphs in order of height, a new line where the height jumps.
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    let mut rows: Vec<Vec<Cow<'_, Glyph>>> = Vec::new();
     let mut base = f64::NEG_INFINITY;
     for glyph in glyphs {
         let is_same = (glyph.y - base).abs() <= glyph.size * 0.3;
         match rows.last_mut() {
-            Some(row) if is_same => row.push(glyph),
+            Some(row) if is_same => row.push(Cow::Borrowed(glyph)),
             _ => {
                 base = glyph.y;
-                rows.push(vec![glyph]);
+                rows.push(vec![Cow::Borrowed(glyph)]);
             }
         }
     }
-    rows.into_iter().flat_map(segments_of_row).collect()
+    lower_raised(rows)
+        .into_iter()
+        .flat_map(segments_of_row)
+        .collect()
 }
 
-fn segments_of_row(mut row: Vec<&Glyph>) -> Vec<Segment> {
+/// Puts small signs that stand a little above a line, such as the numbers of notes, into it; digits as raised ones.
+fn lower_raised(rows: Vec<Vec<Cow<'_, Glyph>>>) -> Vec<Vec<Cow<'_, Glyph>>> {
+    let size = |row: &[Cow<'_, Glyph>]| row.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+    let mut out: Vec<Vec<Cow<'_, Glyph>>> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        if let Some(above) = out.pop_if(|above| {
+            let (small, large) = (size(above), size(&row));
+            let gap = row.first().map_or(0.0, |glyph| glyph.y)
+                - above.first().map_or(0.0, |glyph| glyph.y);
+            above.len() <= 4 && row.len() > above.len() && small < large * 0.85 && gap < large * 0.7
+        }) {
+            row.extend(above.into_iter().map(|mut glyph| {
+                glyph.to_mut().text = glyph.text.chars().map(raised).collect();
+                glyph
+            }));
+        }
+        out.push(row);
+    }
+    out
+}
+
+/// A digit as it is written above the line.
+const fn raised(character: char) -> char {
+    match character {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
+    }
+}
+
+fn segments_of_row(mut row: Vec<Cow<'_, Glyph>>) -> Vec<Segment> {
     // Stable: what is painted on one spot stays in order.
     row.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut segments: Vec<Segment> = Vec::new();
     let mut last: Option<&Glyph> = None;
-    for glyph in row {
+    let mut after_space = false;
+    for glyph in &row {
         let is_space = glyph.text.chars().all(char::is_whitespace);
         let is_twice = last.is_some_and(|last| {
             last.text == glyph.text && (last.x - glyph.x).abs() < glyph.size * 0.12 && !is_space
@@ -114,15 +160,15 @@ fn segments_of_row(mut row: Vec<&Glyph>) -> Vec<Segment> {
             Some(segment) if glyph.x - segment.end <= size.max(segment.size) * WIDE_GAP => {
                 let gap = glyph.x - segment.end;
                 if is_space {
-                    // Only marks the place: a gap is as good.
-                    if !segment.text.ends_with(' ') {
-                        segment.text.push(' ');
-                    }
+                    after_space = true;
                     continue;
                 }
-                if gap > size * WORD_GAP && !segment.text.ends_with(' ') {
+                // A blank without width is where a word may be divided, not where it ends.
+                let needed = if after_space { BLANK_GAP } else { WORD_GAP };
+                if gap > size * needed {
                     segment.text.push(' ');
                 }
+                after_space = false;
                 segment.text.push_str(&glyph.text);
                 segment.end = segment.end.max(glyph.end);
                 segment.size = segment.size.max(size);
