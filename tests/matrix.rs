@@ -15,8 +15,8 @@ fn head(label: &'static str, n: u32) -> MatrixHead {
         href: format!("#/actor/{label}").into(),
         n,
         total: format!("#/stances?of={label}").into(),
-        sort: "#/stances?rows=name".into(),
-        is_sorted: false,
+        sort: format!("#/stances?rows={label}").into(),
+        is_sorted: label == "tariffs",
         is_quiet: false,
     }
 }
@@ -74,11 +74,22 @@ fn figures_are_links_with_sign_number_and_words() {
 }
 
 #[test]
+fn the_order_is_a_link_and_says_what_it_is() {
+    let markup = render();
+    assert!(
+        markup.contains("href=\"#/stances?rows=Freedonia\""),
+        "{markup}"
+    );
+    assert_eq!(markup.matches("aria-sort=\"descending\"").count(), 1);
+}
+
+#[test]
 fn tab_stops_once_inside_the_grid() {
     let markup = render();
     let places = markup.matches("data-place=").count();
     let grid = markup.split("role=\"grid\"").nth(1).expect("a grid");
-    assert_eq!(places, 5);
+    // The corner, two links for each column, three for each row, four positions and two empty cells, of which one cell has two.
+    assert_eq!(places, 1 + 2 * 2 + 2 * 3 + 5);
     assert_eq!(grid.matches("tabindex=\"0\"").count(), 1);
     assert_eq!(grid.matches("tabindex=\"-1\"").count(), places - 1);
 }

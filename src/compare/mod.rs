@@ -6,6 +6,7 @@ pub mod figures;
 pub mod heard;
 pub mod ladder;
 pub mod missing;
+pub mod network;
 pub mod phrase;
 pub mod positions;
 pub mod table;

@@ -83,47 +83,54 @@ impl Positions {
     }
 
     /// Holders with their numbers in another order; ties stand as in `holders`.
-    pub fn holders_by(&self, index: &Index, by: LinesBy) -> Vec<(u32, u32)> {
+    pub fn holders_by(&self, index: &Index, by: LinesBy<TargetRow>) -> Vec<(u32, u32)> {
         let mut holders = self.holders.clone();
         match by {
             LinesBy::Number => {}
             LinesBy::Name => order_by_name(index, &mut holders, &TargetRow::Actor),
-            LinesBy::Toward(target) => order::by_key(&mut holders, |&(holder, _)| {
+            LinesBy::Line(target) => order::by_key(&mut holders, |&(holder, _)| {
                 std::cmp::Reverse(self.cell(holder, target).total())
             }),
         }
         holders
     }
 
-    /// Targets with their numbers, by number or by name.
-    pub fn targets_by(&self, index: &Index, by: LinesBy) -> Vec<(TargetRow, u32)> {
+    /// Targets with their numbers in another order; ties stand as in `targets`.
+    pub fn targets_by(&self, index: &Index, by: LinesBy<u32>) -> Vec<(TargetRow, u32)> {
         let mut targets = self.targets.clone();
-        if by == LinesBy::Name {
-            order_by_name(index, &mut targets, &|target| target);
+        match by {
+            LinesBy::Number => {}
+            LinesBy::Name => order_by_name(index, &mut targets, &|target| target),
+            LinesBy::Line(holder) => order::by_key(&mut targets, |&(target, _)| {
+                std::cmp::Reverse(self.cell(holder, target).total())
+            }),
         }
         targets
     }
 
+    /// Pairs that occur, by holder, then target.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, TargetRow, Tally)> {
+        let cells = self.cells.iter();
+        cells.map(|(&(holder, target), &tally)| (holder, target, tally))
+    }
+
     /// Pairs with stances both for and against, by holder, then target.
     pub fn contradictions(&self) -> impl Iterator<Item = (u32, TargetRow, Tally)> {
-        let pairs = self
-            .cells
-            .iter()
-            .filter(|(_, tally)| tally.is_contradictory());
-        pairs.map(|(&(holder, target), &tally)| (holder, target, tally))
+        self.pairs()
+            .filter(|(_, _, tally)| tally.is_contradictory())
     }
 }
 
 /// What the holders or targets of a matrix are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LinesBy {
+pub enum LinesBy<T> {
     /// Most stances first.
     #[default]
     Number,
     /// Alphabetically, case aside.
     Name,
-    /// Most stances toward one target first; of holders alone.
-    Toward(TargetRow),
+    /// Most stances in one line of the other sort first.
+    Line(T),
 }
 
 fn order_by_name<T: Copy>(index: &Index, lines: &mut [(T, u32)], target: &dyn Fn(T) -> TargetRow) {
@@ -205,12 +212,11 @@ mod tests {
         };
         assert_eq!(holders(LinesBy::Number), [1, 0, 2]);
         assert_eq!(holders(LinesBy::Name), [2, 0, 1]);
-        assert_eq!(holders(LinesBy::Toward(TargetRow::Issue(0))), [0, 2, 1]);
-        let targets = positions.targets_by(&index, LinesBy::Name);
-        assert_eq!(
-            targets,
-            [(TargetRow::Actor(2), 2), (TargetRow::Issue(0), 2)]
-        );
+        assert_eq!(holders(LinesBy::Line(TargetRow::Issue(0))), [0, 2, 1]);
+        let by_name = [(TargetRow::Actor(2), 2), (TargetRow::Issue(0), 2)];
+        assert_eq!(positions.targets_by(&index, LinesBy::Name), by_name);
+        let of_beta = [(TargetRow::Issue(0), 2), (TargetRow::Actor(2), 2)];
+        assert_eq!(positions.targets_by(&index, LinesBy::Line(0)), of_beta);
     }
 
     #[test]

@@ -350,6 +350,12 @@ pub fn clicked_passage(event: &web_sys::MouseEvent) -> Option<String> {
     ids.split(' ').next().map(str::to_owned)
 }
 
+/// An attribute of the element where something happened, if it has it.
+pub fn attribute_of(event: &Event, name: &str) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.get_attribute(name)
+}
+
 /// What stands in the field that sent `event`; empty where none did.
 pub fn field_value(event: &Event) -> String {
     event

@@ -155,7 +155,7 @@ pub enum Sheet {
 pub struct Arranged {
     /// What the rows of the matrix are ordered by: `name`, or a target as filters write it; by number where none.
     pub rows: Option<String>,
-    /// What its columns are ordered by: `name`; by number where none.
+    /// What its columns are ordered by: `name`, or a holder; by number where none.
     pub columns: Option<String>,
     /// The pictures of which all rows are shown, not the first ones alone; sorted, distinct.
     pub whole: Vec<Picture>,
@@ -181,23 +181,26 @@ impl Arranged {
     }
 }
 
-/// A picture that starts short.
+/// A picture that starts short, or not drawn at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Picture {
     /// Who is heard.
     Heard,
     /// Who stands where.
     Positions,
+    /// The same as lines.
+    Network,
 }
 
 impl Picture {
-    const ALL: [Self; 2] = [Self::Heard, Self::Positions];
+    const ALL: [Self; 3] = [Self::Heard, Self::Positions, Self::Network];
 
     /// The picture as written in addresses.
     fn as_str(self) -> &'static str {
         match self {
             Self::Heard => "heard",
             Self::Positions => "positions",
+            Self::Network => "network",
         }
     }
 }
@@ -251,7 +254,7 @@ impl Address {
                 Some(("row", row)) if row.parse::<u32>().is_ok() => address.row = row.parse().ok(),
                 Some(("sheet", "filters")) => address.sheet = Some(Sheet::Filters),
                 Some(("rows", by)) => address.arranged.rows = Some(codec::decode(by)),
-                Some(("columns", "name")) => address.arranged.columns = Some("name".to_owned()),
+                Some(("columns", by)) => address.arranged.columns = Some(codec::decode(by)),
                 Some(("whole", names)) => {
                     let is_named =
                         |picture: &Picture| names.split(',').any(|name| name == picture.as_str());
@@ -403,9 +406,9 @@ mod tests {
         check("/quotes", "?sheet=filters", "#/quotes?sheet=filters", &[]);
         check(
             "/",
-            "?whole=positions,heard,x&rows=issue:lake&columns=size",
-            "#/?rows=issue:lake&whole=heard,positions",
-            &["columns=size"],
+            "?whole=network,heard,x&rows=issue:lake&columns=ada-lind",
+            "#/?rows=issue:lake&columns=ada-lind&whole=heard,network",
+            &[],
         );
     }
 

@@ -1,6 +1,6 @@
 //! Who stands where, as a grid: holders down, targets across, each cell the number of positions of each polarity as links.
-//! Links put rows and columns in order; arrow keys, Home and End move through it, and only one of its links is a stop
-//! for Tab.
+//! Its order is a choice of the address: links put rows and columns in another. Arrow keys, Home and End move through it,
+//! heads included, and only one of its links is a stop for Tab.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     matrix_parts::{view_cell, view_column_head, view_order, view_row_head},
-    matrix_place::{Head, Place},
+    matrix_place::{Extent, Head, KEYS, Place},
     sort::SortLink,
 };
 use crate::{record::Polarity, web::browser};
@@ -23,17 +23,17 @@ pub struct MatrixCell {
 /// Everything that a matrix shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatrixData {
-    /// Holders, in the order shown.
+    /// Holders, in order.
     pub rows: Vec<Head>,
-    /// Targets, in the order shown.
+    /// Targets, in order.
     pub columns: Vec<Head>,
     /// One list of cells for each row, as long as `columns`.
     pub cells: Vec<Vec<MatrixCell>>,
-    /// What the rows may be ordered by.
+    /// Orders of the rows.
     pub rows_by: Vec<SortLink>,
-    /// What the columns may be ordered by.
+    /// Orders of the columns.
     pub columns_by: Vec<SortLink>,
-    /// Words and link that show all rows and columns, or fewer again; none where all fit.
+    /// Words and link for more lines or fewer, if there are more.
     pub more: Option<(AttrValue, AttrValue)>,
 }
 
@@ -41,6 +41,16 @@ impl MatrixData {
     pub(super) fn cell(&self, row: usize, column: usize) -> &[(Polarity, u32, AttrValue)] {
         let cell = self.cells.get(row).and_then(|row| row.get(column));
         cell.map_or(&[], |cell| &cell.links)
+    }
+
+    /// Number of links in a place of the grid, heads included.
+    fn links(&self, row: usize, column: usize) -> usize {
+        match (row.checked_sub(1), column.checked_sub(1)) {
+            (None, None) => 0,
+            (None, Some(_)) => 2,
+            (Some(_), None) => 3,
+            (Some(row), Some(column)) => self.cell(row, column).len(),
+        }
     }
 }
 
@@ -57,48 +67,74 @@ pub struct MatrixProps {
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
     let place = use_state(Place::default);
-    let data = &*props.data;
-    let (n_rows, n_columns) = (data.rows.len(), data.columns.len());
-    let stops = |row: usize, column: usize| data.cell(row, column).len();
-    let here = place.within(n_rows, n_columns, &stops);
-
+    let data = &props.data;
+    let links = |row, column| data.links(row, column);
+    let grid = Extent {
+        n_rows: data.rows.len() + 1,
+        n_columns: data.columns.len() + 1,
+        links: &links,
+    };
+    let here = place.within(&grid);
     let onkeydown = {
-        let place = place.clone();
-        let next = [
-            "ArrowUp",
-            "ArrowDown",
-            "ArrowLeft",
-            "ArrowRight",
-            "Home",
-            "End",
-        ]
-        .map(|key| (key, here.after(key, n_rows, n_columns, &stops)));
+        let (place, data) = (place.clone(), data.clone());
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
-            if let Some((_, next)) = next.iter().find(|(name, _)| *name == key) {
-                event.prevent_default();
-                place.set(*next);
-                browser::focus(&format!("[data-place=\"{}\"]", next.name()));
+            if !KEYS.contains(&key.as_str()) || event.alt_key() || event.meta_key() {
+                return;
+            }
+            event.prevent_default();
+            let links = |row, column| data.links(row, column);
+            let grid = Extent {
+                n_rows: data.rows.len() + 1,
+                n_columns: data.columns.len() + 1,
+                links: &links,
+            };
+            let next = here.after(&key, event.ctrl_key(), &grid);
+            place.set(next);
+            browser::focus(&format!("[data-place=\"{}\"]", next.name()));
+        })
+    };
+    // A click or Tab from elsewhere moves the stop too, so that Tab comes back to where one was.
+    let onfocusin = {
+        let place = place.clone();
+        Callback::from(move |event: FocusEvent| {
+            let found = browser::attribute_of(&event, "data-place");
+            let mut parts = found
+                .iter()
+                .flat_map(|name| name.split('-'))
+                .map(str::parse);
+            if let (Some(Ok(row)), Some(Ok(column)), Some(Ok(link))) =
+                (parts.next(), parts.next(), parts.next())
+            {
+                place.set(Place { row, column, link });
             }
         })
     };
+    let heads = (1..)
+        .zip(&data.columns)
+        .map(|(column, head)| view_column_head(head, column, here));
     let body = data.rows.iter().enumerate().map(|(row, head)| {
-        let cells = (0..n_columns).map(|column| view_cell(data, here, (row, column)));
-        html! { <tr key={head.href.to_string()}>{ view_row_head(head) }{ for cells }</tr> }
+        let cells = (0..data.columns.len()).map(|column| view_cell(data, (row, column), here));
+        html! { <tr key={head.total.to_string()}>{ view_row_head(head, row + 1, here) }{ for cells }</tr> }
     });
-    let heads = data.columns.iter().enumerate();
-    let heads = heads.map(|(column, head)| view_column_head(head, column));
+    let corner = Place {
+        row: 0,
+        column: 0,
+        link: 0,
+    };
     html! {
         <div class="matrix">
             <div class="matrix__controls">
-                { view_order("Rows", "Order of rows", &data.rows_by) }
-                { view_order("Columns", "Order of columns", &data.columns_by) }
+                { view_order("Rows", &data.rows_by) }
+                { view_order("Columns", &data.columns_by) }
                 if let Some((words, href)) = &data.more { <a class="matrix__more" {href}>{ words }</a> }
             </div>
             <div class="matrix__frame scroll-x" role="region" tabindex="0" aria-label={format!("{}, may scroll", props.label)}>
-                <table class="matrix__table" role="grid" aria-label={props.label.clone()} {onkeydown}>
+                <table class="matrix__table" role="grid" aria-label={&props.label} {onkeydown} {onfocusin}>
                     <thead><tr>
-                        <th class="matrix__corner" scope="col"><span class="matrix__axis">{ "toward →" }</span></th>
+                        <th class="matrix__corner" scope="col" tabindex={corner.tabindex(here)} data-place={corner.name()}>
+                            <span class="matrix__axis">{ "toward →" }</span>
+                        </th>
                         { for heads }
                     </tr></thead>
                     <tbody>{ for body }</tbody>

@@ -3,21 +3,13 @@
 use yew::prelude::*;
 
 use super::shared::{
-    Listing, PartDownloads,
-    figures::{polarity_value, target_label, target_value},
-    use_listing, view_listing, view_polarity_key, view_rows, view_stance_item, view_stance_matrix,
+    Listing, PartDownloads, use_listing, view_contradictions, view_listing, view_polarity_key,
+    view_rows, view_stance_item, view_stance_matrix, view_stance_network,
 };
 use crate::{
-    compare::positions::{Positions, Tally},
-    query::{
-        filter::{Key, Subject},
-        index::TargetRow,
-    },
-    web::{
-        browser,
-        components::{view_header, view_polarity_count},
-        export::Part,
-    },
+    compare::positions::Positions,
+    query::filter::Subject,
+    web::{browser, components::view_header, export::Part, route::Picture},
 };
 
 /// The view.
@@ -49,6 +41,7 @@ pub fn Stances() -> Html {
                 <PartDownloads part={Part::Matrix} />
             </section>
             { view_contradictions(&listing, &positions) }
+            { view_network(&listing, &positions) }
             <section class="stances__list" aria-labelledby="stances-list">
                 <h2 class="stances__title" id="stances-list">{ "One by one, with the words that show them" }</h2>
                 { items }
@@ -63,52 +56,16 @@ pub fn Stances() -> Html {
     }
 }
 
-/// Pairs with positions both for and against; nothing where there are none.
-fn view_contradictions(listing: &Listing, positions: &Positions) -> Html {
-    let pairs: Vec<Html> = positions
-        .contradictions()
-        .filter_map(|pair| view_contradiction(listing, pair))
-        .collect();
-    if pairs.is_empty() {
-        return Html::default();
-    }
+/// The network, drawn only if asked for: a second picture of the same.
+fn view_network(listing: &Listing, positions: &Positions) -> Html {
+    let address = &listing.address;
+    let is_drawn = address.arranged.is_whole(Picture::Network);
+    let toggle = address.with_arranged(address.arranged.clone().toggled(Picture::Network));
     html! {
-        <section class="stances__both" aria-labelledby="stances-both">
-            <h2 class="stances__title" id="stances-both">{ "Both for and against" }</h2>
-            <p class="muted measure">{ "The same actor toward the same target: a change of mind, a distinction, or two articles that read it differently?" }</p>
-            <ul class="contradictions">{ for pairs }</ul>
+        <section class="stances__picture" aria-labelledby="stances-network">
+            <h2 class="stances__title" id="stances-network">{ "As a network" }</h2>
+            <p><a class="stances__toggle" href={toggle.href()}>{ if is_drawn { "Hide the network" } else { "Draw who stands where as lines" } }</a></p>
+            if is_drawn { { view_stance_network(&listing.layered, positions, &address.filter) } }
         </section>
     }
-}
-
-fn view_contradiction(
-    listing: &Listing,
-    (holder, target, tally): (u32, TargetRow, Tally),
-) -> Option<Html> {
-    let index = &listing.layered.index;
-    let actor = index.actors.get(holder as usize)?;
-    let filter = listing
-        .address
-        .filter
-        .clone()
-        .only(Key::Holder, actor.id.as_str());
-    let filter = filter.only(Key::Target, &target_value(index, target));
-    let label = target_label(index, target);
-    let what = format!("of {} toward {label}", actor.name);
-    let counts = tally
-        .parts()
-        .into_iter()
-        .filter(|&(_, n)| n > 0)
-        .map(|(polarity, n)| {
-            let href = listing
-                .address
-                .filtered(filter.clone().only(Key::Polarity, polarity_value(polarity)));
-            view_polarity_count(polarity, n, href, &what)
-        });
-    Some(html! {
-        <li class="contradictions__pair">
-            <span class="contradictions__names">{ actor.name.clone() }<span class="muted">{ " toward " }</span>{ label }</span>
-            <span class="contradictions__counts">{ for counts }</span>
-        </li>
-    })
 }

@@ -2,6 +2,7 @@
 
 mod article_card;
 mod context;
+mod contradictions;
 mod downloads;
 pub mod figures;
 mod heard_grid;
@@ -12,10 +13,12 @@ pub mod receipt;
 mod said;
 mod stance_item;
 mod stance_matrix;
+mod stance_network;
 mod start_here;
 mod why;
 
 pub use article_card::view_article_card;
+pub use contradictions::view_contradictions;
 pub use downloads::PartDownloads;
 pub(in crate::web) use downloads::save;
 pub use heard_grid::{Columns, view_heard, view_heard_grid};
@@ -25,5 +28,6 @@ pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;
 pub use stance_item::view_stance_item;
 pub use stance_matrix::{Lines, view_polarity_key, view_stance_matrix};
+pub use stance_network::view_stance_network;
 pub use start_here::view_start_here;
 pub use why::{Decided, view_why};

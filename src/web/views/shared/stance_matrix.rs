@@ -37,36 +37,54 @@ impl Lines {
             _ => (14, 14),
         };
         let arranged = &address.arranged;
-        let targets_by = match arranged.columns {
-            Some(_) => LinesBy::Name,
-            None => LinesBy::Number,
-        };
+        let (rows_by, columns_by) = orders(index, positions, arranged);
         let mut lines = Self {
-            holders: positions.holders_by(index, rows_by(index, positions, arranged)),
-            targets: positions.targets_by(index, targets_by),
+            holders: positions.holders_by(index, rows_by),
+            targets: positions.targets_by(index, columns_by),
             is_cut: positions.holders.len() > n_holders || positions.targets.len() > n_targets,
         };
-        if !arranged.is_whole(Picture::Positions) {
-            lines.holders.truncate(n_holders);
-            lines.targets.truncate(n_targets);
-        }
+        let (n_holders, n_targets) = match arranged.is_whole(Picture::Positions) {
+            true => (MOST, MOST),
+            false => (n_holders, n_targets),
+        };
+        lines.holders.truncate(n_holders);
+        lines.targets.truncate(n_targets);
         lines
     }
 }
 
 const NAME: &str = "name";
 
-/// What the rows are ordered by; by number where the address names nothing that is here.
-fn rows_by(index: &Index, positions: &Positions, arranged: &Arranged) -> LinesBy {
-    let Some(by) = &arranged.rows else {
-        return LinesBy::Number;
+/// Most rows and columns shown at all; more are no picture any longer, and a filter serves better.
+const MOST: usize = 60;
+
+/// What rows and columns are ordered by; by number where the address names nothing that is here.
+fn orders(
+    index: &Index,
+    positions: &Positions,
+    arranged: &Arranged,
+) -> (LinesBy<TargetRow>, LinesBy<u32>) {
+    let target = |value: &str| {
+        let mut targets = positions.targets.iter();
+        targets.find(|line| target_value(index, line.0) == value)
     };
-    let mut targets = positions.targets.iter();
-    match targets.find(|&&(target, _)| target_value(index, target) == *by) {
-        Some(&(target, _)) => LinesBy::Toward(target),
-        None if by == NAME => LinesBy::Name,
-        None => LinesBy::Number,
-    }
+    let holder = |value: &str| {
+        let mut holders = positions.holders.iter();
+        holders.find(|line| target_value(index, TargetRow::Actor(line.0)) == value)
+    };
+    let rows = match arranged.rows.as_deref() {
+        Some(NAME) => LinesBy::Name,
+        by => by
+            .and_then(target)
+            .map_or(LinesBy::Number, |line| LinesBy::Line(line.0)),
+    };
+    let columns = match arranged.columns.as_deref() {
+        Some(NAME) => LinesBy::Name,
+        by => by
+            .and_then(holder)
+            .map_or(LinesBy::Number, |line| LinesBy::Line(line.0)),
+    };
+    (rows, columns)
 }
 
 /// `filter` is that of the list that `positions` were counted over.
@@ -99,7 +117,7 @@ fn matrix_data(
 ) -> MatrixData {
     let index = &layered.index;
     let lines = Lines::of(index, positions, address);
-    let rows_by = rows_by(index, positions, &address.arranged);
+    let (rows_by, columns_by) = orders(index, positions, &address.arranged);
     let link = |filter: Filter| AttrValue::from(Route::Stances.href(&filter));
     let arrange = |arranged: Arranged| AttrValue::from(address.with_arranged(arranged).href());
     let sort_rows = |by: Option<&str>| {
@@ -108,8 +126,15 @@ fn matrix_data(
             ..address.arranged.clone()
         })
     };
+    let sort_columns = |by: Option<&str>| {
+        arrange(Arranged {
+            columns: by.map(str::to_owned),
+            ..address.arranged.clone()
+        })
+    };
     let rows = lines.holders.iter().filter_map(|&(holder, n)| {
         let actor = index.actors.get(holder as usize)?;
+        let is_sorted = columns_by == LinesBy::Line(holder);
         Some(MatrixHead {
             label: actor.name.clone().into(),
             href: Route::Actor(actor.id.clone())
@@ -117,15 +142,15 @@ fn matrix_data(
                 .into(),
             n,
             total: link(filter.clone().only(Key::Holder, actor.id.as_str())),
-            sort: AttrValue::default(),
-            is_sorted: false,
+            sort: sort_columns((!is_sorted).then_some(actor.id.as_str())),
+            is_sorted,
             is_quiet: false,
         })
     });
     let columns = lines.targets.iter().map(|&(target, n)| {
         let value = target_value(index, target);
         let total = link(filter.clone().only(Key::Target, &value));
-        let is_sorted = rows_by == LinesBy::Toward(target);
+        let is_sorted = rows_by == LinesBy::Line(target);
         MatrixHead {
             label: target_label(index, target).into(),
             href: total.clone(),
@@ -137,11 +162,9 @@ fn matrix_data(
         }
     });
     let cells = lines.holders.iter().map(|&(holder, _)| {
-        let id = target_value(index, TargetRow::Actor(holder));
-        let filter = filter.clone().only(Key::Holder, &id);
         let cells = lines.targets.iter();
         cells
-            .map(|&(target, _)| cell(index, positions, &filter, (holder, target)))
+            .map(|&(target, _)| cell(index, positions, filter, (holder, target)))
             .collect()
     });
     let order = |label: &'static str, href: AttrValue, is_current: bool| SortLink {
@@ -149,13 +172,6 @@ fn matrix_data(
         href,
         is_current,
     };
-    let sort_columns = |by: Option<&str>| {
-        arrange(Arranged {
-            columns: by.map(str::to_owned),
-            ..address.arranged.clone()
-        })
-    };
-    let is_by_name = address.arranged.columns.is_some();
     MatrixData {
         rows: rows.collect(),
         columns: columns.collect(),
@@ -165,8 +181,16 @@ fn matrix_data(
             order("by name", sort_rows(Some(NAME)), rows_by == LinesBy::Name),
         ],
         columns_by: vec![
-            order("most stances", sort_columns(None), !is_by_name),
-            order("by name", sort_columns(Some(NAME)), is_by_name),
+            order(
+                "most stances",
+                sort_columns(None),
+                columns_by == LinesBy::Number,
+            ),
+            order(
+                "by name",
+                sort_columns(Some(NAME)),
+                columns_by == LinesBy::Name,
+            ),
         ],
         more: lines.is_cut.then(|| more(positions, address)),
     }
@@ -174,15 +198,17 @@ fn matrix_data(
 
 /// The way to all rows and columns, or back to the first.
 fn more(positions: &Positions, address: &Address) -> (AttrValue, AttrValue) {
-    let words = if address.arranged.is_whole(Picture::Positions) {
-        "Show fewer".into()
-    } else {
-        format!(
-            "Show all {} × {}",
-            positions.holders.len(),
-            positions.targets.len()
-        )
-        .into()
+    let (n_rows, n_columns) = (positions.holders.len(), positions.targets.len());
+    let words = match address.arranged.is_whole(Picture::Positions) {
+        true => "Show fewer".into(),
+        false => {
+            let all = if n_rows.max(n_columns) > MOST {
+                "more:"
+            } else {
+                "all"
+            };
+            format!("Show {all} {} × {}", n_rows.min(MOST), n_columns.min(MOST)).into()
+        }
     };
     let arranged = address.arranged.clone().toggled(Picture::Positions);
     (words, address.with_arranged(arranged).href().into())
@@ -200,13 +226,28 @@ fn cell(
         .into_iter()
         .filter(|&(_, n)| n > 0);
     let links = parts.map(|(polarity, n)| {
-        let filter = filter
-            .clone()
-            .only(Key::Target, &target_value(index, target));
-        let filter = filter.only(Key::Polarity, polarity_value(polarity));
-        (polarity, n, AttrValue::from(Route::Stances.href(&filter)))
+        (
+            polarity,
+            n,
+            pair_href(index, filter, (holder, target), polarity),
+        )
     });
     MatrixCell {
         links: links.collect(),
     }
+}
+
+/// The list of stances of one polarity that a holder has toward a target.
+pub(super) fn pair_href(
+    index: &Index,
+    filter: &Filter,
+    (holder, target): (u32, TargetRow),
+    polarity: Polarity,
+) -> AttrValue {
+    let filter = filter
+        .clone()
+        .only(Key::Holder, &target_value(index, TargetRow::Actor(holder)))
+        .only(Key::Target, &target_value(index, target))
+        .only(Key::Polarity, polarity_value(polarity));
+    Route::Stances.href(&filter).into()
 }
