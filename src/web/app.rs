@@ -155,6 +155,8 @@ fn view_masthead(address: &AddressHandle) -> Html {
                 { link(Route::Actors, "Actors") }
                 { link(Route::Quotes, "Quotes") }
                 { link(Route::Stances, "Stances") }
+                { link(Route::Compare, "Compare") }
+                { link(Route::Timeline, "Timeline") }
                 { link(Route::Articles, "Articles") }
                 { link(Route::About, "About") }
             </nav>

@@ -117,6 +117,14 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Brings the first element that matches to the top of the window and moves focus to it.
+pub fn open_at(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view();
+        focus_in_place(&element);
+    }
+}
+
 /// Scrolls the first element that matches into view, if it is not there already.
 pub fn reveal(selector: &str) {
     if let Some(element) = find(selector) {

@@ -26,6 +26,10 @@ pub enum Route {
     Stances,
     /// Passages that name actors.
     Mentions,
+    /// Two to five articles side by side.
+    Compare,
+    /// When articles appeared, and the days that they name.
+    Timeline,
     /// All articles.
     Articles,
     /// One article, by its short id.
@@ -44,6 +48,8 @@ impl Route {
             Self::Quotes => "/quotes".to_owned(),
             Self::Stances => "/stances".to_owned(),
             Self::Mentions => "/mentions".to_owned(),
+            Self::Compare => "/compare".to_owned(),
+            Self::Timeline => "/timeline".to_owned(),
             Self::Articles => "/articles".to_owned(),
             Self::Article(id) => format!("/article/{}", escape(id)),
             Self::About => "/about".to_owned(),
@@ -93,6 +99,8 @@ impl Route {
             Self::Quotes => "Quotes".to_owned(),
             Self::Stances => "Stances".to_owned(),
             Self::Mentions => "Mentions".to_owned(),
+            Self::Compare => "Compare".to_owned(),
+            Self::Timeline => "Timeline".to_owned(),
             Self::Articles => "Articles".to_owned(),
             Self::Article(id) => layered
                 .article(id)
@@ -122,6 +130,8 @@ impl Route {
             (Some("quotes"), rest) => (Self::Quotes, rest),
             (Some("stances"), rest) => (Self::Stances, rest),
             (Some("mentions"), rest) => (Self::Mentions, rest),
+            (Some("compare"), rest) => (Self::Compare, rest),
+            (Some("timeline"), rest) => (Self::Timeline, rest),
             (Some("about"), rest) => (Self::About, rest),
             (unknown, _) => (Self::Overview, unknown),
         };
@@ -190,10 +200,23 @@ pub enum Picture {
     Positions,
     /// The same as lines.
     Network,
+    /// Who speaks, in a comparison.
+    Voices,
+    /// What became of utterances.
+    Phrases,
+    /// Figures side by side.
+    Figures,
 }
 
 impl Picture {
-    const ALL: [Self; 3] = [Self::Heard, Self::Positions, Self::Network];
+    const ALL: [Self; 6] = [
+        Self::Heard,
+        Self::Positions,
+        Self::Network,
+        Self::Voices,
+        Self::Phrases,
+        Self::Figures,
+    ];
 
     /// The picture as written in addresses.
     fn as_str(self) -> &'static str {
@@ -201,6 +224,9 @@ impl Picture {
             Self::Heard => "heard",
             Self::Positions => "positions",
             Self::Network => "network",
+            Self::Voices => "voices",
+            Self::Phrases => "phrases",
+            Self::Figures => "figures",
         }
     }
 }
@@ -212,7 +238,7 @@ pub struct Address {
     pub route: Route,
     /// What it shows.
     pub filter: Filter,
-    /// Id of the attribution, stance or mention that is open or pointed at.
+    /// Id of the attribution, stance or mention that is open or pointed at; of a comparison the section.
     pub entry: Option<String>,
     /// The row that a long list begins with, counted from 1.
     pub row: Option<u32>,
@@ -401,6 +427,12 @@ mod tests {
             "/quotes",
             "?row=4000&kind=direct",
             "#/quotes?kind=direct&row=4000",
+            &[],
+        );
+        check(
+            "/compare",
+            "?article=0a1b2c3d,4e5f6a7b&entry=naming&whole=voices,figures",
+            "#/compare?article=0a1b2c3d,4e5f6a7b&entry=naming&whole=voices%2Cfigures",
             &[],
         );
         check("/quotes", "?sheet=filters", "#/quotes?sheet=filters", &[]);

@@ -1,6 +1,7 @@
 //! The interface's words for the terms of the record, each in one place, and numbers as people read them.
 
 use crate::{
+    calendar::{Day, Days},
     exchange::citation::MONTHS,
     query::index::{ArticleRow, Layer, Naming},
     record::{ActorKind, AttributionKind, Basis, CueGroup, Polarity},
@@ -148,6 +149,33 @@ pub fn days(from: &str, to: &str) -> String {
     )
 }
 
+/// A range of days as people write it, whole months, years and decades by their names.
+pub fn date_range(days: Days) -> String {
+    let ((first_year, month, first_day), (last_year, last_month, last_day)) =
+        (days.from.parts(), days.to.parts());
+    let is_months = first_day == 1 && Days::one(days.to) != Days::one(days.from) && last_day >= 28;
+    let is_years = is_months && (month, last_month, last_day) == (1, 12, 31);
+    if is_years && first_year == last_year {
+        return first_year.to_string();
+    }
+    if is_years && last_year == first_year + 9 && first_year.is_multiple_of(10) {
+        return format!("the {first_year}s");
+    }
+    let written = self::days(&days.from.to_string(), &days.to.to_string());
+    if is_months && (first_year, month) == (last_year, last_month) && days.len() >= 28 {
+        let name = written.splitn(4, ' ').nth(3).unwrap_or_default().to_owned();
+        return name;
+    }
+    written
+}
+
+/// `20 Jan`.
+pub fn short_day(date: Day) -> String {
+    let written = day(&date.to_string(), true, false);
+    let (number, month) = written.split_once(' ').unwrap_or((&written, ""));
+    format!("{number} {}", month.get(..3).unwrap_or(month))
+}
+
 fn day(date: &str, with_month: bool, with_year: bool) -> String {
     let mut parts = date.splitn(3, '-');
     let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
@@ -197,5 +225,20 @@ mod tests {
             "30 December 2030 to 2 January 2031"
         );
         assert_eq!(days("spring", "spring"), "spring");
+    }
+
+    #[test]
+    fn whole_months_and_years_have_names() {
+        for (from, to, expected) in [
+            ("2031-01-01", "2031-01-31", "January 2031"),
+            ("2028-02-01", "2028-02-29", "February 2028"),
+            ("2031-01-01", "2031-12-31", "2031"),
+            ("2020-01-01", "2029-12-31", "the 2020s"),
+            ("2031-01-01", "2031-01-01", "1 January 2031"),
+            ("2031-01-13", "2031-01-19", "13 to 19 January 2031"),
+        ] {
+            assert_eq!(date_range(Days::find(from, to).unwrap()), expected);
+        }
+        assert_eq!(short_day(Day::find("2031-09-05").unwrap()), "5 Sep");
     }
 }

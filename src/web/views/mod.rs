@@ -10,6 +10,7 @@ pub mod actor;
 pub mod actors;
 pub mod article;
 pub mod articles;
+pub mod compare;
 mod damaged;
 pub mod mentions;
 mod not_loaded;
@@ -17,6 +18,7 @@ pub mod overview;
 pub mod quotes;
 pub mod shared;
 pub mod stances;
+pub mod timeline;
 
 pub use damaged::view_damaged;
 pub use not_loaded::{view_awaited, view_not_loaded};
@@ -36,6 +38,8 @@ pub(super) fn view_later(route: &Route) -> Html {
         Route::Quotes => html! { <quotes::Quotes /> },
         Route::Stances => html! { <stances::Stances /> },
         Route::Mentions => html! { <mentions::Mentions /> },
+        Route::Compare => html! { <compare::Compare /> },
+        Route::Timeline => html! { <timeline::Timeline /> },
         Route::Articles => html! { <articles::Articles /> },
         Route::Article(id) => {
             html! { <article::Article key={id.clone()} id={AttrValue::from(id.clone())} /> }

@@ -4,16 +4,16 @@ use yew::prelude::*;
 
 use super::listing::Listing;
 use crate::{
-    edition::Piece,
+    edition::{EditionArticle, Piece},
     span::CodeSpan,
     web::{
-        components::{Role, view_passage},
+        components::{PassageMark, Role, view_passage},
         route::{Address, Route},
         words,
     },
 };
 
-/// Code points shown on either side of the name.
+/// Code points shown on either side of what is marked.
 const AROUND: u32 = 140;
 
 /// What an address calls a mention of its article.
@@ -34,28 +34,6 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     let Some(((source, article), actor)) = found.zip(index.actors.get(row.actor as usize)) else {
         return Html::default();
     };
-    let block = source
-        .blocks
-        .iter()
-        .find(|block| block.span.contains(row.span));
-    let bounds = block.map_or(row.span, |block| block.span);
-    let window = CodeSpan::new(
-        row.span.start.saturating_sub(AROUND),
-        row.span.end.saturating_add(AROUND),
-    );
-    let cut = source.words.whole(window, row.span);
-    let (is_cut_before, is_cut_after) = (bounds.start < window.start, window.end < bounds.end);
-    let around = CodeSpan::new(
-        if is_cut_before {
-            cut.start
-        } else {
-            bounds.start
-        },
-        if is_cut_after { cut.end } else { bounds.end },
-    );
-    let pieces = source.pieces(around);
-    // A stretch that is not shown brings an ellipsis of its own.
-    let is_text = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Text { .. }));
     let mut marks = vec![(row.span, Role::Mention)];
     marks.extend(
         listing
@@ -72,11 +50,7 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     };
     html! {
         <div class="mention-item">
-            <p class="mention-item__words">
-                if is_cut_before && is_text(pieces.first()) { { "… " } }
-                { view_passage(&pieces, &marks) }
-                if is_cut_after && is_text(pieces.last()) { { "…" } }
-            </p>
+            <p class="mention-item__words">{ view_around(source, row.span, &marks) }</p>
             <p class="mention-item__meta">
                 <a href={actor_href}>{ actor.name.clone() }</a>
                 <span>{ words::outlet(article) }</span>
@@ -84,5 +58,38 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
                 <a href={article_href.href()}>{ "Show in the article" }</a>
             </p>
         </div>
+    }
+}
+
+/// A span with the words around it inside its paragraph, as far as the edition has them.
+pub fn view_around(source: &EditionArticle, span: CodeSpan, marks: &[PassageMark]) -> Html {
+    let block = source
+        .blocks
+        .iter()
+        .find(|block| block.span.contains(span));
+    let bounds = block.map_or(span, |block| block.span);
+    let window = CodeSpan::new(
+        span.start.saturating_sub(AROUND),
+        span.end.saturating_add(AROUND),
+    );
+    let cut = source.words.whole(window, span);
+    let (is_cut_before, is_cut_after) = (bounds.start < window.start, window.end < bounds.end);
+    let around = CodeSpan::new(
+        if is_cut_before {
+            cut.start
+        } else {
+            bounds.start
+        },
+        if is_cut_after { cut.end } else { bounds.end },
+    );
+    let pieces = source.pieces(around);
+    // A stretch that is not shown brings an ellipsis of its own.
+    let is_text = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Text { .. }));
+    html! {
+        <>
+            if is_cut_before && is_text(pieces.first()) { { "… " } }
+            { view_passage(&pieces, marks) }
+            if is_cut_after && is_text(pieces.last()) { { "…" } }
+        </>
     }
 }

@@ -23,7 +23,7 @@ pub use downloads::PartDownloads;
 pub(in crate::web) use downloads::save;
 pub use heard_grid::{Columns, view_heard, view_heard_grid};
 pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows};
-pub use mention_item::{mention_entry, view_mention_item};
+pub use mention_item::{mention_entry, view_around, view_mention_item};
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;
 pub use stance_item::view_stance_item;

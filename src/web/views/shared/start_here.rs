@@ -7,19 +7,24 @@ use super::figures::{Figures, target_label};
 use crate::{
     compare::{heard::HeardGrid, positions::Positions},
     query::filter::Key,
-    web::{store::Layered, words},
+    web::{
+        route::{Address, Route},
+        store::Layered,
+        words,
+    },
 };
 
 /// A question, how many passages there are to answer it, and the link to them.
 struct Question {
     words: String,
-    n: u32,
+    /// None where the answer is a comparison.
+    n: Option<u32>,
     noun: &'static str,
     href: String,
 }
 
-/// At most six.
-const SHOWN: usize = 6;
+/// At most eight.
+const SHOWN: usize = 8;
 
 /// The questions as a list.
 pub fn view_start_here(
@@ -28,12 +33,12 @@ pub fn view_start_here(
     positions: &Positions,
     figures: &Figures,
 ) -> Html {
-    let items = questions(layered, grid, positions, figures).into_iter().filter(|question| question.n > 0).take(SHOWN).map(|question| {
+    let items = questions(layered, grid, positions, figures).into_iter().filter(|question| question.n != Some(0)).take(SHOWN).map(|question| {
         html! {
             <li class="start-here__item">
-                <a class="start-here__question" href={question.href} data-count={question.n.to_string()}>
+                <a class="start-here__question" href={question.href} data-count={question.n.map(|n| n.to_string())}>
                     { question.words }
-                    <span class="start-here__figure">{ words::number(question.n) }{ " " }{ question.noun }</span>
+                    <span class="start-here__figure">{ question.n.map(words::number) }{ " " }{ question.noun }</span>
                 </a>
             </li>
         }
@@ -50,11 +55,36 @@ fn questions(
     let index = &layered.index;
     let ask = |words: String, noun, list: super::figures::Filtered| Question {
         words,
-        n: list.count(layered),
+        n: Some(list.count(layered)),
         noun,
         href: list.href(),
     };
-    let mut questions = vec![
+    let mut questions = Vec::new();
+    if index.articles.len() > 1 {
+        let compare = |words: &str, section: &str| Question {
+            words: words.to_owned(),
+            n: None,
+            noun: "compared side by side",
+            href: Address {
+                route: Route::Compare,
+                filter: figures.scope().clone(),
+                entry: Some(section.to_owned()),
+                ..Address::default()
+            }
+            .href(),
+        };
+        questions.extend([
+            compare(
+                "Which outlet lets unnamed sources speak most?",
+                "naming",
+            ),
+            compare(
+                "What becomes of one sentence from outlet to outlet?",
+                "phrases",
+            ),
+        ]);
+    }
+    questions.extend([
         ask(
             "Who speaks without being named? Why might that be?".to_owned(),
             "passages",
@@ -65,7 +95,7 @@ fn questions(
             "passages",
             figures.quotes_with(Key::Cue, &["doubting", "warning", "blaming"]),
         ),
-    ];
+    ]);
     let silent = (0..)
         .zip(&index.actors)
         .filter(|&(at, _)| !grid.total(at).is_heard());

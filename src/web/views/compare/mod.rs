@@ -1,0 +1,195 @@
+//! Two to five articles side by side: who speaks and how they are named, which verbs report, which issues are touched, what
+//! became of a phrase, what is missing, which figures and dates are given.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    compare::{MAX_ARTICLES, Sources},
+    query::{
+        filter::{Filter, Key},
+        index::ArticleRow,
+    },
+    web::{
+        browser,
+        components::{view_empty, view_header},
+        hooks::{AddressHandle, use_address, use_layer},
+        route::{Address, Picture, Route},
+        store::Layered,
+        words,
+    },
+};
+
+mod choice;
+mod counts;
+mod missing;
+mod phrases;
+mod side;
+mod stated;
+
+pub(super) use choice::{chosen_articles, view_choice};
+pub(super) use stated::{view_row_head, view_stated};
+
+/// What the sections share.
+pub(super) struct Comparison {
+    pub(super) layered: Rc<Layered>,
+    pub(super) address: AddressHandle,
+    /// Positions of the articles compared, in the edition's order.
+    pub(super) articles: Vec<u32>,
+}
+
+impl Comparison {
+    pub(super) fn sources(&self) -> Sources<'_> {
+        Sources {
+            edition: &self.layered.edition,
+            records: &self.layered.records,
+            index: &self.layered.index,
+            articles: &self.articles,
+        }
+    }
+
+    /// One cell for each article.
+    fn cells(&self, cell: impl Fn(usize, &ArticleRow) -> Option<Html>) -> Vec<Option<Html>> {
+        let articles = &self.layered.index.articles;
+        let rows = self.articles.iter().enumerate();
+        rows.map(|(column, &at)| cell(column, articles.get(at as usize)?))
+            .collect()
+    }
+
+    /// The filter that asks for one article alone.
+    fn scope(&self, article: &ArticleRow) -> Filter {
+        self.layered.bare_filter().with(Key::Article, &article.id)
+    }
+
+    /// The link that shows all rows of a picture, or the first ones again.
+    fn view_more(&self, picture: Picture, all: &str) -> Html {
+        let is_whole = self.address.arranged.is_whole(picture);
+        let arranged = self.address.arranged.clone().toggled(picture);
+        let href = self.address.with_arranged(arranged).href();
+        html! { <a class="button compare__more" {href}>{ if is_whole { "Show fewer" } else { all }.to_owned() }</a> }
+    }
+}
+
+/// A section: its name in the address, its heading, what it shows in a sentence, how it is drawn.
+type Section = (&'static str, &'static str, &'static str, fn(&Comparison) -> Html);
+
+const SECTIONS: [Section; 7] = [
+    (
+        "voices",
+        "Who speaks",
+        "Words attributed to each speaker. The percentage is the share of the article’s words.",
+        counts::view_voices,
+    ),
+    (
+        "naming",
+        "How sources are named",
+        "Every word of an article stands on one rung. Bars and percentages are shares of the article’s words; “most” marks the largest.",
+        counts::view_naming,
+    ),
+    (
+        "verbs",
+        "Reporting verbs",
+        "What the verb lends to the words it reports: neutral, or with an attitude of its own.",
+        counts::view_verbs,
+    ),
+    (
+        "issues",
+        "Issues",
+        "Passages that touch an issue, or take a position on it.",
+        counts::view_issues,
+    ),
+    (
+        "phrases",
+        "Life of a phrase",
+        "One utterance as each article gives it, compared with the version that quotes most of it.",
+        phrases::view_phrases,
+    ),
+    (
+        "missing",
+        "Missing here",
+        "What at least two of the others have and this one has not.",
+        missing::view_missing,
+    ),
+    (
+        "figures",
+        "Figures and dates",
+        "Numbers for the same thing in one row, and days that more than one article names.",
+        stated::view_figures,
+    ),
+];
+
+/// The view.
+#[component]
+pub fn Compare() -> Html {
+    let layered = use_layer();
+    let address = use_address();
+    use_effect_with(address.entry.clone(), |entry| {
+        if let Some(entry) = entry {
+            browser::open_at(&format!("#compare-{}", entry.replace(['"', '\\'], "")));
+        }
+    });
+    let articles = chosen_articles(&layered, &address.filter);
+    let view = Comparison {
+        layered,
+        address,
+        articles,
+    };
+    html! {
+        <div class="compare">
+            { view_header("Compare", "Articles side by side: who speaks, how they are named, what is kept of their words and what is left out. Every number opens the passages that it counts.", Html::default()) }
+            { view_choice(&view) }
+            if view.articles.len() < 2 {
+                { view_empty("One article alone cannot be compared.", html! { <p>{ "Choose at least one more above." }</p> }) }
+            } else {
+                { view_contents(&view) }
+                { for SECTIONS.iter().map(|&section| view_section(&view, section)) }
+            }
+        </div>
+    }
+}
+
+/// Links to the sections, each an address of its own.
+fn view_contents(view: &Comparison) -> Html {
+    let links = SECTIONS.iter().map(|&(id, title, ..)| {
+        let href = view.address.with_entry(Some(id.to_owned())).href();
+        html! { <li><a class="compare__jump" {href}>{ title }</a></li> }
+    });
+    html! { <nav class="compare__contents" aria-label="Sections"><ul>{ for links }</ul></nav> }
+}
+
+fn view_section(view: &Comparison, (id, title, lede, body): Section) -> Html {
+    let id = format!("compare-{id}");
+    html! {
+        <section class="compare__section" aria-labelledby={id.clone()}>
+            <h2 {id} tabindex="-1">{ title }</h2>
+            <p class="muted measure">{ lede }</p>
+            { body(view) }
+        </section>
+    }
+}
+
+/// The link that opens a passage in its article; `entry` as the article's view knows it.
+pub(super) fn article_href(layered: &Layered, article: u32, entry: String) -> String {
+    let id = layered.index.articles.get(article as usize);
+    Address {
+        route: Route::Article(id.map_or_else(String::new, |article| article.id.clone())),
+        filter: layered.bare_filter(),
+        entry: Some(entry),
+        ..Address::default()
+    }
+    .href()
+}
+
+/// Outlets of articles, parted by commas.
+fn outlets(layered: &Layered, articles: &[u32]) -> String {
+    let rows = articles
+        .iter()
+        .filter_map(|&at| layered.index.articles.get(at as usize));
+    rows.map(words::outlet).collect::<Vec<_>>().join(", ")
+}
+
+/// How many articles can stand side by side.
+fn is_full(view: &Comparison) -> bool {
+    view.articles.len() >= MAX_ARTICLES
+}
