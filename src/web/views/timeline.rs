@@ -182,7 +182,10 @@ enum Mark {
 
 fn view_mark(x: &str, y: usize, mark: Mark) -> Html {
     let (class, path) = match mark {
-        Mark::Day => ("timeline__day", "M0-4.5A4.5 4.5 0 1 1 0 4.5A4.5 4.5 0 1 1 0-4.5Z"),
+        Mark::Day => (
+            "timeline__day",
+            "M0-4.5A4.5 4.5 0 1 1 0 4.5A4.5 4.5 0 1 1 0-4.5Z",
+        ),
         Mark::Published => ("timeline__published", "M0-8L8 0L0 8L-8 0Z"),
     };
     html! { <svg x={x.to_owned()} y={y.to_string()} overflow="visible"><path {class} d={path} /></svg> }

@@ -155,7 +155,10 @@ pub(super) fn view_naming(view: &Comparison) -> Html {
     };
     let columns = 0..view.articles.len();
     let rows = RUNGS.iter().map(|&(rungs, values, label, level)| {
-        let shares: Vec<u32> = columns.clone().map(|column| share_of(column, rungs)).collect();
+        let shares: Vec<u32> = columns
+            .clone()
+            .map(|column| share_of(column, rungs))
+            .collect();
         let most = shares.iter().copied().max().unwrap_or(0);
         let is_alone = shares.iter().filter(|&&share| share == most).count() == 1;
         Row {

@@ -18,20 +18,26 @@ pub(super) fn view_missing(view: &Comparison) -> Html {
         return html! { <p class="compare__none">{ "This needs three articles: choose one more above." }</p> };
     }
     let missing = Missing::of(view.sources());
-    let columns = view.articles.iter().zip(&missing.columns).filter_map(|(&at, absences)| {
-        let article = view.layered.index.articles.get(at as usize)?;
-        let items = absences.iter().filter_map(|absence| view_absence(view, &missing, absence, article));
-        Some(html! {
-            <section class="missing__column">
-                <h3 class="missing__outlet">{ words::outlet(article) }</h3>
-                if absences.is_empty() {
-                    <p class="compare__none">{ "Nothing that two others have." }</p>
-                } else {
-                    <ul class="missing__list">{ for items }</ul>
-                }
-            </section>
-        })
-    });
+    let columns = view
+        .articles
+        .iter()
+        .zip(&missing.columns)
+        .filter_map(|(&at, absences)| {
+            let article = view.layered.index.articles.get(at as usize)?;
+            let items = absences
+                .iter()
+                .filter_map(|absence| view_absence(view, &missing, absence, article));
+            Some(html! {
+                <section class="missing__column">
+                    <h3 class="missing__outlet">{ words::outlet(article) }</h3>
+                    if absences.is_empty() {
+                        <p class="compare__none">{ "Nothing that two others have." }</p>
+                    } else {
+                        <ul class="missing__list">{ for items }</ul>
+                    }
+                </section>
+            })
+        });
     html! { <div class="missing">{ for columns }</div> }
 }
 
@@ -53,12 +59,20 @@ fn view_absence(
         Thing::Actor(at) => {
             let actor = layered.index.actors.get(at as usize)?;
             let filter = filter.with(Key::About, actor.id.as_str());
-            ("Actor", actor.name.clone(), Some((Route::Mentions, Subject::Mentions, filter, "mention")))
+            (
+                "Actor",
+                actor.name.clone(),
+                Some((Route::Mentions, Subject::Mentions, filter, "mention")),
+            )
         }
         Thing::Issue(at) => {
             let issue = layered.index.issues.get(at as usize)?;
             let filter = filter.with(Key::Issue, issue.id.as_str());
-            ("Issue", issue.label.clone(), Some((Route::Quotes, Subject::Quotes, filter, "passage")))
+            (
+                "Issue",
+                issue.label.clone(),
+                Some((Route::Quotes, Subject::Quotes, filter, "passage")),
+            )
         }
         Thing::Figure(at) => {
             let figure = missing.figures.get(at as usize)?;

@@ -72,7 +72,12 @@ impl Comparison {
 }
 
 /// A section: its name in the address, its heading, what it shows in a sentence, how it is drawn.
-type Section = (&'static str, &'static str, &'static str, fn(&Comparison) -> Html);
+type Section = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&Comparison) -> Html,
+);
 
 const SECTIONS: [Section; 7] = [
     (

@@ -25,7 +25,10 @@ pub(super) fn view_phrases(view: &Comparison) -> Html {
     }
     let is_whole = view.address.arranged.is_whole(Picture::Phrases);
     let n_shown = if is_whole { found.len() } else { SHORT };
-    let items = found.iter().take(n_shown).map(|phrase| view_phrase(view, phrase));
+    let items = found
+        .iter()
+        .take(n_shown)
+        .map(|phrase| view_phrase(view, phrase));
     html! {
         <>
             <p class="compare__key">
@@ -51,7 +54,11 @@ fn view_phrase(view: &Comparison, phrase: &Phrase) -> Html {
     let speakers: Vec<Html> = speakers.collect();
     let is_nobody = speakers.is_empty();
     let versions = phrase.versions().map(|version| view_version(view, version));
-    let count = format!("in {} of {} articles", phrase.n_articles(), view.articles.len());
+    let count = format!(
+        "in {} of {} articles",
+        phrase.n_articles(),
+        view.articles.len()
+    );
     html! {
         <article class="phrase">
             <h3 class="phrase__title">
@@ -66,7 +73,10 @@ fn view_phrase(view: &Comparison, phrase: &Phrase) -> Html {
 
 fn view_version(view: &Comparison, version: &Version) -> Html {
     let index = &view.layered.index;
-    let outlet = index.articles.get(version.article as usize).map(words::outlet);
+    let outlet = index
+        .articles
+        .get(version.article as usize)
+        .map(words::outlet);
     let entry = index
         .quotes
         .get(version.quote as usize)
@@ -103,7 +113,11 @@ fn view_parts(version: &Version) -> Vec<Html> {
     // Whether the part before is inside quotation marks, so that a run of parts has one pair of marks.
     let mut is_open = false;
     let own = |part: &&Part| part.change != Change::LeftOut;
-    for part in version.parts.iter().filter(|part| !is_paraphrase || own(part)) {
+    for part in version
+        .parts
+        .iter()
+        .filter(|part| !is_paraphrase || own(part))
+    {
         let is_own = own(&part);
         if is_own {
             if is_open && (!part.is_quoted || part.after_gap) {

@@ -24,7 +24,11 @@ pub(super) fn view_figures(view: &Comparison) -> Html {
     let is_shared = |group: &&FigureGroup| group.n_articles() > 1;
     let n_shared = all.iter().filter(is_shared).count();
     let n_shown = if is_whole { all.len() } else { n_shared };
-    let rows: Vec<Row> = all.iter().take(n_shown).map(|group| figure_row(view, group)).collect();
+    let rows: Vec<Row> = all
+        .iter()
+        .take(n_shown)
+        .map(|group| figure_row(view, group))
+        .collect();
     let dates = dates(view.sources());
     let shared = dates.iter().filter(|group| group.n_articles() > 1);
     let days: Vec<Row> = shared.map(|group| date_row(view, group)).collect();
@@ -68,8 +72,11 @@ fn figure_row(view: &Comparison, group: &FigureGroup) -> Row {
         level: None,
         cells: view.cells(|column, _| {
             let cell = group.cells.get(column)?;
-            let stated = cell.iter().map(|(stated, _)| view_stated(&view.layered, stated, None));
-            (!cell.is_empty()).then(|| html! { <span class="compare__stated">{ for stated }</span> })
+            let stated = cell
+                .iter()
+                .map(|(stated, _)| view_stated(&view.layered, stated, None));
+            (!cell.is_empty())
+                .then(|| html! { <span class="compare__stated">{ for stated }</span> })
         }),
     }
 }
@@ -83,7 +90,8 @@ fn date_row(view: &Comparison, group: &DateGroup) -> Row {
             let stated = cell
                 .iter()
                 .map(|(stated, basis)| view_stated(&view.layered, stated, *basis));
-            (!cell.is_empty()).then(|| html! { <span class="compare__stated">{ for stated }</span> })
+            (!cell.is_empty())
+                .then(|| html! { <span class="compare__stated">{ for stated }</span> })
         }),
     }
 }

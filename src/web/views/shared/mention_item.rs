@@ -63,10 +63,7 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
 
 /// A span with the words around it inside its paragraph, as far as the edition has them.
 pub fn view_around(source: &EditionArticle, span: CodeSpan, marks: &[PassageMark]) -> Html {
-    let block = source
-        .blocks
-        .iter()
-        .find(|block| block.span.contains(span));
+    let block = source.blocks.iter().find(|block| block.span.contains(span));
     let bounds = block.map_or(span, |block| block.span);
     let window = CodeSpan::new(
         span.start.saturating_sub(AROUND),

@@ -74,10 +74,7 @@ fn questions(
             .href(),
         };
         questions.extend([
-            compare(
-                "Which outlet lets unnamed sources speak most?",
-                "naming",
-            ),
+            compare("Which outlet lets unnamed sources speak most?", "naming"),
             compare(
                 "What becomes of one sentence from outlet to outlet?",
                 "phrases",
