@@ -1,10 +1,12 @@
 //! The release site in `dist/`.
 
+use std::{path::PathBuf, process::Command};
+
 use anyhow::{Context, Result};
 
 use crate::{
     parts,
-    process::{now, root, say, stream},
+    process::{cargo, now, root, say, stream},
     setup::{self, Tools},
     styles,
 };
@@ -22,12 +24,49 @@ pub(crate) fn build_site() -> Result<Tools> {
     Ok(tools)
 }
 
+/// Attributions of the invented edition that long lists are walked and measured on.
+const N_LONG: &str = "100000";
+
+/// Builds the site around an invented edition, in one part; answers its folder. The page that people get has no way to
+/// open another edition than its own, so tests of long lists need a page of their own.
+pub(crate) fn build_long(tools: &Tools) -> Result<PathBuf> {
+    let target = root().join("target");
+    let (edition, dist) = (target.join("invented.bin"), target.join("long"));
+    let mut invent = cargo();
+    invent.args([
+        "run",
+        "--quiet",
+        "--package",
+        "benchmarks",
+        "--bin",
+        "invent",
+        "--",
+        N_LONG,
+        "1",
+    ]);
+    stream(invent.arg(&edition)).context("no edition could be invented")?;
+    std::fs::create_dir_all(&dist).with_context(|| dist.display().to_string())?;
+    let mut build = bare_trunk(tools);
+    build
+        .arg("--dist")
+        .arg(&dist)
+        .env("ON_RECORD_EDITION", edition);
+    stream(&mut build).context("the site could not be built around the invented edition")?;
+    Ok(dist)
+}
+
 /// Trunk, told to take the tools at hand instead of fetching others.
-fn trunk(tools: &Tools) -> std::process::Command {
+fn trunk(tools: &Tools) -> Command {
+    let mut command = bare_trunk(tools);
+    command.args(["--features", "split"]);
+    command
+}
+
+/// The same for a site in one part.
+fn bare_trunk(tools: &Tools) -> Command {
     let mut command = tools.command("trunk");
     command
         .args(["build", "--release", "--offline", "--log", "warn"])
-        .args(["--features", "split"])
         // Trunk reads this variable as an option and accepts only `true` or `false`.
         .env_remove("NO_COLOR")
         // The compiler's message is what helps, not where trunk was when it came.

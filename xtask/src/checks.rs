@@ -58,13 +58,21 @@ pub(crate) fn run_all() -> Result<ExitCode> {
         ]),
     )?;
     // The very command that people type, so that what is measured and walked is what they get.
-    let mut build = Command::new(std::env::current_exe().context("where xtask itself is")?);
+    let itself = std::env::current_exe().context("where xtask itself is")?;
+    let mut build = Command::new(&itself);
     if run.single(
         "site: release build",
         build.arg("build").current_dir(root()),
     )? {
         run.size()?;
-        run.counted("browser walks", browser(&tools)?.env("CHROMIUM", chromium))?;
+        let mut walks = browser(&tools)?;
+        walks.env("CHROMIUM", chromium);
+        let mut long = Command::new(itself);
+        let name = "site: around an invented edition of 100,000 passages";
+        if run.single(name, long.arg("long").current_dir(root()))? {
+            walks.env("LONG_DIST", root().join("target/long"));
+        }
+        run.counted("browser walks", &mut walks)?;
     } else {
         say("  the site was not built, so its size and the browser walks were left out");
     }

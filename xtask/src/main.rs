@@ -2,6 +2,7 @@
 //!
 //! Every command first installs what it needs and is not there yet; a second run finds all of it and says nothing.
 
+mod bench;
 mod build;
 mod checks;
 mod parts;
@@ -25,6 +26,8 @@ cargo xtask COMMAND
   build              set up, leave the static site in dist/
   test               set up, then format, lints, tests, site and browser walks; closes with the count
   size               build, then first load and module size against their budgets
+  bench [FOLDER]     build, then every budget with what was measured; the engine on FOLDER's texts or invented ones
+  long               the site around an invented edition of 100,000 passages, in target/long/
   screenshots        build, then a PNG of every route, size and scheme in tests/browser/screenshots/
   corpus ARGS        write corpus/ from articles (workbench; `cargo xtask corpus --help`)
   train ARGS         train a model (workbench; `cargo xtask train --help`)
@@ -75,6 +78,21 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             } else {
                 ExitCode::FAILURE
             });
+        }
+        "bench" => {
+            if let [_, unexpected, ..] = rest {
+                bail!("unexpected argument `{unexpected}`; `cargo xtask help` lists what there is");
+            }
+            let holds = bench::run(rest.first().map(String::as_str))?;
+            return Ok(if holds {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        "long" => {
+            expect_none(rest)?;
+            build::build_long(&setup::build_tools()?)?;
         }
         "screenshots" => {
             let tools = build::build_site()?;

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What the module may use: all that browsers have had since 2021, and nothing later.
-const WASM_OPT: [&str; 10] = [
+pub(crate) const WASM_OPT: [&str; 10] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-reference-types",

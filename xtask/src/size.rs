@@ -40,7 +40,7 @@ impl fmt::Display for Weighed {
 }
 
 impl Report {
-    fn first_load(&self) -> usize {
+    pub(crate) fn first_load(&self) -> usize {
         self.files.iter().map(|file| file.packed).sum()
     }
 

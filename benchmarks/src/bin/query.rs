@@ -71,6 +71,9 @@ fn measure(n_quotes: u32) {
         all.median(),
         all.p95()
     ));
+    if n_quotes == SIZES[2] {
+        say(&format!("figure filter {:.2}", all.p95()));
+    }
 }
 
 /// One to four values of one to three keys that the list knows, in any of its orders.

@@ -1,0 +1,278 @@
+//! `cargo xtask bench`: every budget with what was measured. What cannot be measured is named as skipped, and why.
+
+use std::{fmt, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    build,
+    process::{Captured, capture, cargo, root, say},
+    setup::{self, Tools},
+    size,
+};
+
+/// One budget.
+struct Row {
+    what: &'static str,
+    budget: &'static str,
+    measured: Measured,
+}
+
+enum Measured {
+    /// What was found, and whether the budget holds.
+    Found(String, bool),
+    /// Why nothing was.
+    Skipped(&'static str),
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, budget, .. } = self;
+        let (verdict, found) = match &self.measured {
+            Measured::Found(found, true) => ("holds", found.as_str()),
+            Measured::Found(found, false) => ("OVER", found.as_str()),
+            Measured::Skipped(why) => ("skipped", *why),
+        };
+        write!(formatter, "{what:<58} {budget:<20} {verdict:<8} {found}")
+    }
+}
+
+/// Measures everything; answers whether no budget is exceeded. `texts` is a folder of articles to measure the engine on.
+pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
+    let chromium = setup::chromium()?;
+    let tools = build::build_site()?;
+    let mut rows = vec![first_load()?];
+    say("measuring the page in Chromium, four times slowed");
+    let page = figures(browser(&tools, "page").env("CHROMIUM", &chromium))?;
+    rows.extend([
+        most(
+            &page,
+            "first-content",
+            "first content, 4x slowdown",
+            "1,000 ms",
+            1000.0,
+            "ms",
+        ),
+        most(
+            &page,
+            "usable",
+            "usable, 4x slowdown",
+            "2,000 ms",
+            2000.0,
+            "ms",
+        ),
+    ]);
+    say("measuring choices on 100,000 attributions in WebAssembly");
+    let query = figures(&mut query(&tools)?)?;
+    rows.push(most(
+        &query,
+        "filter",
+        "filter, facets, order of 100,000 in wasm, p95",
+        "16 ms",
+        16.0,
+        "ms",
+    ));
+    say("measuring a list of 100,000 in Chromium");
+    let long = build::build_long(&tools)?;
+    let list = figures(
+        browser(&tools, "list")
+            .env("CHROMIUM", &chromium)
+            .env("DIST", long),
+    )?;
+    rows.extend([
+        most(
+            &list,
+            "growth",
+            "list of 100,000: elements more at its end than its start",
+            "constant (600)",
+            600.0,
+            "",
+        ),
+        most(
+            &list,
+            "frame",
+            "list of 100,000: longest frame while scrolling",
+            "50 ms",
+            50.0,
+            "ms",
+        ),
+    ]);
+    say("measuring the engine on one core");
+    let engine = figures(
+        cargo()
+            .args(["bench", "--quiet", "--bench", "engine", "--"])
+            .args(texts),
+    )?;
+    rows.push(least(
+        &engine,
+        "all",
+        "engine, native, one core",
+        "3 MB/s",
+        3.0,
+        "MB/s",
+    ));
+    rows.extend([
+        skipped(
+            "single-file edition",
+            "2,500,000 bytes",
+            "not built by this command",
+        ),
+        skipped(
+            "engine in the browser's worker",
+            "1.5 MB/s",
+            "not measured by this command",
+        ),
+        skipped(
+            "Lighthouse",
+            "100, 100, 100",
+            "by hand: `npx lighthouse`; too heavy to install for it",
+        ),
+    ]);
+    for row in &rows {
+        say(&row.to_string());
+    }
+    Ok(!rows
+        .iter()
+        .any(|row| matches!(row.measured, Measured::Found(_, false))))
+}
+
+fn first_load() -> Result<Row> {
+    let report = size::measure()?;
+    Ok(Row {
+        what: "first load, gzip -9, corpus included",
+        budget: "350,000 bytes",
+        measured: Measured::Found(format!("{} bytes", report.first_load()), report.holds()),
+    })
+}
+
+fn skipped(what: &'static str, budget: &'static str, why: &'static str) -> Row {
+    Row {
+        what,
+        budget,
+        measured: Measured::Skipped(why),
+    }
+}
+
+/// A figure that must not be higher.
+fn most(
+    figures: &[(String, f64)],
+    key: &str,
+    what: &'static str,
+    budget: &'static str,
+    limit: f64,
+    unit: &str,
+) -> Row {
+    row(figures, key, what, budget, unit, |found| found <= limit)
+}
+
+/// A figure that must not be lower.
+fn least(
+    figures: &[(String, f64)],
+    key: &str,
+    what: &'static str,
+    budget: &'static str,
+    limit: f64,
+    unit: &str,
+) -> Row {
+    row(figures, key, what, budget, unit, |found| found >= limit)
+}
+
+fn row(
+    figures: &[(String, f64)],
+    key: &str,
+    what: &'static str,
+    budget: &'static str,
+    unit: &str,
+    holds: impl Fn(f64) -> bool,
+) -> Row {
+    let found = figures.iter().find(|figure| figure.0 == key);
+    let measured = match found {
+        Some((_, found)) => Measured::Found(format!("{found:.1} {unit}"), holds(*found)),
+        None => Measured::Skipped("the benchmark said nothing of it"),
+    };
+    Row {
+        what,
+        budget,
+        measured,
+    }
+}
+
+/// What a benchmark prints on lines `figure KEY NUMBER`; its other lines are shown as they come.
+fn figures(command: &mut Command) -> Result<Vec<(String, f64)>> {
+    let Captured { lines, succeeded } = capture(command)?;
+    let mut found = Vec::new();
+    for line in lines {
+        match parse_figure(&line) {
+            Some(figure) => found.push(figure),
+            None => say(&format!("    {line}")),
+        }
+    }
+    anyhow::ensure!(succeeded, "a benchmark failed: see above");
+    Ok(found)
+}
+
+fn parse_figure(line: &str) -> Option<(String, f64)> {
+    let (key, number) = line.strip_prefix("figure ")?.split_once(' ')?;
+    Some((key.to_owned(), number.parse().ok()?))
+}
+
+fn browser(tools: &Tools, part: &str) -> Command {
+    let mut command = tools.command("node");
+    command.arg("tests/browser/bench.mjs").arg(part);
+    command
+}
+
+/// The page's query code as the page has it: same profile, same shrinking, in Node.js.
+fn query(tools: &Tools) -> Result<Command> {
+    let target = root().join("target");
+    let folder = target.join("bench");
+    let built = target.join("wasm32-unknown-unknown/web/query.wasm");
+    let mut compile = cargo();
+    compile.args([
+        "build",
+        "--quiet",
+        "--profile",
+        "web",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    compile.args(["--package", "benchmarks", "--bin", "query"]);
+    crate::process::stream(&mut compile)?;
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "nodejs", "--out-dir"])
+        .arg(&folder)
+        .arg(built);
+    crate::process::stream(&mut bind).context("the benchmark could not be joined to Node.js")?;
+    let module = folder.join("query_bg.wasm");
+    let mut shrink = tools.command("wasm-opt");
+    shrink
+        .args(crate::parts::WASM_OPT)
+        .arg(&module)
+        .arg("-o")
+        .arg(&module);
+    crate::process::stream(&mut shrink)?;
+    let mut command = tools.command("node");
+    command.arg(folder.join("query.js"));
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_and_held_against_their_budget() {
+        let figures = [parse_figure("figure filter 16.5").unwrap()];
+        assert_eq!(parse_figure("filter 16.5"), None);
+        let verdict = |limit| match most(&figures, "filter", "", "", limit, "ms").measured {
+            Measured::Found(found, holds) => (found, holds),
+            Measured::Skipped(why) => panic!("{why}"),
+        };
+        assert_eq!(verdict(16.0), ("16.5 ms".to_owned(), false));
+        assert_eq!(verdict(17.0), ("16.5 ms".to_owned(), true));
+        assert!(matches!(
+            least(&figures, "other", "", "", 1.0, "").measured,
+            Measured::Skipped(_)
+        ));
+    }
+}
