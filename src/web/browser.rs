@@ -308,11 +308,11 @@ pub fn wrap_focus(event: &KeyboardEvent, selector: &str, only_if: &str) {
     }
 }
 
-/// Gives focus to the first element that matches if nothing has it any more.
+/// Gives focus to the first element that matches if nothing on screen has it any more.
 pub fn recover_focus(selector: &str) {
-    let is_lost = document()
-        .active_element()
-        .is_none_or(|element| element.tag_name() == "BODY");
+    let holder = document().active_element();
+    let holder = holder.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let is_lost = holder.is_none_or(|element| element.tag_name() == "BODY" || element.offset_width() == 0);
     if is_lost && let Some(element) = find(selector) {
         focus_in_place(&element);
     }

@@ -12,7 +12,7 @@ async function download(page, what, form) {
   const group = page.getByRole("group", { name: `Download ${what}` });
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    group.getByRole("button", { name: new RegExp(`^${form} ?(of|: download) ${what}$`) }).click(),
+    group.getByRole("button", { name: `${form} of ${what}`, exact: true }).click(),
   ]);
   await group.getByText(`Saved as ${file.suggestedFilename()}.`).waitFor();
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };

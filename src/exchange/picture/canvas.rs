@@ -185,13 +185,13 @@ impl Canvas {
     }
 }
 
-/// Estimated width of a line: six tenths of its size for each letter, all of it for the wide scripts of East Asia.
+/// Estimated width of a line: eleven twentieths of its size for each letter, all of it for the wide scripts of East Asia.
 pub(super) fn width(words: &str, size: i32) -> i32 {
-    let tenths: i32 = words
+    let twentieths: i32 = words
         .chars()
-        .map(|letter| if letter >= '\u{2e80}' { 10 } else { 6 })
+        .map(|letter| if letter >= '\u{2e80}' { 20 } else { 11 })
         .sum();
-    tenths * size / 10
+    twentieths * size / 20
 }
 
 /// The words in lines of at most `limit`; one longer word has a line of its own.

@@ -36,7 +36,7 @@ pub struct Heard {
 }
 
 const NAME: i32 = 210;
-const CELL: i32 = 150;
+const CELL: i32 = 168;
 const BAR: i32 = CELL - 22;
 const ROW: i32 = 46;
 
@@ -139,11 +139,17 @@ fn draw_cell(canvas: &mut Canvas, (x, y): (i32, i32), cell: Option<Heard>, full:
     ];
     let figures = figures.iter().filter(|(n, _)| *n > 0);
     let figures: Vec<String> = figures.map(|(n, word)| format!("{n} {word}")).collect();
+    // Without a bar the figures take its place.
+    let base = if heard.own_words + heard.reported_words > 0 {
+        35
+    } else {
+        20
+    };
     canvas.text(
-        (x, y + 35),
+        (x, y + base),
         Anchor::Start,
         10,
         Colour::Muted,
-        &figures.join(" "),
+        &figures.join(", "),
     );
 }

@@ -17,7 +17,7 @@ pub struct Matrix {
 }
 
 const NAME: i32 = 230;
-const HEAD: i32 = 170;
+const HEAD: i32 = 200;
 const CELL: i32 = 62;
 const ROW: i32 = 30;
 

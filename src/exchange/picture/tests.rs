@@ -130,7 +130,7 @@ fn figures_stand_in_their_cells() {
         .collect();
     for words in [
         ">52 words<",
-        ">2 quoted 1 reported 9 named<",
+        ">2 quoted, 1 reported, 9 named<",
         ">▲2<",
         ">▼1<",
         ">◆1<",
@@ -140,7 +140,7 @@ fn figures_stand_in_their_cells() {
         assert!(all.contains(words), "{words}");
     }
     assert!(
-        all.contains(">Mira Castellan, who has a…<"),
+        all.contains(">Mira Castellan, who has a ver…<"),
         "long names are cut"
     );
 }

@@ -112,7 +112,7 @@ pub fn Article(props: &ArticleProps) -> Html {
             <attach::Attach is_whole={is_whole(&layered, position)} />
             <div class="article" data-open={open.is_some().to_string()}>
                 <section class="article__text" aria-label="Text">
-                    { view_controls(&marks) }
+                    { view_controls(&marks, is_whole(&layered, position)) }
                     { text.view() }
                 </section>
                 <aside class="article__margin" aria-label="Passages">
@@ -190,7 +190,7 @@ fn view_counts(layered: &Layered, row: &ArticleRow, position: u32) -> Html {
     }
 }
 
-fn view_controls(marks: &UseStateHandle<Marks>) -> Html {
+fn view_controls(marks: &UseStateHandle<Marks>, is_whole: bool) -> Html {
     let choice = |value: Marks, label: &str| {
         let onclick = {
             let marks = marks.clone();
@@ -208,7 +208,9 @@ fn view_controls(marks: &UseStateHandle<Marks>) -> Html {
                 { choice(Marks::None, "None") }
             </div>
             { view_passage_key(&[Role::Source, Role::Cue, Role::Content, Role::Mention]) }
-            <p class="article__strips" aria-hidden="true">{ xray::view_elided(12) }{ "12 words not shown" }</p>
+            if !is_whole {
+                <p class="article__strips" aria-hidden="true">{ xray::view_elided(12) }{ "12 words not shown" }</p>
+            }
             <p class="article__keys">
                 <kbd>{ "n" }</kbd>{ " next passage, " }<kbd>{ "p" }</kbd>{ " previous" }
             </p>
