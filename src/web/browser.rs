@@ -312,7 +312,8 @@ pub fn wrap_focus(event: &KeyboardEvent, selector: &str, only_if: &str) {
 pub fn recover_focus(selector: &str) {
     let holder = document().active_element();
     let holder = holder.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let is_lost = holder.is_none_or(|element| element.tag_name() == "BODY" || element.offset_width() == 0);
+    let is_lost =
+        holder.is_none_or(|element| element.tag_name() == "BODY" || element.offset_width() == 0);
     if is_lost && let Some(element) = find(selector) {
         focus_in_place(&element);
     }
