@@ -276,7 +276,8 @@ fn pages_documents_and_archives_are_read_with_their_facts() {
         &folder,
         "in/page.html",
         "<title>x</title><meta property='og:site_name' content='The Lantern'><nav><a href=/>Home</a></nav>\
-         <h1>Plum tariffs lifted</h1><p>“We have always been open to an agreement,” said Mira Castellan on Monday.</p>",
+         <article><h1>Plum tariffs lifted</h1><p>“We have always been open to an agreement,” said Mira Castellan on Monday.\
+         </p></article>",
     );
     let document = fs::read(concat!(
         env!("CARGO_MANIFEST_DIR"),

@@ -575,3 +575,76 @@ fn the_bundled_corpus_comes_back_as_an_edition() {
             .collect::<Vec<_>>()
     );
 }
+
+/// What every import promises, whatever the bytes.
+fn check_promises(name: &str, bytes: &[u8]) {
+    let items = import(name, bytes, &OPTIONS);
+    assert!(!items.is_empty());
+    for item in items {
+        let Item::Article(imported) = item else {
+            continue;
+        };
+        let mut end = 0;
+        for span in &imported.article.given.furniture {
+            assert!(
+                span.start >= end && span.start < span.end,
+                "{name}: {span:?}"
+            );
+            let is_whole = imported
+                .article
+                .text
+                .get(span.start as usize..span.end as usize);
+            assert!(is_whole.is_some(), "{name}: {span:?}");
+            end = span.end;
+        }
+    }
+}
+
+#[test]
+fn damaged_files_give_articles_or_errors() {
+    let page = format!(
+        "<h1>Plums</h1><nav><a>x</a></nav><p>{MINISTER}<p>{GROWERS}<table><tr><td>1<td>2</table>"
+    );
+    let archive = zip(&[("a.txt", MINISTER.as_bytes()), ("b.html", page.as_bytes())]);
+    let files = [
+        ("a.pdf", fixture("lantern.pdf")),
+        ("a.pdf", fixture("columns.pdf")),
+        ("a.docx", fixture("lantern.docx")),
+        ("a.html", page.into_bytes()),
+        ("a.zip", archive),
+        (
+            "a.txt",
+            MINISTER.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        ),
+    ];
+    // A linear congruential generator (Knuth): the same damage at every run.
+    let mut state = 20_260_105_u64;
+    let mut below = |limit: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit.max(1)
+    };
+    for (name, whole) in &files {
+        for _ in 0..150 {
+            let mut bytes = whole.clone();
+            for _ in 0..=below(8) {
+                let at = below(bytes.len());
+                match below(4) {
+                    0 => bytes.truncate(at),
+                    1 => bytes.insert(at, below(256) as u8),
+                    2 => {
+                        let piece = bytes[at..(at + below(64)).min(bytes.len())].to_vec();
+                        bytes.splice(at..at, piece);
+                    }
+                    _ => {
+                        if let Some(byte) = bytes.get_mut(at) {
+                            *byte ^= 1 << below(8);
+                        }
+                    }
+                }
+            }
+            check_promises(name, &bytes);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Any text through the whole engine: spans in bounds, on character boundaries.
+#![no_main]
+
+use on_record::{analysis::analyze, corpus::Article, exchange::json::Document, lexicon::Lexicon};
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let article = Article::from_text("a.txt", text);
+    let record = analyze(&article, Lexicon::bundled());
+    for attribution in &record.attributions {
+        for span in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
+            assert!(text.get(span.start as usize..span.end as usize).is_some_and(|part| !part.is_empty()));
+        }
+    }
+    // Conversion to code points meets every span of the record.
+    let _ = Document::new(&article, record);
+});
