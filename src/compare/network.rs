@@ -9,6 +9,9 @@ use std::cmp::Reverse;
 use super::positions::Positions;
 use crate::{order, query::index::TargetRow, record::Polarity};
 
+/// Most actors on a side; with more the lines can no longer be followed.
+pub const SIDE: usize = 16;
+
 /// Sweeps over both sides; the order has settled on small networks after two or three.
 const N_SWEEPS: usize = 6;
 

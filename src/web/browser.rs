@@ -6,16 +6,20 @@ use gloo::{
 };
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
+
+mod files;
+mod keys;
+
+pub use files::{chosen_files, read_files, save, save_png};
+pub use keys::{has_shortcuts, listen_keys, set_shortcuts, wrap_focus};
 
 thread_local! {
     /// Whether the next change of address comes from a link, not from back or forward.
     static BY_LINK: Cell<bool> = const { Cell::new(true) };
     /// The fragment shown before the present one.
     static LEFT: RefCell<String> = const { RefCell::new(String::new()) };
-    /// Whether single keys do something, once that has been asked.
-    static HAS_SHORTCUTS: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
 /// Turns every fragment that the router cannot read into one that it can, before the router sees it, and notes which
@@ -243,71 +247,6 @@ fn find_dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
     find(selector)?.dyn_into().ok()
 }
 
-const SHORTCUTS: &str = "on-record.single-keys";
-
-/// Whether single keys do something: unless a person has switched them off, in this visit or, where the browser lets the
-/// page remember, in an earlier one.
-pub fn has_shortcuts() -> bool {
-    let remembered = || {
-        let found = storage().and_then(|storage| storage.get_item(SHORTCUTS).ok().flatten());
-        found.is_none_or(|value| value != "off")
-    };
-    HAS_SHORTCUTS.get().unwrap_or_else(|| {
-        let is_on = remembered();
-        HAS_SHORTCUTS.set(Some(is_on));
-        is_on
-    })
-}
-
-/// Switches single keys on or off.
-pub fn set_shortcuts(is_on: bool) {
-    HAS_SHORTCUTS.set(Some(is_on));
-    if let Some(storage) = storage() {
-        // Where nothing can be stored the choice lasts for the visit.
-        let _ = if is_on {
-            storage.remove_item(SHORTCUTS)
-        } else {
-            storage.set_item(SHORTCUTS, "off")
-        };
-    }
-}
-
-/// The browser's storage, where it lets the page have it.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// Keeps the focus inside the first element that matches: Tab on its last stop leads to the first, and the other way
-/// round. Does nothing where `only_if` is not on screen.
-pub fn wrap_focus(event: &KeyboardEvent, selector: &str, only_if: &str) {
-    if event.key() != "Tab" || !find(only_if).is_some_and(|element| element.offset_width() > 0) {
-        return;
-    }
-    let stops = document().query_selector_all(&format!("{selector} :is(a, button, input)"));
-    let Ok(stops) = stops else { return };
-    let stop = |at: u32| {
-        stops
-            .get(at)
-            .and_then(|node| node.dyn_into::<HtmlElement>().ok())
-    };
-    let mut shown = (0..stops.length())
-        .filter_map(stop)
-        .filter(|stop| stop.offset_width() > 0);
-    let Some(first) = shown.next() else { return };
-    let last = shown.last().unwrap_or_else(|| first.clone());
-    let (edge, goal) = if event.shift_key() {
-        (&first, &last)
-    } else {
-        (&last, &first)
-    };
-    let here = document().active_element();
-    if here.is_some_and(|here| here == *AsRef::<Element>::as_ref(edge)) {
-        event.prevent_default();
-        // A stop that cannot take focus leaves it where it is.
-        let _ = goal.focus();
-    }
-}
-
 /// Gives focus to the first element that matches if nothing on screen has it any more.
 pub fn recover_focus(selector: &str) {
     let holder = document().active_element();
@@ -317,32 +256,6 @@ pub fn recover_focus(selector: &str) {
     if is_lost && let Some(element) = find(selector) {
         focus_in_place(&element);
     }
-}
-
-/// Calls `on_key` for each key pressed alone, outside of fields and dialogs, until the listener is dropped; keys of one
-/// letter only while they are switched on.
-pub fn listen_keys(on_key: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document(), "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        let in_field = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|element| {
-                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            });
-        let is_letter = event.key().chars().count() == 1;
-        let is_meant = !is_letter || has_shortcuts();
-        // A dialog over the page has the keys to itself.
-        let is_covered = find("dialog[open]").is_some();
-        if is_meant
-            && !(in_field || is_covered || event.ctrl_key() || event.meta_key() || event.alt_key())
-        {
-            on_key(event);
-        }
-    })
 }
 
 /// The id of the marked passage that was clicked, the first of several; nothing where a link was, or where words are
@@ -378,92 +291,4 @@ pub fn field_value(event: &Event) -> String {
 pub fn page_address() -> String {
     let href = window().location().href().unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
-}
-
-/// Hands a text to the browser as a file to be saved; whether it took it.
-pub fn save(name: &str, media_type: &str, text: &str) -> bool {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
-        .is_ok_and(|blob| save_blob(name, &blob))
-}
-
-/// Draws an SVG document at twice its size, for sharp print, and hands it to the browser as a PNG; says whether it took it.
-/// The picture comes as a `data:` address, which the content security policy allows.
-pub fn save_png(name: String, svg: &str, on_done: impl FnOnce(bool) + 'static) {
-    let code = js_sys::encode_uri_component(svg);
-    let address = format!("data:image/svg+xml;charset=utf-8,{}", String::from(code));
-    yew::platform::spawn_local(async move {
-        let is_drawn = draw_png(name, &address).await;
-        on_done(is_drawn.is_ok());
-    });
-}
-
-async fn draw_png(name: String, address: &str) -> Result<(), JsValue> {
-    const SCALE: f64 = 2.0;
-    let image = web_sys::HtmlImageElement::new()?;
-    image.set_src(address);
-    wasm_bindgen_futures::JsFuture::from(image.decode()).await?;
-    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-    canvas.set_width((f64::from(image.width()) * SCALE) as u32);
-    canvas.set_height((f64::from(image.height()) * SCALE) as u32);
-    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
-    let context: web_sys::CanvasRenderingContext2d = context.unchecked_into();
-    context.scale(SCALE, SCALE)?;
-    context.draw_image_with_html_image_element(&image, 0.0, 0.0)?;
-    let drawn = js_sys::Promise::new(&mut |resolve, _| {
-        let callback = wasm_bindgen::closure::Closure::once_into_js(move |blob: JsValue| {
-            // The promise is settled by what the canvas gives, a blob or null.
-            let _ = resolve.call1(&JsValue::NULL, &blob);
-        });
-        // A canvas that refuses never answers; then the file is not there, which the button says by staying silent.
-        let _ = canvas.to_blob(callback.unchecked_ref());
-    });
-    let blob = wasm_bindgen_futures::JsFuture::from(drawn).await?;
-    let blob: web_sys::Blob = blob.dyn_into()?;
-    save_blob(&name, &blob).then_some(()).ok_or(JsValue::NULL)
-}
-
-fn save_blob(name: &str, blob: &web_sys::Blob) -> bool {
-    /// Browsers read the file after the click; the address may go once they have.
-    const READ: u32 = 60_000;
-    let Ok(address) = web_sys::Url::create_object_url_with_blob(blob) else {
-        return false;
-    };
-    let link = document().create_element("a").ok();
-    let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
-    if let Some(link) = &link {
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-    }
-    gloo::timers::callback::Timeout::new(READ, move || {
-        // An address that is gone already needs no further care.
-        let _ = web_sys::Url::revoke_object_url(&address);
-    })
-    .forget();
-    link.is_some()
-}
-
-/// The files chosen in the field that sent `event`.
-pub fn chosen_files(event: &Event) -> Option<web_sys::FileList> {
-    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    field.files()
-}
-
-/// Name and bytes of each file; no bytes where it cannot be read.
-pub async fn read_files(files: Option<web_sys::FileList>) -> Vec<(String, Option<Vec<u8>>)> {
-    let mut read = Vec::new();
-    let Some(files) = files else { return read };
-    // Files stay with the list only while its event lasts.
-    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
-    for file in files {
-        let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-        let bytes = bytes
-            .ok()
-            .map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
-        read.push((file.name(), bytes));
-    }
-    read
 }

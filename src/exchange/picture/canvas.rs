@@ -90,15 +90,6 @@ impl Canvas {
         ));
     }
 
-    pub(super) fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: Colour) {
-        self.reach(x + radius);
-        self.write(format_args!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{}\" stroke=\"{}\"/>",
-            fill.code(),
-            Colour::Ink.code()
-        ));
-    }
-
     /// One line of sans serif; the point is on its base line.
     pub(super) fn text(
         &mut self,

@@ -13,7 +13,7 @@ mod timeline;
 pub use bars::{Bar, Bars};
 pub use grid::{Grid, Heard, Line};
 pub use matrix::Matrix;
-pub use network::{Link, Network, Node};
+pub use network::{Link, Network};
 pub use timeline::{Event, Lane, Timeline};
 
 use canvas::{Canvas, Colour, MARGIN};

@@ -1,33 +1,22 @@
-//! Who is tied to whom: places are given, never worked out by chance.
+//! Who stands where as lines: holders on one side, targets on the other, in the order given.
 
 use super::{
     SIGNS,
     canvas::{Anchor, Canvas, Colour, MARGIN, cut},
 };
 
-/// Points and the ties between them.
+/// Both sides from the top down, and what joins them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Network {
-    /// Points.
-    pub nodes: Vec<Node>,
-    /// Ties, drawn in this order.
+    /// Names of the holders.
+    pub holders: Vec<String>,
+    /// Names of the targets.
+    pub targets: Vec<String>,
+    /// Lines, drawn in this order; one that names what is not there is left out.
     pub links: Vec<Link>,
 }
 
-/// A point.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Node {
-    /// Its name.
-    pub label: String,
-    /// Per mille of the width.
-    pub x: i32,
-    /// Per mille of the height.
-    pub y: i32,
-    /// Its radius.
-    pub radius: i32,
-}
-
-/// A tie from one point to another.
+/// A line from a holder to a target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// Position of the holder.
@@ -40,7 +29,10 @@ pub struct Link {
     pub n: u32,
 }
 
-const SIZE: (i32, i32) = (880, 600);
+const NAME: i32 = 220;
+const BETWEEN: i32 = 420;
+const ROW: i32 = 36;
+const THICKEST: i32 = 7;
 
 impl Network {
     pub(super) fn draw(&self, canvas: &mut Canvas, top: i32) -> i32 {
@@ -55,50 +47,77 @@ impl Network {
             );
             key += 110;
         }
-        let place = |node: &Node| {
-            (
-                MARGIN + 60 + node.x.clamp(0, 1000) * (SIZE.0 - 120) / 1000,
-                top + 50 + node.y.clamp(0, 1000) * (SIZE.1 - 100) / 1000,
-            )
-        };
-        let places: Vec<(i32, i32)> = self.nodes.iter().map(place).collect();
-        for link in &self.links {
-            let Some((&from, &to)) = places.get(link.from).zip(places.get(link.to)) else {
-                continue;
-            };
+        let (left, right) = (MARGIN + NAME, MARGIN + NAME + BETWEEN);
+        let height = |at: usize| top + 74 + at as i32 * ROW;
+        canvas.text(
+            (left - 12, top + 44),
+            Anchor::End,
+            12,
+            Colour::Muted,
+            "holds",
+        );
+        canvas.text(
+            (right + 12, top + 44),
+            Anchor::Start,
+            12,
+            Colour::Muted,
+            "toward",
+        );
+        let is_there =
+            |link: &&Link| link.from < self.holders.len() && link.to < self.targets.len();
+        for link in self.links.iter().filter(is_there) {
+            let colour = Colour::POLARITIES
+                .get(link.polarity)
+                .copied()
+                .unwrap_or(Colour::Muted);
+            // Lines of different polarities between the same two lie beside each other.
+            let aside = (link.polarity as i32 - 1) * 5;
+            let (from, to) = (height(link.from) + aside, height(link.to) + aside);
+            canvas.stroke(
+                (left, from),
+                (right, to),
+                (link.n as i32).clamp(1, THICKEST),
+                colour,
+            );
+        }
+        // Signs and numbers over all lines, near the holder, so that none is crossed out.
+        for link in self.links.iter().filter(is_there) {
             let colour = Colour::POLARITIES
                 .get(link.polarity)
                 .copied()
                 .unwrap_or(Colour::Muted);
             let sign = SIGNS.get(link.polarity).map_or("", |sign| sign.0);
-            // Two ties between the same points lie beside each other.
-            let aside = (link.polarity as i32 - 1) * 7 + if link.from < link.to { 2 } else { -2 };
-            let (from, to) = ((from.0 + aside, from.1), (to.0 + aside, to.1));
-            canvas.stroke(from, to, (link.n as i32).clamp(1, 6), colour);
-            // Nearer to the target, so that the sign says which way it points.
-            let mark = (
-                from.0 + (to.0 - from.0) * 3 / 5,
-                from.1 + (to.1 - from.1) * 3 / 5,
-            );
+            let aside = (link.polarity as i32 - 1) * 5;
+            let (from, to) = (height(link.from) + aside, height(link.to) + aside);
+            let part = 2 + (link.to % 3) as i32;
+            let mark = (left + BETWEEN * part / 8, from + (to - from) * part / 8);
+            canvas.rect((mark.0 - 13, mark.1 - 8), (26, 15), Colour::Paper);
             canvas.text(
                 (mark.0, mark.1 + 4),
                 Anchor::Middle,
-                13,
+                11,
                 colour,
                 &format!("{sign}{}", link.n),
             );
         }
-        for (node, &(x, y)) in self.nodes.iter().zip(&places) {
-            let radius = node.radius.clamp(3, 30);
-            canvas.circle((x, y), radius, Colour::Ground);
+        for (at, name) in self.holders.iter().enumerate() {
             canvas.text(
-                (x, y + radius + 15),
-                Anchor::Middle,
-                12,
+                (left - 12, height(at) + 4),
+                Anchor::End,
+                13,
                 Colour::Ink,
-                &cut(&node.label, 170, 12),
+                &cut(name, NAME - 14, 13),
             );
         }
-        top + SIZE.1
+        for (at, name) in self.targets.iter().enumerate() {
+            canvas.text(
+                (right + 12, height(at) + 4),
+                Anchor::Start,
+                13,
+                Colour::Ink,
+                &cut(name, NAME, 13),
+            );
+        }
+        height(self.holders.len().max(self.targets.len()))
     }
 }

@@ -50,18 +50,12 @@ fn drawings() -> Vec<Drawing> {
             }],
         }),
         Drawing::Network(Network {
-            nodes: vec![
-                Node::default(),
-                Node {
-                    x: 900,
-                    y: 500,
-                    ..Node::default()
-                },
-            ],
+            holders: vec!["Mira Castellan".to_owned()],
+            targets: vec!["Freedonia".to_owned()],
             links: vec![
                 Link {
                     from: 0,
-                    to: 1,
+                    to: 0,
                     polarity: 1,
                     n: 2,
                 },
@@ -69,7 +63,7 @@ fn drawings() -> Vec<Drawing> {
                     from: 0,
                     to: 9,
                     polarity: 7,
-                    n: 0,
+                    n: 5,
                 },
             ],
         }),

@@ -27,6 +27,8 @@ pub enum Part {
     Grid,
     /// Who stands where.
     Matrix,
+    /// The same as lines.
+    Network,
 }
 
 impl Part {
@@ -36,6 +38,7 @@ impl Part {
             Self::List | Self::Passages => "this list",
             Self::Grid => "this comparison",
             Self::Matrix => "this matrix",
+            Self::Network => "this network",
         }
     }
 
@@ -44,7 +47,9 @@ impl Part {
         match self {
             Self::List => &[Format::Csv, Format::Json],
             Self::Passages => &[Format::Csv, Format::Json, Format::Annotations],
-            Self::Grid | Self::Matrix => &[Format::Csv, Format::Json, Format::Svg, Format::Png],
+            Self::Grid | Self::Matrix | Self::Network => {
+                &[Format::Csv, Format::Json, Format::Svg, Format::Png]
+            }
         }
     }
 
@@ -53,7 +58,7 @@ impl Part {
         match self {
             Self::List => &["CSV", "JSON"],
             Self::Passages => &["CSV", "JSON", "Web annotations"],
-            Self::Grid | Self::Matrix => &["CSV", "JSON", "SVG", "PNG"],
+            Self::Grid | Self::Matrix | Self::Network => &["CSV", "JSON", "SVG", "PNG"],
         }
     }
 }
@@ -167,6 +172,7 @@ impl Shown<'_> {
             }),
             Part::Grid => Some(pictures::grid(self)),
             Part::Matrix => Some(pictures::matrix(self)),
+            Part::Network => Some(pictures::network(self)),
         }
     }
 
@@ -175,6 +181,7 @@ impl Shown<'_> {
         match part {
             Part::Grid => Some(pictures::draw_grid(self)),
             Part::Matrix => Some(pictures::draw_matrix(self)),
+            Part::Network => Some(pictures::draw_network(self)),
             Part::List | Part::Passages => None,
         }
     }

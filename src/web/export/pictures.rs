@@ -4,6 +4,7 @@ use super::Shown;
 use crate::{
     compare::{
         heard::{Heard, HeardGrid, Length},
+        network::{self, Network},
         positions::Positions,
     },
     exchange::{
@@ -222,6 +223,67 @@ pub(super) fn draw_matrix(shown: &Shown<'_>) -> Picture {
                 .map(|&(target, n)| head(target, n))
                 .collect(),
             cells: cells.collect(),
+        }),
+    }
+}
+
+/// One row for each line of the network.
+pub(super) fn network(shown: &Shown<'_>) -> Table {
+    let index = &shown.layered.index;
+    let positions = Positions::of(index, &shown.rows(Subject::Stances));
+    let network = Network::of(&positions, network::SIDE);
+    let rows = network.edges.iter().filter_map(|edge| {
+        let holder = TargetRow::Actor(*network.holders.get(edge.holder)?);
+        let target = *network.targets.get(edge.target)?;
+        Some(vec![
+            target_value(index, holder).into(),
+            target_label(index, holder).into(),
+            target_value(index, target).into(),
+            target_label(index, target).into(),
+            words::polarity(edge.polarity).into(),
+            edge.n.into(),
+        ])
+    });
+    Table {
+        name: "network",
+        caption: POSITIONS.to_owned(),
+        source: shown.source(),
+        headers: &[
+            "holder_id",
+            "holder",
+            "target_id",
+            "target",
+            "polarity",
+            "stances",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// The same as a picture.
+pub(super) fn draw_network(shown: &Shown<'_>) -> Picture {
+    let index = &shown.layered.index;
+    let positions = Positions::of(index, &shown.rows(Subject::Stances));
+    let network = Network::of(&positions, network::SIDE);
+    let name = |target: TargetRow| target_label(index, target);
+    let links = network.edges.iter().map(|edge| picture::Link {
+        from: edge.holder,
+        to: edge.target,
+        polarity: edge.polarity as usize,
+        n: edge.n,
+    });
+    Picture {
+        name: "network",
+        title: POSITIONS.to_owned(),
+        source: shown.source(),
+        drawing: Drawing::Network(picture::Network {
+            holders: network
+                .holders
+                .iter()
+                .map(|&holder| name(TargetRow::Actor(holder)))
+                .collect(),
+            targets: network.targets.iter().map(|&target| name(target)).collect(),
+            links: links.collect(),
         }),
     }
 }

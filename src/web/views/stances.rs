@@ -65,7 +65,10 @@ fn view_network(listing: &Listing, positions: &Positions) -> Html {
         <section class="stances__picture" aria-labelledby="stances-network">
             <h2 class="stances__title" id="stances-network">{ "As a network" }</h2>
             <p><a class="stances__toggle" href={toggle.href()}>{ if is_drawn { "Hide the network" } else { "Draw who stands where as lines" } }</a></p>
-            if is_drawn { { view_stance_network(&listing.layered, positions, &address.filter) } }
+            if is_drawn {
+                { view_stance_network(&listing.layered, positions, &address.filter) }
+                <PartDownloads part={Part::Network} />
+            }
         </section>
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     compare::{
-        network::{Edge, Network},
+        network::{Edge, Network, SIDE},
         positions::Positions,
     },
     query::{filter::Filter, index::TargetRow},
@@ -20,9 +20,6 @@ use crate::{
         words::{self, counted, number},
     },
 };
-
-/// Most actors on a side; with more the lines can no longer be followed.
-const SIDE: usize = 16;
 
 /// Units of the picture: its width, where lines begin and end, the distance of neighbours, the space above the first.
 const WIDTH: usize = 1000;
