@@ -33,7 +33,12 @@ function totals(page, addresses) {
 
 for (const layer of ["reviewed", "machine"]) {
   walk(`every figure of the ${layer} layer equals its list`, {}, async ({ page, go, t }) => {
-    const under = (route) => (layer === "machine" ? `${route}?layer=machine` : route);
+    // The layer stands before how pictures are arranged.
+    const under = (route) => {
+      if (layer !== "machine") return route;
+      const [path, query] = route.split("?");
+      return `${path}?layer=machine${query ? `&${query}` : ""}`;
+    };
     const seen = new Map();
     const wrong = [];
 

@@ -1,12 +1,27 @@
 // Every route of the site, once. Tests that go everywhere read it from here.
 
 /** Views that always exist. */
-export const VIEWS = ["#/", "#/actors", "#/quotes", "#/stances", "#/mentions", "#/compare", "#/timeline", "#/articles", "#/about"];
+export const VIEWS = ["#/", "#/actors", "#/quotes", "#/stances", "#/stances?whole=network", "#/mentions", "#/compare", "#/timeline", "#/articles", "#/about"];
 
 /** Views of one thing; the first few of each list stand for all. */
 const OF_ONE = [
   { list: "#/actors", prefix: "#/actor/", n: 3 },
   { list: "#/articles", prefix: "#/article/", n: 5 },
+];
+
+/** What a view can look like besides: filtered, sorted, empty, with a sheet open, asked for what is not here. */
+export const STATES = [
+  "#/?whole=heard,positions",
+  "#/?kind=direct",
+  "#/quotes?kind=direct&sort=length",
+  "#/quotes?q=%E2%80%9Ctrade%E2%80%9D",
+  "#/quotes?q=zzzz",
+  "#/quotes?sheet=filters",
+  "#/quotes?layer=machine",
+  "#/quotes?kind=dirct",
+  "#/stances?rows=name&columns=name&whole=positions",
+  "#/stances?polarity=critical",
+  "#/nowhere",
 ];
 
 /** All views, with actors and articles taken from the lists of the open page. */

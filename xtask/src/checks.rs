@@ -20,6 +20,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
     let tools = setup::build_tools()?;
     setup::lint_tools()?;
     let chromium = setup::chromium()?;
+    setup::other_engines();
     let mut run = Run::default();
 
     run.single("format", cargo().args(["fmt", "--all", "--check"]))?;

@@ -306,6 +306,36 @@ pub(crate) fn chromium() -> Result<OsString> {
         .context("chromium was installed but is not on the search path")
 }
 
+/// Firefox and WebKit, in which two journeys are walked: installed where that is a matter of Debian's packages, else named
+/// as left out. Never fails, since Chromium's walks cover the same ground.
+pub(crate) fn other_engines() {
+    let has_firefox = find_on_path("firefox-esr")
+        .or_else(|| find_on_path("firefox"))
+        .is_some();
+    let has_webkit = ["WebKitWebDriver", "xvfb-run"]
+        .iter()
+        .all(|name| find_on_path(name).is_some());
+    if has_firefox && has_webkit {
+        return;
+    }
+    let is_root = find_output(program("id").arg("-u")).as_deref() == Some("0");
+    let installed = is_root
+        && find_on_path("apt-get").is_some()
+        && {
+            say(
+                "installing Debian's firefox-esr, webkit2gtk-driver and xvfb (two journeys are walked in them too); a download, about a minute",
+            );
+            let packages = ["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"];
+            install(apt().arg("update")).is_ok()
+                && install(apt().args(["install", "-y"]).args(packages)).is_ok()
+        };
+    if !installed {
+        say(
+            "Firefox or WebKit is not here, so their walks are skipped; on Debian: apt-get install firefox-esr webkit2gtk-driver xvfb xauth",
+        );
+    }
+}
+
 fn apt() -> Command {
     let mut command = program("apt-get");
     command.env("DEBIAN_FRONTEND", "noninteractive");
