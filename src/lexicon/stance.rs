@@ -24,6 +24,8 @@ pub struct Sense {
     pub noun: Option<PredicateId>,
     /// As an adjective.
     pub adjective: Option<PredicateId>,
+    /// As a noun for people who hold the stance themselves: critics, supporters.
+    pub agent: Option<PredicateId>,
     roles: u16,
 }
 
@@ -81,6 +83,12 @@ pub enum Role {
     ObjectPronoun = 1 << 11,
     /// A pronoun that is a subject.
     SubjectPronoun = 1 << 12,
+    /// A verb that says what somebody takes its object for.
+    Regard = 1 << 13,
+    /// A noun for what somebody thinks of something, good or bad by the word before it.
+    View = 1 << 14,
+    /// A form of *to have* or *to hold*.
+    Have = 1 << 15,
 }
 
 impl Role {
@@ -99,6 +107,9 @@ impl Role {
             "preposition" => Self::Preposition,
             "object-pronoun" => Self::ObjectPronoun,
             "subject-pronoun" => Self::SubjectPronoun,
+            "regard" => Self::Regard,
+            "view" => Self::View,
+            "have" => Self::Have,
             _ => return None,
         })
     }
@@ -154,6 +165,8 @@ pub enum Toward {
     Actor,
     /// Issues, and predicates that are nouns.
     Issue,
+    /// Issues that are a measure against somebody: tariffs, a ban.
+    Measure,
 }
 
 impl Default for StanceWords {
@@ -249,6 +262,10 @@ impl StanceWords {
                 self.form(base).noun = Some(id);
                 self.form(&with_s(base)).noun = Some(id);
             }
+            "agent" => {
+                self.form(base).agent = Some(id);
+                self.form(&with_s(base)).agent = Some(id);
+            }
             _ => self.form(base).adjective = Some(id),
         }
     }
@@ -265,7 +282,10 @@ fn parse_slot(slot: &str) -> Option<Slot> {
         Some(sign) => (Toward::Actor, sign),
         None => match sign.strip_prefix('i') {
             Some(sign) => (Toward::Issue, sign),
-            None => (Toward::Any, sign),
+            None => match sign.strip_prefix('m') {
+                Some(sign) => (Toward::Measure, sign),
+                None => (Toward::Any, sign),
+            },
         },
     };
     let place = match (place, sign) {

@@ -68,6 +68,9 @@ fn find_subject_within(
     let mut has_auxiliary = false;
     while left > sentence.start {
         let token = left - 1;
+        if scene.is_word(token, "to") {
+            break;
+        }
         if scene.is(token, Role::Negation) {
             subject.is_negated = true;
         } else if scene.is(token, Role::Modal) {
@@ -154,9 +157,12 @@ fn find_governor(
             continue;
         };
         let slots = &scene.words.predicate(id).slots;
-        let slot = slots
+        let Some(slot) = slots
             .iter()
-            .find(|slot| slot.place == Place::ObjectInfinitive)?;
+            .find(|slot| slot.place == Place::ObjectInfinitive)
+        else {
+            break;
+        };
         let found = find_subject_within(scene, sentence, verb, Some(form), depth)?;
         if found.is_passive {
             return None;
@@ -189,7 +195,7 @@ fn find_main_subject(
     let lowest = sentence.start.max(at.saturating_sub(REACH));
     let mut first = None;
     for token in (lowest..at).rev() {
-        if scene.is_stop(token) {
+        if scene.is_stop(token) || opens_clause(scene, token) && first.is_some() {
             break;
         }
         let is_finite = match scene.senses[token].verb {
@@ -211,6 +217,17 @@ fn find_main_subject(
     })
 }
 
+/// Whether a clause with a subject of its own starts here; a series (`and`, `or`, `but`) goes on.
+fn opens_clause(scene: &Scene<'_>, token: usize) -> bool {
+    let is_link = ["and", "or", "but", "so", "as", "before", "after"]
+        .iter()
+        .any(|link| scene.is_word(token, link));
+    scene.is(token, Role::Relative)
+        || scene.is(token, Role::Condition)
+        || scene.is(token, Role::Concession)
+        || (scene.is(token, Role::Boundary) && !is_link)
+}
+
 fn find_participle_subject(
     scene: &Scene<'_>,
     sentence: &Range<usize>,
@@ -220,11 +237,9 @@ fn find_participle_subject(
 ) -> Option<Subject> {
     let sense = scene.senses[before];
     if let Some((id, form)) = sense.verb.filter(|_| scene.is_verb(before)) {
+        // `stops buying`, but not `faces rising duties`, where the participle is an attribute.
         let slots = &scene.words.predicate(id).slots;
-        let sign = slots
-            .iter()
-            .find(|slot| slot.place == Place::Gerund)
-            .map_or(1, |slot| slot.sign);
+        let sign = slots.iter().find(|slot| slot.place == Place::Gerund)?.sign;
         let found = find_subject_within(scene, sentence, before, Some(form), depth)?;
         return Some(Subject {
             sign: found.sign * sign,
@@ -288,7 +303,11 @@ fn find_finite_subject(
     let mut start = end + 1;
     while start > lowest {
         let token = start - 1;
-        let is_joined = scene.is_word(token, "and") && scene.party(end).is_some();
+        let is_joined = scene.is_word(token, "and")
+            && (scene.party(end).is_some()
+                || token > lowest
+                    && scene.senses[token - 1].noun.is_some()
+                    && scene.senses[token + 1].noun.is_some());
         if scene.is_stop(token)
             || scene.is_comma(token)
             || (scene.is(token, Role::Boundary) && !is_joined)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     clause::{find_phrases, find_subject},
-    frame::{Aim, Frame},
+    frame::{Aim, Frame, Way},
     scene::Scene,
 };
 use crate::lexicon::stance::{Place, Role};
@@ -34,7 +34,8 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 .iter()
                 .find(|slot| slot.place == Place::Subject)
                 .map(|slot| slot.sign * 2),
-            None => Some(sense.polarity),
+            // `confident`, `angry` say what the subject feels, not what the speaker thinks of it.
+            None => Some(sense.polarity).filter(|_| sense.adjective.is_none()),
         };
         let Some(value) = sign.filter(|&value| value.abs() >= 2) else {
             continue;
@@ -57,6 +58,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
             }
             frames.push(Frame {
                 holder,
+                holder_at: target.start,
                 aim,
                 sign,
                 predicate: at,
@@ -65,6 +67,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 trust,
                 is_negated,
                 is_suspended: false,
+                way: Way::Content,
                 cue: Some(voice),
             });
         }

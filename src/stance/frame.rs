@@ -3,6 +3,7 @@
 //! list of our own.
 
 mod party;
+mod regard;
 mod slot;
 
 use std::ops::Range;
@@ -26,10 +27,27 @@ pub(super) enum Aim {
     Issue(u16),
 }
 
+/// How a stance is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A verb, adjective or noun of `data/acts.tsv`.
+    Act,
+    /// What somebody calls, views or describes it as.
+    Regard,
+    /// Whose critics or supporters somebody is.
+    Side,
+    /// What is said of it in reported words.
+    Content,
+    /// The words around both, by the trained model.
+    Model,
+}
+
 /// One holder, target and sign, with what shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) holder: u16,
+    /// The token that stands for the holder; for a speaker named elsewhere the first of the evidence.
+    pub(super) holder_at: usize,
     pub(super) aim: Aim,
     pub(super) sign: i8,
     /// The word that decided.
@@ -42,6 +60,8 @@ pub(super) struct Frame {
     pub(super) trust: i16,
     pub(super) is_negated: bool,
     pub(super) is_suspended: bool,
+    /// How the stance is shown.
+    pub(super) way: Way,
     /// Whether the holder's own words attribute it (the predicate is the cue).
     pub(super) cue: Option<u16>,
 }
@@ -69,7 +89,9 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
         } else if let Some(id) = sense.noun {
             noun_frames(scene, sentence, at, id, &mut frames);
         }
+        regard::find_frames(scene, sentence, at, &mut frames);
     }
+    issue_frames(scene, sentence, &mut frames);
     frames
 }
 
@@ -106,7 +128,12 @@ fn verb_frames(
         }
     } else {
         let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
-        acting.extend(speakers.iter().map(|&actor| Party { actor, cost: 0 }));
+        let source = scene.source_near(sentence, at, cue);
+        acting.extend(speakers.iter().map(|&actor| Party {
+            actor,
+            cost: 0,
+            at: source.unwrap_or(at),
+        }));
         if !acting.is_empty() {
         } else if let Some(subject) = &subject {
             acting = holders(scene, &subject.phrase);
@@ -194,6 +221,11 @@ fn noun_frames(
     if at + 1 >= sentence.end || scene.senses[at + 1].noun.is_some() {
         return;
     }
+    // `the Freedonian tariffs imposed by Castellan`: the act is hers.
+    let is_passive = scene.is_verb(at + 1) && scene.is_word(at + 2, "by");
+    if is_passive {
+        return;
+    }
     let Some(owner) = find_possessor(scene, sentence, at) else {
         return;
     };
@@ -202,10 +234,11 @@ fn noun_frames(
         return;
     };
     let acting: Vec<_> = owner
-        .filter_map(|token| scene.party(token))
-        .map(|actor| Party {
+        .filter_map(|token| Some((scene.party(token)?, token)))
+        .map(|(actor, at)| Party {
             actor,
             cost: VIA_POSSESSOR,
+            at,
         })
         .collect();
     let clause = Clause {
@@ -222,5 +255,57 @@ fn noun_frames(
             continue;
         }
         clause.fill(slot, &acting, false, frames);
+    }
+    // Whose tariffs they are is for them.
+    if scene.is_measure(at) {
+        clause.take_up(&(at..at + 1), &acting, frames);
+    }
+}
+
+/// `Freedonia's wish to widen its markets`, where an issue is to widen markets: whoever does it is for it. Verbs of the list
+/// are left to [`verb_frames`].
+fn issue_frames(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec<Frame>) {
+    for (mention, _) in scene.issues_in(sentence) {
+        if mention.start < sentence.start || mention.end > sentence.end {
+            continue;
+        }
+        let Some(at) = mention
+            .clone()
+            .take(2)
+            .find(|&token| scene.class(token) == WordClass::Verb)
+        else {
+            continue;
+        };
+        let is_infinitive = at > sentence.start && scene.is_word(at - 1, "to");
+        if scene.senses[at].verb.is_some() || !is_infinitive {
+            continue;
+        }
+        let Some(subject) = find_subject(scene, sentence, at) else {
+            continue;
+        };
+        let acting = holders(scene, &subject.phrase);
+        let phrases = find_phrases(scene, sentence, at);
+        let clause = Clause {
+            scene,
+            at,
+            subject: Some(&subject),
+            object: None,
+            phrases: &phrases,
+            cue: None,
+        };
+        clause.take_up(mention, &acting, frames);
+    }
+}
+
+impl Scene<'_> {
+    /// The last token of the source of an attribution, where it stands in the sentence.
+    fn source_near(&self, sentence: &Range<usize>, at: usize, cue: Option<u16>) -> Option<usize> {
+        let attribution = self.findings.attributions.get(cue? as usize)?;
+        let spans = attribution.source.iter();
+        let tokens = spans.flat_map(|&span| self.findings.segments.tokens_in(span));
+        let inside = tokens.filter(|token| sentence.contains(token));
+        let named = inside
+            .filter(|&token| self.party(token).is_some() || self.is(token, Role::SubjectPronoun));
+        named.min_by_key(|&token| token.abs_diff(at))
     }
 }

@@ -1,6 +1,6 @@
 //! What the debate is about: issues of a list that came with the corpus, or key phrases where there is none.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::Findings;
 use crate::{
@@ -12,32 +12,40 @@ use crate::{
 /// Words that may stand between the words of a term.
 const MAX_BETWEEN: usize = 4;
 
+/// Passages on either side that a passage is compared with; more do not overlap in any text that people write.
+const MAX_NEIGHBOURS: usize = 12;
+
 /// Issues of a list, where the article speaks of them.
 ///
-/// A term matches where all its words stand in one sentence, in any order, with at most four others among them, whatever
-/// their endings: `duties on yarn` finds "a duty of ten per cent on imported yarn". A word of a term with `|` matches any of
-/// its alternatives (`duty|tariff on yarn`). Function words of a term are ignored.
+/// A term matches where all its words stand in one sentence with at most four others among them, whatever their endings:
+/// `duties on yarn` finds "a duty of ten per cent on imported yarn". A word of a term with `|` matches any of its
+/// alternatives (`duty|tariff on yarn`). Function words of a term are ignored, but where it has one its words keep their
+/// order, else any order will do: `duties on Ruritania` leaves "Ruritania raised its duties" alone.
 pub(super) fn find_named(
     findings: Findings<'_>,
     named: &[NamedIssue],
     lexicon: &Lexicon,
 ) -> Vec<Issue<Span>> {
-    let terms: Vec<(usize, Vec<Vec<String>>)> = named
+    let is_bound = |term: &str| {
+        let mut words = term.split([' ', '-', '–']);
+        words.any(|word| lexicon.stance.sense(word).is(Role::Preposition))
+    };
+    let terms: Vec<(usize, Vec<Vec<String>>, bool)> = named
         .iter()
         .enumerate()
         .flat_map(|(index, issue)| issue.terms.iter().map(move |term| (index, term)))
-        .map(|(index, term)| (index, term_stems(term, lexicon)))
-        .filter(|(_, stems)| !stems.is_empty())
+        .map(|(index, term)| (index, term_stems(term, lexicon), is_bound(term)))
+        .filter(|(_, stems, _)| !stems.is_empty())
         .collect();
     let mut by_stem: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for (term, (_, words)) in terms.iter().enumerate() {
+    for (term, (_, words, _)) in terms.iter().enumerate() {
         for (place, alternatives) in words.iter().enumerate() {
             for stem in alternatives {
                 by_stem.entry(stem).or_default().push((term, place));
             }
         }
     }
-    let mut mentions: Vec<Vec<Span>> = vec![Vec::new(); named.len()];
+    let mut passages: Vec<Passage> = Vec::new();
     let mut stem = String::new();
     for sentence in &findings.segments.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -54,13 +62,22 @@ pub(super) fn find_named(
         }
         hits.sort_unstable();
         for group in hits.chunk_by(|one, other| one.0 == other.0) {
-            let (issue, words) = &terms[group[0].0];
-            for tokens in find_windows(group, words.len()) {
+            let (issue, words, is_bound) = &terms[group[0].0];
+            for tokens in find_windows(group, words.len(), *is_bound) {
                 let first = findings.segments.tokens[tokens.start].span;
                 let last = findings.segments.tokens[tokens.end - 1].span;
-                mentions[*issue].push(first.cover(last));
+                passages.push(Passage {
+                    issue: *issue,
+                    span: first.cover(last),
+                    n_words: words.len(),
+                    n_between: tokens.len().saturating_sub(words.len()),
+                });
             }
         }
+    }
+    let mut mentions: Vec<Vec<Span>> = vec![Vec::new(); named.len()];
+    for passage in closest(passages) {
+        mentions[passage.issue].push(passage.span);
     }
     let mut issues: Vec<Issue<Span>> = named
         .iter()
@@ -76,8 +93,46 @@ pub(super) fn find_named(
     issues
 }
 
-/// Shortest stretches of tokens that hold every word of a term; disjoint.
-fn find_windows(hits: &[(usize, usize, usize)], n_words: usize) -> Vec<Range<usize>> {
+/// Where a term of an issue stands.
+#[derive(Clone, Copy, Debug)]
+struct Passage {
+    issue: usize,
+    span: Span,
+    /// Words of the term, and others among them.
+    n_words: usize,
+    n_between: usize,
+}
+
+impl Passage {
+    /// Whether it fits the same words better than a passage of another issue: more of them, or with fewer between.
+    fn is_closer_than(&self, other: &Self) -> bool {
+        let fit = |passage: &Self| (passage.n_words, Reverse(passage.n_between));
+        self.issue != other.issue && self.span.overlaps(other.span) && fit(self) > fit(other)
+    }
+}
+
+/// Passages without those that another issue's fits better. `a new salt partnership` is one of *salt partnership*, not of
+/// *new partnerships*.
+fn closest(mut passages: Vec<Passage>) -> Vec<Passage> {
+    passages.sort_by_key(|passage| (passage.span, passage.issue));
+    let is_beaten = |at: usize| {
+        let passage = &passages[at];
+        let before = passages[..at].iter().rev().take(MAX_NEIGHBOURS);
+        let after = passages[at + 1..].iter().take(MAX_NEIGHBOURS);
+        before
+            .chain(after)
+            .any(|other| other.is_closer_than(passage))
+    };
+    let kept = (0..passages.len()).filter(|&at| !is_beaten(at));
+    kept.map(|at| passages[at]).collect()
+}
+
+/// Shortest stretches of tokens that hold every word of a term, where `is_bound` in its order; disjoint.
+fn find_windows(
+    hits: &[(usize, usize, usize)],
+    n_words: usize,
+    is_bound: bool,
+) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut last: Vec<Option<usize>> = vec![None; n_words];
     for &(_, token, place) in hits {
@@ -88,7 +143,8 @@ fn find_windows(hits: &[(usize, usize, usize)], n_words: usize) -> Vec<Range<usi
             continue;
         };
         let is_close = token + 1 - first <= n_words + MAX_BETWEEN;
-        if is_close && found.last().is_none_or(|before| before.end <= first) {
+        let is_in_order = !is_bound || last.is_sorted();
+        if is_close && is_in_order && found.last().is_none_or(|before| before.end <= first) {
             found.push(first..token + 1);
         }
     }

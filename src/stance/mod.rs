@@ -87,27 +87,74 @@ pub fn find_stances(
             }
         }
     }
-    let mut stances: Vec<_> = best
-        .into_values()
-        .filter_map(|frame| to_stance(&scene, issues, &frame))
+    let mut stances: Vec<_> = merge_ambivalent(&scene, best.into_values())
+        .iter()
+        .filter_map(|position| to_stance(&scene, issues, position))
         .collect();
     stances.sort_by(|one, other| (one.evidence, &one.id).cmp(&(other.evidence, &other.id)));
     stances
 }
 
-fn to_stance(scene: &Scene<'_>, issues: &[Issue<Span>], frame: &Frame) -> Option<Stance<Span>> {
+/// What is shown of one holder toward one target: one frame, or two of opposite signs from one breath.
+struct Position {
+    frame: Frame,
+    opposite: Option<Frame>,
+}
+
+/// Frames in order of holder, target and sign as positions. Where a holder is for and against the same in one sentence or
+/// one attribution, that is one ambivalent position; elsewhere it stays two that contradict each other.
+fn merge_ambivalent(scene: &Scene<'_>, frames: impl Iterator<Item = Frame>) -> Vec<Position> {
+    let mut positions: Vec<Position> = Vec::new();
+    for frame in frames {
+        let twin = positions.last_mut().filter(|before| {
+            (before.frame.holder, before.frame.aim) == (frame.holder, frame.aim)
+                && is_one_breath(scene, &before.frame, &frame)
+        });
+        match twin {
+            Some(before) => before.opposite = Some(frame),
+            None => positions.push(Position {
+                frame,
+                opposite: None,
+            }),
+        }
+    }
+    positions
+}
+
+fn is_one_breath(scene: &Scene<'_>, one: &Frame, other: &Frame) -> bool {
+    let sentences = &scene.findings.segments.sentences;
+    let of =
+        |token: usize| sentences.partition_point(|sentence| sentence.tokens.end as usize <= token);
+    let voice = |frame: &Frame| frame.cue.or(scene.voice[frame.predicate]);
+    of(one.predicate) == of(other.predicate)
+        || voice(one).is_some_and(|attribution| Some(attribution) == voice(other))
+}
+
+fn to_stance(
+    scene: &Scene<'_>,
+    issues: &[Issue<Span>],
+    position: &Position,
+) -> Option<Stance<Span>> {
+    let frame = &position.frame;
     let findings = scene.findings;
     let holder = findings.actors.get(frame.holder as usize)?.id.clone();
     let target = match frame.aim {
         Aim::Actor(actor) => Target::Actor(findings.actors.get(actor as usize)?.id.clone()),
         Aim::Issue(issue) => Target::Issue(issues.get(issue as usize)?.id.clone()),
     };
-    let polarity = if frame.sign > 0 {
-        Polarity::Supportive
-    } else {
-        Polarity::Critical
+    let polarity = match (&position.opposite, frame.sign > 0) {
+        (Some(_), _) => Polarity::Ambivalent,
+        (None, true) => Polarity::Supportive,
+        (None, false) => Polarity::Critical,
     };
-    let evidence = scene.span_of(frame.evidence.clone())?;
+    let mut evidence = scene.span_of(frame.evidence.clone())?;
+    let mut trust = frame.trust;
+    let mut why = to_reasons(scene, frame);
+    if let Some(opposite) = &position.opposite {
+        evidence = evidence.cover(scene.span_of(opposite.evidence.clone())?);
+        trust = trust.min(opposite.trust);
+        why.extend(to_reasons(scene, opposite));
+    }
     let voice = frame.cue.or(scene.voice[frame.predicate]);
     let attribution = voice.and_then(|voice| findings.attributions.get(voice as usize));
     let is_own = voice.is_some_and(|voice| scene.speakers[voice as usize].contains(&frame.holder));
@@ -130,8 +177,8 @@ fn to_stance(scene: &Scene<'_>, issues: &[Issue<Span>], frame: &Frame) -> Option
         basis,
         attribution: attribution.map(|entry| entry.id.clone()),
         evidence,
-        confidence: frame.trust.clamp(0, 1000) as u16,
-        why: to_reasons(scene, frame),
+        confidence: trust.clamp(0, 1000) as u16,
+        why,
     })
 }
 

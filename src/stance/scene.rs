@@ -10,12 +10,15 @@ use crate::{
         cue::Cues,
         fold::fold_into,
         names::{Case, Sense as Name, Written},
-        stance::{Role, Sense, StanceWords, VerbForm},
+        stance::{Place, Role, Sense, StanceWords, VerbForm},
     },
     record::{ActorKind, Issue},
     span::Span,
     tagging::WordClass,
 };
+
+/// Tokens that a mention of an issue has at most.
+const MAX_MENTION: usize = 40;
 
 /// Tokens of an article with all that the search for stances asks of them; every list is as long as the tokens.
 pub(super) struct Scene<'a> {
@@ -29,6 +32,8 @@ pub(super) struct Scene<'a> {
     pub(super) nation: Vec<Option<u16>>,
     /// Attribution with the token in its cue, as position in `findings.attributions`.
     pub(super) cue_of: Vec<Option<u16>>,
+    /// Attribution with the token in its source.
+    pub(super) source_of: Vec<Option<u16>>,
     /// Innermost attribution with the token in its content.
     pub(super) voice: Vec<Option<u16>>,
     /// Whether the token is inside quotation marks of an attribution.
@@ -58,6 +63,7 @@ impl<'a> Scene<'a> {
             named: vec![None; n_tokens],
             nation: vec![None; n_tokens],
             cue_of: vec![None; n_tokens],
+            source_of: vec![None; n_tokens],
             voice: vec![None; n_tokens],
             quoted: vec![false; n_tokens],
             speakers: Vec::new(),
@@ -113,6 +119,9 @@ impl<'a> Scene<'a> {
         for (index, attribution) in self.findings.attributions.iter().enumerate() {
             for &span in &attribution.cue {
                 self.cue_of[segments.tokens_in(span)].fill(Some(index as u16));
+            }
+            for &span in &attribution.source {
+                self.source_of[segments.tokens_in(span)].fill(Some(index as u16));
             }
             for &span in &attribution.quoted {
                 self.quoted[segments.tokens_in(span)].fill(true);
@@ -223,6 +232,34 @@ impl<'a> Scene<'a> {
             || self.nation[before].is_some()
             || (self.is(before, Role::Preposition) && !self.is_word(before, "to"))
             || self.senses[before].polarity != 0 && self.senses[before].verb.is_none()
+    }
+
+    /// The actor that the stage before took a source at this token for; `None` where it is no source or stayed open.
+    pub(super) fn source_speaker(&self, token: usize) -> Option<u16> {
+        let attribution = self.source_of.get(token).copied().flatten()?;
+        self.speakers.get(attribution as usize)?.first().copied()
+    }
+
+    /// Whether the token names a measure that somebody takes against somebody: tariffs, sanctions, a ban.
+    pub(super) fn is_measure(&self, token: usize) -> bool {
+        self.senses[token].noun.is_some_and(|id| {
+            let slots = &self.words.predicate(id).slots;
+            slots.iter().any(|slot| {
+                matches!(&slot.place, Place::After(preposition) if &**preposition == "on")
+                    && slot.sign < 0
+            })
+        })
+    }
+
+    /// Mentions of issues that share a token with some tokens, by start.
+    pub(super) fn issues_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, u16)] {
+        let first = self
+            .issues
+            .partition_point(|(mention, _)| mention.start + MAX_MENTION < tokens.start);
+        let last = self
+            .issues
+            .partition_point(|(mention, _)| mention.start < tokens.end);
+        self.issues.get(first..last).unwrap_or(&[])
     }
 
     pub(super) fn kind(&self, actor: u16) -> ActorKind {

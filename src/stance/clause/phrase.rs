@@ -52,6 +52,12 @@ pub(in crate::stance) fn find_possessor(
         if scene.party(token).is_some() {
             return Some(token..token + 1);
         }
+        // `Freedonia's tariffs and threats`
+        let is_joined =
+            scene.is_word(token, "and") && token > lowest && scene.senses[token - 1].noun.is_some();
+        if is_joined {
+            continue;
+        }
         if scene.is(token, Role::Preposition)
             || scene.is(token, Role::Boundary)
             || scene.is_verb(token)
@@ -78,6 +84,10 @@ pub(in crate::stance) fn find_phrases(
     let limit = sentence.end.min(at + 1 + REACH);
     let mut token = at + 1;
     while token < limit {
+        if let Some(after) = skip_naming(scene, token, limit) {
+            token = after;
+            continue;
+        }
         if ends_clause(scene, at, token, limit) {
             break;
         }
@@ -97,6 +107,20 @@ pub(in crate::stance) fn find_phrases(
     }
     phrases.push(open);
     phrases
+}
+
+/// `what it called`, `what she described as`: how somebody names what follows is no clause of its own. The token after it.
+fn skip_naming(scene: &Scene<'_>, token: usize, limit: usize) -> Option<usize> {
+    if !scene.is_word(token, "what") {
+        return None;
+    }
+    let verb = (token + 1..limit.min(token + 5)).find(|&verb| scene.is(verb, Role::Regard))?;
+    let after = verb + 1;
+    Some(if scene.is_word(after, "as") {
+        after + 1
+    } else {
+        after
+    })
 }
 
 fn ends_clause(scene: &Scene<'_>, at: usize, token: usize, limit: usize) -> bool {

@@ -155,4 +155,42 @@ pub(super) fn parts(
         .count() as u32
         % 2;
     bag.add(80, &[one, quoted, near]);
+    bag.add(89, &[one, other, holder_word, target_word]);
+    let cluster = |party: &Range<usize>, bits: u32| {
+        party
+            .end
+            .checked_sub(1)
+            .map_or(0, |head| words.cluster(head, bits))
+    };
+    let (holder_class, target_class) = (cluster(holder, 8), cluster(target, 8));
+    bag.add(81, &[order, holder_class, target_class]);
+    bag.add(82, &[one, cluster(holder, 12)]);
+    bag.add(83, &[other, cluster(target, 12)]);
+    bag.add(84, &[u32::from(holder_class == target_class), near]);
+    let between = holder.end.min(target.end)..holder.start.max(target.start);
+    let n_names = between
+        .clone()
+        .filter(|&token| scene.class(token) == WordClass::Name)
+        .count() as u32;
+    let n_bounds = between
+        .clone()
+        .filter(|&token| scene.is(token, Role::Boundary) || scene.is(token, Role::Relative))
+        .count() as u32;
+    let n_commas = between
+        .clone()
+        .filter(|&token| scene.is_comma(token))
+        .count() as u32;
+    bag.add(90, &[order, n_names.min(3)]);
+    bag.add(91, &[order, n_bounds.min(3)]);
+    bag.add(92, &[order, n_commas.min(3), n_bounds.min(2)]);
+    bag.add(93, &[one, other, n_names.min(2), near]);
+    for (template, party) in [(94, holder), (95, target)] {
+        let near =
+            sentence.start.max(party.start.saturating_sub(4))..sentence.end.min(party.end + 4);
+        for token in near.filter(|&token| !holder.contains(&token) && !target.contains(&token)) {
+            bag.at(token);
+            bag.add(template, &[words.stem(token)]);
+        }
+    }
+    bag.anywhere();
 }

@@ -7,9 +7,11 @@ use crate::{lexicon::stance::Role, record::ActorKind, stance::scene::Scene};
 
 /// A holder with the trust that the way to it leaves.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Party {
-    pub(super) actor: u16,
-    pub(super) cost: i16,
+pub(in crate::stance) struct Party {
+    pub(in crate::stance) actor: u16,
+    pub(in crate::stance) cost: i16,
+    /// The token that stands for it in the sentence.
+    pub(in crate::stance) at: usize,
 }
 
 /// Who a subject phrase stands for.
@@ -55,13 +57,18 @@ pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Par
         .rev()
         .find(|&token| !scene.is_mark(token))?;
     if let Some(actor) = scene.named[head] {
-        return Some(Party { actor, cost: 0 });
+        return Some(Party {
+            actor,
+            cost: 0,
+            at: head,
+        });
     }
     if scene.is(head, Role::SubjectPronoun) {
         let actor = pronoun(scene, head)?;
         return Some(Party {
             actor,
             cost: VIA_PRONOUN,
+            at: head,
         });
     }
     let stands_for_owner = STAND_FOR_OWNER
@@ -73,19 +80,22 @@ pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Par
     }
     let owner = (phrase.start..head)
         .rev()
-        .find_map(|token| owner_at(scene, token));
-    if let Some(actor) = owner {
+        .find_map(|token| Some((owner_at(scene, token)?, token)));
+    if let Some((actor, at)) = owner {
         return Some(Party {
             actor,
             cost: VIA_POSSESSOR,
+            at,
         });
     }
     // `the government of Freedonia`
     if end < phrase.end && scene.is_word(end, "of") {
-        let actor = (end + 1..phrase.end).find_map(|token| scene.named[token])?;
+        let (actor, at) =
+            (end + 1..phrase.end).find_map(|token| Some((scene.named[token]?, token)))?;
         return Some(Party {
             actor,
             cost: VIA_POSSESSOR,
+            at,
         });
     }
     None
@@ -106,16 +116,19 @@ pub(super) fn pronoun(scene: &Scene<'_>, token: usize) -> Option<u16> {
         let voice = scene.voice[token].filter(|_| scene.quoted[token])?;
         return scene.speakers[voice as usize].first().copied();
     }
-    scene.antecedent(token)
+    scene
+        .source_speaker(token)
+        .or_else(|| scene.antecedent(token))
 }
 
-/// Nouns whose act is their owner's: what `the Freedonian government` does, Freedonia does. Sorted.
+/// Nouns whose act is their owner's: what `the Freedonian government` does, Freedonia does; and shares of a group. Sorted.
 const STAND_FOR_OWNER: &[&str] = &[
     "administration",
     "announcement",
     "approach",
     "authorities",
     "cabinet",
+    "cent",
     "comments",
     "decision",
     "delegation",
@@ -123,30 +136,44 @@ const STAND_FOR_OWNER: &[&str] = &[
     "foreign",
     "government",
     "governments",
+    "half",
     "leaders",
     "leadership",
+    "majority",
+    "many",
     "measures",
+    "members",
     "military",
     "ministry",
+    "minority",
+    "most",
     "move",
     "moves",
     "navy",
+    "number",
     "office",
     "parliament",
+    "percent",
+    "plurality",
     "policies",
     "policy",
+    "quarter",
     "regime",
     "remarks",
     "response",
     "rhetoric",
     "senate",
+    "share",
     "side",
+    "some",
     "speech",
     "state",
     "statement",
     "strategy",
     "team",
+    "third",
     "trip",
+    "two-thirds",
     "visit",
     "words",
 ];

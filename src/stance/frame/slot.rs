@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    Aim, COMPOSED, FULL, Frame, INHERITED, NEGATED, SUSPENDED,
+    Aim, COMPOSED, FULL, Frame, INHERITED, NEGATED, SUSPENDED, Way,
     party::{Party, conjuncts, holders, target_in},
 };
 use crate::{
-    lexicon::stance::{Place, Slot, Toward},
+    lexicon::stance::{Place, Role, Slot, Toward},
     stance::{
         clause::{Phrase, Subject},
         scene::Scene,
@@ -49,6 +49,10 @@ impl Clause<'_, '_> {
                 });
                 if let Some(phrase) = phrase {
                     self.aim_at(&phrase.tokens, slot, acting, frames);
+                    // `retaliated with sanctions on Ruritania`
+                    if &**preposition == "with" {
+                        self.compose(&phrase.tokens, slot, acting, frames);
+                    }
                 }
             }
             Place::Reversed => {
@@ -65,7 +69,8 @@ impl Clause<'_, '_> {
                         );
                     }
                     if let Some(subject) = self.subject {
-                        self.aim_at_issues(&subject.phrase, slot, &feeling, frames);
+                        let cause = self.up_to_aim(&subject.phrase);
+                        self.aim_at_issues(&cause, slot, &feeling, frames);
                     }
                 }
             }
@@ -77,19 +82,32 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// A phrase without what its noun is aimed at: `threats` of `threats against the harbour`.
+    fn up_to_aim(&self, phrase: &Range<usize>) -> Range<usize> {
+        let is_noun = |token: &usize| self.scene.senses[*token].noun.is_some();
+        let end = phrase
+            .clone()
+            .find(is_noun)
+            .and_then(|noun| {
+                (noun..phrase.end).find(|&token| self.scene.is(token, Role::Preposition))
+            })
+            .unwrap_or(phrase.end);
+        phrase.start..end
+    }
+
     fn phrase_of_subject(&self) -> Range<usize> {
         self.subject
             .map_or(self.at..self.at, |subject| subject.phrase.clone())
     }
 
-    fn aim_at(
+    pub(super) fn aim_at(
         &self,
         tokens: &Range<usize>,
         slot: &Slot,
         acting: &[Party],
         frames: &mut Vec<Frame>,
     ) {
-        if slot.toward != Toward::Issue {
+        if matches!(slot.toward, Toward::Any | Toward::Actor) {
             for part in conjuncts(self.scene, tokens) {
                 if let Some((actor, cost, at)) = target_in(self.scene, &part) {
                     self.push(
@@ -116,26 +134,31 @@ impl Clause<'_, '_> {
         frames: &mut Vec<Frame>,
     ) {
         let scene = self.scene;
-        let first = scene
-            .issues
-            .partition_point(|(mention, _)| mention.start + 40 < tokens.start);
-        let last = scene
-            .issues
-            .partition_point(|(mention, _)| mention.start < tokens.end);
         let mut hit: Vec<u16> = Vec::new();
-        for (mention, issue) in scene.issues.get(first..last).unwrap_or(&[]) {
-            if mention.end > tokens.start && !hit.contains(issue) {
+        for (mention, issue) in scene.issues_in(tokens) {
+            let is_fit = slot.toward != Toward::Measure
+                || mention.clone().any(|token| scene.is_measure(token));
+            if mention.end > tokens.start && is_fit && !hit.contains(issue) {
                 hit.push(*issue);
-                self.push(
-                    Aim::Issue(*issue),
-                    mention.clone(),
-                    slot.sign,
-                    acting,
-                    0,
-                    frames,
-                );
+                // Where the act is part of what the issue is, whoever acts is for it: `cut tariffs`, of tariff cuts.
+                let sign = if mention.contains(&self.at) {
+                    1
+                } else {
+                    slot.sign
+                };
+                self.push(Aim::Issue(*issue), mention.clone(), sign, acting, 0, frames);
             }
         }
+    }
+
+    /// Those who act are for the issues that these tokens are part of.
+    pub(super) fn take_up(&self, tokens: &Range<usize>, acting: &[Party], frames: &mut Vec<Frame>) {
+        let slot = Slot {
+            place: Place::Object,
+            sign: 1,
+            toward: Toward::Issue,
+        };
+        self.aim_at_issues(tokens, &slot, acting, frames);
     }
 
     /// `imposed tariffs on Ruritania`, `lifted its ban on Ruritanian beef`: the noun aims, the verb gives or takes.
@@ -147,7 +170,8 @@ impl Clause<'_, '_> {
         frames: &mut Vec<Frame>,
     ) {
         let scene = self.scene;
-        if slot.toward == Toward::Actor {
+        // Whoever imposes tariffs acts against somebody; whoever welcomes them need not be.
+        if slot.toward != Toward::Issue {
             return;
         }
         for noun in object.clone() {
@@ -225,6 +249,7 @@ impl Clause<'_, '_> {
                 - if is_negated { NEGATED } else { 0 };
             frames.push(Frame {
                 holder: holder.actor,
+                holder_at: holder.at,
                 aim,
                 sign,
                 predicate: self.at,
@@ -233,6 +258,7 @@ impl Clause<'_, '_> {
                 trust,
                 is_negated,
                 is_suspended,
+                way: Way::Act,
                 cue: self.cue,
             });
         }
