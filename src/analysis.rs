@@ -26,6 +26,16 @@ pub struct Options<'a> {
     pub attributions: Option<&'a [Attribution<Span>]>,
 }
 
+/// What a corpus debates, from records of articles that were read without a list of issues: key phrases of several articles,
+/// those that say the same put together. As [`Options::issues`] they let every article be read for the same issues.
+pub fn find_debate<S>(records: &[Record<S>]) -> Vec<NamedIssue> {
+    let issues: Vec<_> = records
+        .iter()
+        .map(|record| record.issues.as_slice())
+        .collect();
+    stance::find_debate(&issues)
+}
+
 /// Everything found in one article; spans are bytes of `article.text`.
 pub fn analyze(article: &Article, lexicon: &Lexicon) -> Record<Span> {
     analyze_with(article, lexicon, Options::default())

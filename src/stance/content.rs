@@ -6,6 +6,7 @@ use super::{
     clause::{find_phrases, find_subject},
     frame::{Aim, Frame, Way},
     scene::Scene,
+    weigh::Verdict,
 };
 use crate::lexicon::stance::{Place, Role};
 
@@ -68,6 +69,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 is_negated,
                 is_suspended: false,
                 way: Way::Content,
+                verdict: Verdict::default(),
                 cue: Some(voice),
             });
         }

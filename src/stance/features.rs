@@ -129,6 +129,13 @@ impl Bag {
         });
         self.features.push((hash, self.word));
     }
+
+    /// Each feature once, with the first word that gives rise to it.
+    fn finish(mut self) -> Vec<Feature> {
+        self.features.sort_unstable();
+        self.features.dedup_by_key(|feature| feature.0);
+        self.features
+    }
 }
 
 /// Features of the question whether `holder` has a stance toward `target`, both token ranges inside `sentence`.
@@ -253,7 +260,7 @@ pub(super) fn pair_features(
     skeleton(scene, words, &mut bag, order, &between);
     evaluations(words, &mut bag, order, [&left, &between, &right]);
     acts(scene, &mut bag, order, &between, frames, actors);
-    bag.features
+    bag.finish()
 }
 
 /// The words between without noun phrases: verbs, prepositions, conjunctions, commas.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::{
     clause::{Subject, find_noun_holder, find_phrases, find_possessor, find_subject},
     scene::Scene,
+    weigh::Verdict,
 };
 use party::{Party, holders};
 use slot::Clause;
@@ -62,6 +63,8 @@ pub(super) struct Frame {
     pub(super) is_suspended: bool,
     /// How the stance is shown.
     pub(super) way: Way,
+    /// What the trained model says of it.
+    pub(super) verdict: Verdict,
     /// Whether the holder's own words attribute it (the predicate is the cue).
     pub(super) cue: Option<u16>,
 }

@@ -51,6 +51,58 @@ pub struct Scale {
     pub biases: Vec<i32>,
 }
 
+/// How much an act of the word lists is to be trusted, by the trust that its clause leaves and what the weights make of the
+/// same two parties. A logistic function, its terms in [`UNIT`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trust {
+    /// Where the weights have no say (an issue, a holder named elsewhere): constant, and for each thousand of the clause's.
+    pub alone: [i32; 2],
+    /// Where they have: constant, for each thousand of the clause's, for each unit of the log-odds of their share.
+    pub joint: [i32; 3],
+    /// Share from which the weights alone are believed, per mille.
+    pub least_share: u16,
+    /// Trust from which a stance is stated, per mille.
+    pub least: u16,
+}
+
+impl Trust {
+    /// Per-mille trust in an act whose clause leaves it `trust`, with the share of the same answer by the weights.
+    pub(super) fn of_act(&self, trust: i16, share: Option<u16>) -> u16 {
+        let trust = i64::from(trust);
+        let score = match share {
+            None => i64::from(self.alone[0]) + i64::from(self.alone[1]) * trust / 1000,
+            Some(share) => {
+                let [base, by_trust, by_share] = self.joint.map(i64::from);
+                let odds = i64::from(log_odds(share));
+                base + by_trust * trust / 1000 + by_share * odds / i64::from(UNIT)
+            }
+        };
+        let score = score.clamp(-12_000, 12_000) as i32;
+        let (yes, no) = if score > 0 {
+            (1 << 20, exp(score))
+        } else {
+            (exp(-score), 1 << 20)
+        };
+        (yes * 1000 / (yes + no)) as u16
+    }
+}
+
+/// Logarithm of the odds of a share between 5 and 995 per mille, in [`UNIT`].
+fn log_odds(share: u16) -> i32 {
+    let share = share.clamp(5, 995);
+    ln(u32::from(share)) - ln(u32::from(1000 - share))
+}
+
+/// Natural logarithm of a whole number above 0 in [`UNIT`], by its leading digits and a parabola; off by less than one in 100.
+fn ln(number: u32) -> i32 {
+    let whole = number.max(1).ilog2();
+    let part = ((u64::from(number) << 16 >> whole) - (1 << 16)) as i64;
+    // log2(1 + x) is close to x (1.3466 - 0.3466 x).
+    let fraction = part * (88_250 - (22_714 * part >> 16)) >> 16;
+    let log2 = (i64::from(whole) << 16) + fraction;
+    (log2 * 45_426 >> 16) as i32 * UNIT / 65_536
+}
+
 /// Weights with all that is needed to use them.
 #[derive(Debug, Default)]
 pub struct StanceModel {
@@ -61,6 +113,8 @@ pub struct StanceModel {
     pub pair: Scale,
     /// Three classes: critical, neutral, supportive.
     pub target: Scale,
+    /// What becomes of acts in an article.
+    pub trust: Trust,
 }
 
 impl StanceModel {
@@ -81,6 +135,7 @@ impl StanceModel {
             table,
             pair,
             target,
+            trust: Trust::default(),
         }
     }
 
@@ -90,6 +145,7 @@ impl StanceModel {
         rows: &[(u32, Vec<(u8, i8)>)],
         pair: &Scale,
         target: &Scale,
+        trust: &Trust,
     ) -> Vec<u8> {
         let mut writer = Writer::default();
         writer.rising(&valences.keys);
@@ -103,6 +159,11 @@ impl StanceModel {
                 writer.number((bias + (1 << 20)) as u32);
             }
         }
+        for term in trust.alone.iter().chain(&trust.joint) {
+            writer.number((term + (1 << 20)) as u32);
+        }
+        writer.number(u32::from(trust.least_share));
+        writer.number(u32::from(trust.least));
         Table::write(rows, &mut writer);
         writer.finish()
     }
@@ -128,6 +189,13 @@ impl StanceModel {
             Ok::<_, FileError>(Scale { worth, biases })
         };
         let (pair, target) = (scale()?, scale()?);
+        let mut term = || Ok::<_, FileError>((reader.number()?.min(1 << 21) as i32) - (1 << 20));
+        let trust = Trust {
+            alone: [term()?, term()?],
+            joint: [term()?, term()?, term()?],
+            least_share: reader.number()?.min(1000) as u16,
+            least: reader.number()?.min(1000) as u16,
+        };
         if pair.biases.len() != 5 || target.biases.len() != 3 {
             return Err(FileError::Malformed("scale"));
         }
@@ -136,6 +204,7 @@ impl StanceModel {
             table: Table::read(&mut reader, N_ANSWERS)?,
             pair,
             target,
+            trust,
         })
     }
 
@@ -147,15 +216,15 @@ impl StanceModel {
         sums
     }
 
-    /// Per-mille shares of the five classes of a pair, from the features of both questions.
-    pub(super) fn judge_pair(&self, questions: &[Vec<Feature>; 2]) -> Vec<u16> {
+    /// What becomes of the five classes of a pair, from the features of both questions.
+    pub(super) fn judge_pair(&self, questions: &[Vec<Feature>; 2]) -> Judgement {
         let [p, q] = [self.sums(&questions[0]), self.sums(&questions[1])];
-        shares(&self.pair, &[0, p[0], q[0], p[1], q[1]])
+        judge(&self.pair, &[0, p[0], q[0], p[1], q[1]])
     }
 
-    /// Per-mille shares of critical, neutral and supportive.
-    pub(super) fn judge_target(&self, features: &[Feature]) -> Vec<u16> {
-        shares(&self.target, &self.sums(features)[2..])
+    /// What becomes of critical, neutral and supportive.
+    pub(super) fn judge_target(&self, features: &[Feature]) -> Judgement {
+        judge(&self.target, &self.sums(features)[2..])
     }
 
     /// The words that spoke most for an answer, best first, with what each added, in [`UNIT`].
@@ -190,13 +259,31 @@ fn in_units(scale: &Scale, sum: i32) -> i32 {
     (i64::from(sum) * i64::from(scale.worth) / 1_000_000) as i32
 }
 
-/// Softmax of the scores with the biases, per mille.
-fn shares(scale: &Scale, sums: &[i32]) -> Vec<u16> {
-    let scores: Vec<i32> = sums
-        .iter()
-        .zip(&scale.biases)
-        .map(|(&sum, bias)| in_units(scale, sum) + bias)
-        .collect();
+/// Shares of the classes, per mille, and which is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Judgement {
+    /// How likely each class is.
+    pub(super) shares: Vec<u16>,
+    /// The class chosen, where rarer classes are helped.
+    pub(super) best: usize,
+    /// The one that came next.
+    pub(super) second: usize,
+}
+
+fn judge(scale: &Scale, sums: &[i32]) -> Judgement {
+    let scores: Vec<i32> = sums.iter().map(|&sum| in_units(scale, sum)).collect();
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    let helped = |class: &usize| scores[*class] + scale.biases.get(*class).copied().unwrap_or(0);
+    order.sort_by_key(|class| (-helped(class), *class));
+    Judgement {
+        shares: shares(&scores),
+        best: order.first().copied().unwrap_or(0),
+        second: order.get(1).copied().unwrap_or(0),
+    }
+}
+
+/// Softmax of the scores, per mille.
+fn shares(scores: &[i32]) -> Vec<u16> {
     let top = scores.iter().copied().max().unwrap_or(0);
     let powers: Vec<u64> = scores.iter().map(|&score| exp(top - score)).collect();
     let whole: u64 = powers.iter().sum::<u64>().max(1);
@@ -242,11 +329,46 @@ mod tests {
 
     #[test]
     fn shares_add_up() {
+        assert_eq!(shares(&[0, 0, 0]), [333, 333, 333]);
+        assert_eq!(shares(&[0, 60_000, 0]), [0, 1000, 0]);
+    }
+
+    #[test]
+    fn rare_classes_are_helped_but_not_made_likelier() {
         let scale = Scale {
             worth: 1_000_000,
-            biases: vec![0; 3],
+            biases: vec![0, 500],
         };
-        assert_eq!(shares(&scale, &[0, 0, 0]), [333, 333, 333]);
-        assert_eq!(shares(&scale, &[0, 60_000, 0]), [0, 1000, 0]);
+        let judgement = judge(&scale, &[300, 0]);
+        assert_eq!((judgement.best, judgement.second), (1, 0));
+        assert!(judgement.shares[0] > judgement.shares[1]);
+    }
+
+    #[test]
+    fn logarithm_is_close() {
+        for number in 1..1000_u32 {
+            let exact = f64::from(number).ln() * f64::from(UNIT);
+            assert!((f64::from(ln(number)) - exact).abs() < 12.0, "{number}");
+        }
+    }
+
+    #[test]
+    fn trust_grows_with_the_clause_and_the_share() {
+        let trust = Trust {
+            alone: [-1000, 2000],
+            joint: [-1000, 2000, 600],
+            ..Trust::default()
+        };
+        assert!(trust.of_act(800, None) > trust.of_act(500, None));
+        assert!(trust.of_act(800, Some(900)) > trust.of_act(800, Some(200)));
+        assert!(
+            (730..=732).contains(
+                &Trust {
+                    alone: [1024, 0],
+                    ..trust
+                }
+                .of_act(0, None)
+            )
+        );
     }
 }

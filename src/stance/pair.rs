@@ -4,7 +4,7 @@
 use super::{
     Findings,
     features::{Feature, NO_WORD, Words, pair_features, target_features},
-    frame::{Frame, find_frames},
+    frame::{Aim, Frame, find_frames},
     model::{Scale, StanceModel, Valences},
     scene::Scene,
 };
@@ -106,8 +106,8 @@ impl Passage {
     pub fn judge(&self, lexicon: &Lexicon) -> Verdict {
         let model = StanceModel::bundled();
         let questions = self.read_pair(&model.valences, lexicon);
-        let shares = model.judge_pair(&questions);
-        let (best, second) = best_two(&shares);
+        let judgement = model.judge_pair(&questions);
+        let (best, second) = (judgement.best, judgement.second);
         let (direction, polarity, question, answer) = match best {
             1 => (Direction::Forward, Some(Polarity::Supportive), 0, 0),
             2 => (Direction::Backward, Some(Polarity::Supportive), 1, 0),
@@ -126,11 +126,11 @@ impl Passage {
             "p against q",
             "q against p",
         ];
-        why.push(lost(names[second.min(4)], shares[second]));
+        why.push(lost(names[second.min(4)], judgement.shares[second]));
         Verdict {
             direction,
             polarity,
-            confidence: shares[best],
+            confidence: judgement.shares[best],
             why,
         }
     }
@@ -139,15 +139,15 @@ impl Passage {
     pub fn judge_target(&self, lexicon: &Lexicon) -> Tone {
         let model = StanceModel::bundled();
         let features = self.read_target(&model.valences, lexicon);
-        let shares = model.judge_target(&features);
-        let (best, second) = best_two(&shares);
+        let judgement = model.judge_target(&features);
+        let (best, second) = (judgement.best, judgement.second);
         let polarity = [Some(Polarity::Critical), None, Some(Polarity::Supportive)][best.min(2)];
         let mut why = self.reasons(&features, 2 + best, &model.target);
         let names = ["critical", "neutral", "supportive"];
-        why.push(lost(names[second.min(2)], shares[second]));
+        why.push(lost(names[second.min(2)], judgement.shares[second]));
         Tone {
             polarity,
-            confidence: shares[best],
+            confidence: judgement.shares[best],
             why,
         }
     }
@@ -155,6 +155,20 @@ impl Passage {
     /// Features of the stance of each of two parties toward the other: of the first, then of the second.
     pub fn pair_features(&self, valences: &Valences, lexicon: &Lexicon) -> [Vec<u32>; 2] {
         self.read_pair(valences, lexicon).map(hashes)
+    }
+
+    /// What the word lists make of the two parties: sign times trust, per mille, of the first toward the second and of the
+    /// second toward the first; 0 where they find nothing.
+    pub fn acts(&self, lexicon: &Lexicon) -> [i16; 2] {
+        let scene = self.scene(lexicon);
+        let frames = find_frames(&scene, &(0..scene.len()));
+        [(0, 1), (1, 0)].map(|(holder, target)| {
+            let same = frames
+                .iter()
+                .filter(|frame| frame.holder == holder && frame.aim == Aim::Actor(target));
+            same.max_by_key(|frame| frame.trust)
+                .map_or(0, |frame| frame.trust * i16::from(frame.sign))
+        })
     }
 
     /// Features of the stance of the passage toward its first party.
@@ -248,14 +262,4 @@ fn lost(name: &str, share: u16) -> Reason {
         span: None,
         weight: -(share as i16),
     }
-}
-
-/// Positions of the largest and the second largest share; the first of equals.
-fn best_two(shares: &[u16]) -> (usize, usize) {
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by_key(|&class| (u16::MAX - shares[class], class));
-    (
-        order.first().copied().unwrap_or(0),
-        order.get(1).copied().unwrap_or(0),
-    )
 }

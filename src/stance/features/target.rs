@@ -139,5 +139,5 @@ pub(in crate::stance) fn target_features(
         bag.at(verb);
         bag.add(143, &[words.stem(verb)]);
     }
-    bag.features
+    bag.finish()
 }

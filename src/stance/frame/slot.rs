@@ -11,6 +11,7 @@ use crate::{
     stance::{
         clause::{Phrase, Subject},
         scene::Scene,
+        weigh::Verdict,
     },
 };
 
@@ -259,6 +260,7 @@ impl Clause<'_, '_> {
                 is_negated,
                 is_suspended,
                 way: Way::Act,
+                verdict: Verdict::default(),
                 cue: self.cue,
             });
         }

@@ -24,6 +24,8 @@ pub(crate) struct Example {
     pub(crate) label: usize,
     /// Sentences that belong together share it.
     pub(crate) group: u32,
+    /// What the word lists make of a pair: sign times trust, one a question.
+    pub(crate) acts: [i16; 2],
 }
 
 /// A stretch of so many words makes two sentences near-duplicates.
@@ -118,6 +120,7 @@ pub(crate) fn read_dse(files: &[String], valences: &Valences) -> Result<Vec<Exam
                 features: passage.pair_features(valences, lexicon).into(),
                 label: *label,
                 group,
+                acts: passage.acts(lexicon),
             }
         });
     Ok(examples.collect())
@@ -146,6 +149,7 @@ pub(crate) fn read_newsmtsc(file: &Path, valences: &Valences) -> Result<Vec<Exam
             features: vec![passage.target_features(valences, lexicon)],
             label: *label,
             group,
+            acts: [0; 2],
         }
     });
     Ok(examples.collect())
@@ -193,6 +197,8 @@ pub(crate) fn number_features(examples: &mut [Example], least: usize) -> Vec<u32
             .iter()
             .filter_map(|key| keys.binary_search(key).ok());
         *question = numbers.map(|number| number as u32).collect();
+        question.sort_unstable();
+        question.dedup();
     }
     keys
 }

@@ -1,0 +1,243 @@
+//! The trained model on an article: how far it agrees with each act that was found, and stances between two actors of a
+//! sentence that only it sees.
+
+use std::ops::Range;
+
+use super::{
+    features::{Words, pair_features},
+    frame::{Aim, Frame, Way},
+    model::{Judgement, StanceModel},
+    scene::Scene,
+};
+
+/// Actors of a sentence that are asked about each other at most; a longer list is an enumeration.
+const MAX_ACTORS: usize = 6;
+/// Tokens between two actors at most.
+const MAX_APART: usize = 30;
+/// Tokens of a sentence at most; what is longer is no sentence that the model has seen.
+const MAX_SENTENCE: usize = 120;
+/// Words named as those that decided.
+const N_WORDS: usize = 3;
+
+/// A word that decided, as token, and what it added, per mille of the logarithm of the odds.
+pub(super) type Deciding = (usize, i16);
+
+/// What the model says of a frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// Share of the frame's own answer, per mille; absent where the model has no say.
+    pub(super) share: Option<u16>,
+    /// The likeliest other answer with its share.
+    pub(super) lost: Option<(&'static str, u16)>,
+    /// Words that spoke for it, most first.
+    pub(super) words: Vec<Deciding>,
+}
+
+/// Gives each act of a sentence its calibrated trust, and adds what only the model sees.
+pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec<Frame>) {
+    let model = StanceModel::bundled();
+    let actors = find_actors(scene, sentence);
+    let is_apart =
+        |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
+    if sentence.len() > MAX_SENTENCE || (frames.is_empty() && actors.len() < 2) {
+        frames
+            .iter_mut()
+            .for_each(|frame| trust_alone(model, frame));
+        return;
+    }
+    let words = Words::new(scene, &model.valences, sentence);
+    let acts = frames.clone();
+    for frame in frames.iter_mut() {
+        let holder = extent(scene, sentence, frame.holder_at);
+        let target = extent(scene, sentence, frame.target.start);
+        let (Aim::Actor(aim), Some(holder), Some(target)) = (frame.aim, holder, target) else {
+            trust_alone(model, frame);
+            continue;
+        };
+        if !is_apart(&holder, &target) {
+            trust_alone(model, frame);
+            continue;
+        }
+        let pair = Pair::judge(
+            scene,
+            &words,
+            sentence,
+            [&holder, &target],
+            &acts,
+            (frame.holder, aim),
+        );
+        frame.verdict = pair.verdict(if frame.sign > 0 { 1 } else { 3 });
+        frame.trust = model.trust.of_act(frame.trust, frame.verdict.share) as i16;
+    }
+    let n_acts = frames.len();
+    for (at, (one, first)) in actors.iter().enumerate() {
+        for (other, second) in actors.iter().skip(at + 1) {
+            let is_known = frames.iter().take(n_acts).any(|frame| {
+                (frame.holder, frame.aim) == (*one, Aim::Actor(*other))
+                    || (frame.holder, frame.aim) == (*other, Aim::Actor(*one))
+            });
+            if is_known || one == other || second.start.saturating_sub(first.end) > MAX_APART {
+                continue;
+            }
+            let pair = Pair::judge(
+                scene,
+                &words,
+                sentence,
+                [first, second],
+                &acts,
+                (*one, *other),
+            );
+            frames.extend(pair.to_frame(model.trust.least_share));
+        }
+    }
+}
+
+/// Trust in an act about which the model has no say.
+pub(super) fn trust_alone(model: &StanceModel, frame: &mut Frame) {
+    frame.trust = model.trust.of_act(frame.trust, None) as i16;
+}
+
+/// Actors named in a sentence, each where it is named first, in order.
+fn find_actors(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<(u16, Range<usize>)> {
+    let mut actors: Vec<(u16, Range<usize>)> = Vec::new();
+    for token in sentence.clone() {
+        let Some(actor) = scene.named[token] else {
+            continue;
+        };
+        if actors.len() == MAX_ACTORS {
+            break;
+        }
+        if actors.iter().all(|(other, _)| *other != actor) {
+            actors.extend(extent(scene, sentence, token).map(|tokens| (actor, tokens)));
+        }
+    }
+    actors
+}
+
+/// The tokens of the name that a token is part of, or the token itself where it is a pronoun or an adjective.
+fn extent(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<Range<usize>> {
+    if !sentence.contains(&token) {
+        return None;
+    }
+    let Some(actor) = scene.named[token] else {
+        return Some(token..token + 1);
+    };
+    let is_same = |token: usize| scene.named[token] == Some(actor);
+    let mut tokens = token..token + 1;
+    while tokens.start > sentence.start && is_same(tokens.start - 1) {
+        tokens.start -= 1;
+    }
+    while tokens.end < sentence.end && is_same(tokens.end) {
+        tokens.end += 1;
+    }
+    Some(tokens)
+}
+
+/// Two parties of a sentence with what the model makes of them.
+struct Pair {
+    parties: [Range<usize>; 2],
+    actors: (u16, u16),
+    judgement: Judgement,
+    /// Deciding words for and against, of the first toward the second and the other way.
+    words: [[Vec<Deciding>; 2]; 2],
+}
+
+impl Pair {
+    fn judge(
+        scene: &Scene<'_>,
+        words: &Words,
+        sentence: &Range<usize>,
+        [one, other]: [&Range<usize>; 2],
+        acts: &[Frame],
+        actors: (u16, u16),
+    ) -> Self {
+        let model = StanceModel::bundled();
+        let questions = [
+            pair_features(scene, words, sentence, one, other, acts, actors),
+            pair_features(
+                scene,
+                words,
+                sentence,
+                other,
+                one,
+                acts,
+                (actors.1, actors.0),
+            ),
+        ];
+        let judgement = model.judge_pair(&questions);
+        let is_likely = judgement.shares.iter().skip(1).any(|share| *share >= 300);
+        let deciding = |question: usize, answer: usize| -> Vec<Deciding> {
+            if !is_likely {
+                return Vec::new();
+            }
+            let words = model.deciding_words(&questions[question], answer, &model.pair);
+            let for_it = words.into_iter().filter(|&(_, weight)| weight > 0);
+            let kept = for_it.map(|(word, weight)| (word as usize, weight.min(1000) as i16));
+            kept.take(N_WORDS).collect()
+        };
+        Self {
+            parties: [one.clone(), other.clone()],
+            actors,
+            words: [0, 1].map(|question| [0, 1].map(|answer| deciding(question, answer))),
+            judgement,
+        }
+    }
+
+    /// What it says of one of the four directed answers.
+    fn verdict(&self, class: usize) -> Verdict {
+        let shares = &self.judgement.shares;
+        let others = (0..shares.len()).filter(|other| *other != class);
+        let lost = others.max_by_key(|&other| (shares[other], usize::MAX - other));
+        let (question, answer) = ((class + 1) % 2, class / 3);
+        Verdict {
+            share: shares.get(class).copied(),
+            lost: lost.map(|other| (name_of(class, other), shares[other])),
+            words: self.words[question][answer].clone(),
+        }
+    }
+
+    /// The likeliest stance, where its share is at least this.
+    fn to_frame(&self, least: u16) -> Option<Frame> {
+        let shares = &self.judgement.shares;
+        let class = (1..shares.len()).max_by_key(|&class| (shares[class], usize::MAX - class))?;
+        if shares[class] < least {
+            return None;
+        }
+        let verdict = self.verdict(class);
+        let [one, other] = &self.parties;
+        let (holder, target, actor, aim) = if class % 2 == 1 {
+            (one, other, self.actors.0, self.actors.1)
+        } else {
+            (other, one, self.actors.1, self.actors.0)
+        };
+        let predicate = verdict.words.first().map_or(holder.start, |word| word.0);
+        let start = one.start.min(other.start).min(predicate);
+        let end = one.end.max(other.end).max(predicate + 1);
+        Some(Frame {
+            holder: actor,
+            holder_at: holder.start,
+            aim: Aim::Actor(aim),
+            sign: if class < 3 { 1 } else { -1 },
+            predicate,
+            target: target.clone(),
+            evidence: start..end,
+            trust: shares[class] as i16,
+            is_negated: false,
+            is_suspended: false,
+            way: Way::Model,
+            verdict,
+            cue: None,
+        })
+    }
+}
+
+/// An answer that lost against `class`, in words for people.
+const fn name_of(class: usize, other: usize) -> &'static str {
+    match (other, class % 2 == other % 2) {
+        (0, _) => "no stance between the two",
+        (1 | 2, true) => "that it is for, not against",
+        (1 | 2, false) => "that the other one is for",
+        (_, true) => "that it is against, not for",
+        (_, false) => "that the other one is against",
+    }
+}
