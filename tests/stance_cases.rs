@@ -2,6 +2,9 @@
 //! may name issues, `id: term; term` a line, else there are none; a block `stance` after it holds each paragraph with `^`
 //! under the evidence of a stance and beside it who stands how toward whom, on what basis.
 //!
+//! Before each text stand two sentences which tell that Ruritania and Freedonia are states and who the two people are: names
+//! that are in no gazetteer are not known from a verb alone.
+//!
 //! `UPDATE=1 cargo test --test stance_cases` writes what the engine finds; read the difference before it is committed.
 
 use std::{fs, path::Path, time::Instant};
@@ -12,6 +15,10 @@ use on_record::{
     lexicon::Lexicon,
     record::{IssueId, NamedIssue, Record, Step},
 };
+
+/// Who is who in the cases.
+const CAST: &str = "The government of Ruritania met the government of Freedonia on Sunday.\n\n\
+    Mira Castellan, the prime minister of Borduria, met Otto Brandl, a senator of Borduria.\n\n";
 
 fn read(text: &str, issues: &[NamedIssue]) -> Record {
     let none = [NamedIssue {
@@ -43,7 +50,7 @@ fn parse_issue(line: &str) -> NamedIssue {
 
 fn describe(text: &str, record: &Record) -> String {
     let mut out = String::new();
-    let mut start = 0;
+    let mut start = CAST.len();
     for line in text.split('\n') {
         let end = start + line.len();
         if !line.is_empty() {
@@ -92,7 +99,7 @@ fn renew(written: &str) -> String {
             "issues" => issues = body.iter().map(|line| parse_issue(line)).collect(),
             "text" => {
                 let text = body.join("\n\n") + "\n";
-                found = describe(&text, &read(&text, &issues));
+                found = describe(&text, &read(&(CAST.to_owned() + &text), &issues));
                 issues.clear();
             }
             "stance" => {

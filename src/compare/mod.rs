@@ -9,6 +9,7 @@ pub mod missing;
 pub mod network;
 pub mod phrase;
 pub mod positions;
+pub mod shifts;
 pub mod table;
 pub mod timeline;
 mod words;

@@ -41,7 +41,10 @@ pub fn find_shifts(index: &Index, rows: &[u32]) -> Vec<Shift> {
     let mut pairs: BTreeMap<(u32, TargetRow), Vec<u32>> = BTreeMap::new();
     for &row in rows {
         if let Some(stance) = index.stances.get(row as usize) {
-            pairs.entry((stance.holder, stance.target)).or_default().push(row);
+            pairs
+                .entry((stance.holder, stance.target))
+                .or_default()
+                .push(row);
         }
     }
     let mut shifts = Vec::new();
@@ -49,12 +52,20 @@ pub fn find_shifts(index: &Index, rows: &[u32]) -> Vec<Shift> {
         order::by_key(&mut found, |&row| place(index, row));
         for two in found.windows(2) {
             let [from, to] = [two[0], two[1]];
-            let [Some(earlier), Some(later)] = [from, to].map(|row| index.stances.get(row as usize)) else {
+            let [Some(earlier), Some(later)] =
+                [from, to].map(|row| index.stances.get(row as usize))
+            else {
                 continue;
             };
             if earlier.polarity != later.polarity {
                 let kind = compare(index, earlier, later);
-                shifts.push(Shift { holder, target, from, to, kind });
+                shifts.push(Shift {
+                    holder,
+                    target,
+                    from,
+                    to,
+                    kind,
+                });
             }
         }
     }
@@ -67,7 +78,13 @@ fn place(index: &Index, row: u32) -> (bool, String, u32, u32, u32) {
         return (true, String::new(), 0, 0, row);
     };
     let day = days(index, stance.article).map(|(first, _)| first.to_owned());
-    (day.is_none(), day.unwrap_or_default(), stance.article, stance.paragraph, row)
+    (
+        day.is_none(),
+        day.unwrap_or_default(),
+        stance.article,
+        stance.paragraph,
+        row,
+    )
 }
 
 fn days(index: &Index, article: u32) -> Option<(&str, &str)> {
@@ -104,7 +121,10 @@ mod tests {
         }
         let rows: Vec<u32> = (0..stances.len() as u32).collect();
         let found = find_shifts(&index, &rows);
-        let found: Vec<_> = found.iter().map(|shift| (shift.from, shift.to, shift.kind)).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|shift| (shift.from, shift.to, shift.kind))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -120,6 +140,9 @@ mod tests {
     fn the_same_again_is_no_shift() {
         use Polarity::{Ambivalent, Critical};
         check(&[(0, Critical), (1, Critical)], &[]);
-        check(&[(1, Critical), (1, Critical), (0, Ambivalent)], &[(1, 2, Kind::Later)]);
+        check(
+            &[(1, Critical), (1, Critical), (0, Ambivalent)],
+            &[(1, 2, Kind::Later)],
+        );
     }
 }

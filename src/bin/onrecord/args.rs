@@ -43,6 +43,12 @@ pub(crate) struct ParseArgs {
     /// Encoding of the files, by its label on the web; otherwise a byte order mark, valid UTF-8, or else windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// What the debate is about: {"issues": [{"id", "label", "terms": [..]}]}; otherwise each article's own key phrases
+    #[arg(long, value_name = "FILE")]
+    pub(crate) issues: Option<PathBuf>,
+    /// Print no records but the issues that the articles have in common, as a file for --issues
+    #[arg(long, conflicts_with_all = ["issues", "pretty"])]
+    pub(crate) list_issues: bool,
 }
 
 /// Arguments of `onrecord stance`.

@@ -4,6 +4,7 @@
 mod args;
 mod eval;
 mod input;
+mod issues;
 mod parse;
 mod stance;
 

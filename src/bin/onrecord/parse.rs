@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 use on_record::{
-    analysis::analyze,
+    analysis::{self, analyze_with, find_debate},
     corpus::Article,
     exchange::{
         import::{Item, Kind, Limits, Note, Options, Scope, import, sniff},
@@ -16,12 +16,14 @@ use on_record::{
         text::{Encoding, LoadError, load_article},
     },
     lexicon::Lexicon,
+    record::{NamedIssue, Record},
 };
 
 use crate::{
     Outcome,
     args::ParseArgs,
     input::{self, LineLength, Source, WebCharsets},
+    issues,
 };
 
 /// Endings of the files that are read from a folder.
@@ -45,6 +47,11 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     let mut printer = Printer {
         out: BufWriter::new(io::stdout().lock()),
         pretty: args.pretty,
+        issues: match &args.issues {
+            Some(path) => issues::read_issues(path)?,
+            None => Vec::new(),
+        },
+        records: args.list_issues.then(Vec::new),
         has_found: false,
         has_failed: false,
     };
@@ -66,6 +73,9 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
                 parse_file(&source, &encoding, &mut printer)?;
             }
         }
+    }
+    if let Some(records) = &printer.records {
+        issues::write_issues(&mut printer.out, &find_debate(records))?;
     }
     printer.out.flush()?;
     Ok(printer.outcome())
@@ -185,15 +195,33 @@ fn tell(file: &str, note: &Note) {
 struct Printer<W: Write> {
     out: W,
     pretty: bool,
+    /// What the corpus debates, if somebody said so.
+    issues: Vec<NamedIssue>,
+    /// Where the issues are asked for: the records so far, without all but their issues.
+    records: Option<Vec<Record>>,
     has_found: bool,
     has_failed: bool,
 }
 
 impl<W: Write> Printer<W> {
     fn print(&mut self, article: &Article) -> Result<()> {
-        let record = analyze(article, Lexicon::bundled());
+        let options = analysis::Options {
+            issues: &self.issues,
+            ..analysis::Options::default()
+        };
+        let record = analyze_with(article, Lexicon::bundled(), options);
         if let Some(note) = Note::on_language(&record.article.language) {
             tell(&article.file, &note);
+        }
+        if let Some(records) = &mut self.records {
+            self.has_found |= !record.issues.is_empty();
+            records.push(Record {
+                actors: Vec::new(),
+                attributions: Vec::new(),
+                stances: Vec::new(),
+                ..record
+            });
+            return Ok(());
         }
         let document = Document::new(article, record);
         self.has_found |= !(document.actors.is_empty()

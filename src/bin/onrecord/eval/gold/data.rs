@@ -16,14 +16,16 @@ use on_record::{
     },
     lexicon::Lexicon,
     record::{
-        ActorKind, Attribution, AttributionId, AttributionKind, IssueId, NamedIssue, Polarity,
-        Record,
+        ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Record,
     },
     span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::input::{Source, WebCharsets};
+use crate::{
+    input::{Source, WebCharsets},
+    issues,
+};
 
 /// One annotated article.
 #[derive(Debug, Deserialize)]
@@ -133,22 +135,6 @@ impl Case {
     }
 }
 
-/// An issue as a list beside an annotation or a corpus has it.
-#[derive(Deserialize)]
-struct ListedIssue {
-    id: IssueId,
-    label: String,
-    /// Its label serves where the list names no terms.
-    #[serde(default)]
-    terms: Vec<String>,
-}
-
-/// A list of issues: `issues.json` of an annotation or of a corpus.
-#[derive(Deserialize)]
-struct ListedIssues {
-    issues: Vec<ListedIssue>,
-}
-
 /// Reads the issues that a person has named: those of `list`, else of the annotation itself, else none.
 fn read_issues(folder: &Path, list: Option<&Path>) -> Result<Vec<NamedIssue>> {
     let beside = folder.join("issues.json");
@@ -157,19 +143,7 @@ fn read_issues(folder: &Path, list: Option<&Path>) -> Result<Vec<NamedIssue>> {
         None if beside.is_file() => &beside,
         None => return Ok(Vec::new()),
     };
-    let named = read_json::<ListedIssues>(path)?.issues.into_iter();
-    Ok(named
-        .map(|issue| NamedIssue {
-            id: issue.id,
-            terms: if issue.terms.is_empty() {
-                vec![issue.label.clone()]
-            } else {
-                issue.terms
-            },
-            label: issue.label,
-            description: String::new(),
-        })
-        .collect())
+    issues::read_issues(path)
 }
 
 /// What the engine is told before it runs.
