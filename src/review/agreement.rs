@@ -2,7 +2,7 @@
 
 use super::{Entry, EntryId, Review};
 use crate::{
-    record::{AttributionKind, Record},
+    record::{AttributionKind, Basis, Record},
     span::CodeSpan,
 };
 
@@ -99,14 +99,16 @@ pub fn attributions(
     agreement
 }
 
-/// Decisions on the stances of one article.
-pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
+/// Decisions on the stances of one article, all or those of one basis.
+pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review], basis: Option<Basis>) -> Agreement {
     let mut agreement = Agreement::default();
+    let is_basis = |of: Basis| basis.is_none_or(|basis| basis == of);
+    let is_meant = |new: &Entry| matches!(new, Entry::Stance(entry) if is_basis(entry.basis));
     for entry in &machine.stances {
         let decision = last_decision(reviews, &EntryId::Stance(entry.id.clone()));
-        agreement.count(decision, true, |_| true);
+        agreement.count(decision, is_basis(entry.basis), is_meant);
     }
-    agreement.count_added(reviews, |new| matches!(new, Entry::Stance(_)));
+    agreement.count_added(reviews, is_meant);
     agreement
 }
 

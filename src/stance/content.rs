@@ -23,7 +23,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
             continue;
         };
         let speakers = &scene.speakers[voice as usize];
-        if speakers.is_empty() {
+        if speakers.is_empty() || scene.is_nested(at) {
             continue;
         }
         let sense = scene.senses[at];

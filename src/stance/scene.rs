@@ -199,6 +199,15 @@ impl<'a> Scene<'a> {
         )
     }
 
+    /// Whether the token is inside single marks within double ones: words that a quoted person quotes, and not her own.
+    pub(super) fn is_nested(&self, token: usize) -> bool {
+        let before = (token.saturating_sub(MAX_MENTION)..token).rev();
+        let mark = before
+            .map(|token| self.word(token))
+            .find(|word| matches!(*word, "‘" | "“" | "”" | "."));
+        self.quoted[token] && mark == Some("‘")
+    }
+
     /// Who is named at a token or meant by an adjective there.
     pub(super) fn party(&self, token: usize) -> Option<u16> {
         self.named

@@ -8,7 +8,7 @@ const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
 train attribution --data DIR [--out data/attribution.model] [--epochs 10] [--alpha 0.02] [--l1 3]
     [--averaged 6] [--bonus 400] [--prune 0.02] [--weights MODEL] [--all yes]
-train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.01]";
+train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
 /// Options as typed: each name with its values.
 pub(crate) struct Typed(Vec<(String, Vec<String>)>);
@@ -110,7 +110,7 @@ fn stance(typed: &Typed) -> Result<()> {
         newsmtsc: given("newsmtsc", "newsmtsc/train.jsonl"),
         valences: typed.required("valences")?,
         least: typed.number("least", 6)?,
-        prune: typed.number("prune", 0.01)?,
+        prune: typed.number("prune", 0.015)?,
         parts: typed.number("parts", 5)?,
         out: typed
             .one("out")
