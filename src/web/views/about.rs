@@ -107,7 +107,7 @@ fn rows(layered: &Layered) -> Vec<(String, Agreement)> {
         named(AttributionKind::Indirect),
         (
             "Positions".to_owned(),
-            all(&|article| agreement::stances(&article.machine, &article.reviews)),
+            all(&|article| agreement::stances(&article.machine, &article.reviews, None)),
         ),
     ]
 }

@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{figures::target_label, listing::Listing};
+use super::{
+    figures::target_label,
+    listing::Listing,
+    why::{Decided, view_why},
+};
 use crate::{
     query::index::{StanceRow, TargetRow},
     web::{
@@ -48,6 +52,10 @@ pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -
                 <a class="stance-item__tool" href={in_article.href()}>{ "Show in the article" }</a>
                 { view_quote_link(layered, row) }
             </p>
+            <details class="stance-item__why">
+                <summary class="stance-item__tool">{ "Reasons" }</summary>
+                { view_why(layered, Decided::Stance(row.basis), &stance.why, row.mark, source) }
+            </details>
         </article>
     }
 }

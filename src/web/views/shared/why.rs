@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     edition::EditionArticle,
     query::index::Layer,
-    record::{AttributionKind, Reason, Step},
+    record::{AttributionKind, Basis, Reason, Step},
     review::{
         Mark,
         agreement::{self, Agreement},
@@ -19,8 +19,8 @@ use crate::{
 pub enum Decided {
     /// That a passage is an attribution of a kind.
     Attribution(AttributionKind),
-    /// That a passage shows a stance.
-    Stance,
+    /// That a passage shows a stance on a basis.
+    Stance(Basis),
 }
 
 /// The why-card of an attribution or a stance.
@@ -62,7 +62,9 @@ fn view_track_record(layered: &Layered, decided: Decided) -> Html {
             Decided::Attribution(kind) => {
                 agreement::attributions(&article.machine, &article.reviews, Some(kind))
             }
-            Decided::Stance => agreement::stances(&article.machine, &article.reviews),
+            Decided::Stance(basis) => {
+                agreement::stances(&article.machine, &article.reviews, Some(basis))
+            }
         })
         .fold(Agreement::default(), Agreement::and);
     if agreement.decided() == 0 {
@@ -70,7 +72,9 @@ fn view_track_record(layered: &Layered, decided: Decided) -> Html {
     }
     let noun = match decided {
         Decided::Attribution(kind) => format!("passages it took for “{}”", words::kind(kind)),
-        Decided::Stance => "positions it found".to_owned(),
+        Decided::Stance(basis) => {
+            format!("positions it found on the basis “{}”", words::basis(basis))
+        }
     };
     html! {
         <p class="why__record">
