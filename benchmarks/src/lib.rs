@@ -54,10 +54,10 @@ fn method(object: &wasm_bindgen::JsValue, name: &str) -> js_sys::Function {
 pub struct Times(Vec<f64>);
 
 impl Times {
-    /// Runs once more: three times, of which the quickest counts, since other programs may take the processor from one.
+    /// Runs once more: five times, of which the quickest counts, since other programs may take the processor from one.
     pub fn run<T>(&mut self, mut work: impl FnMut() -> T) {
         let mut best = f64::MAX;
-        for _ in 0..3 {
+        for _ in 0..5 {
             let start = now();
             std::hint::black_box(work());
             best = best.min(now() - start);

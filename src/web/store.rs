@@ -13,7 +13,7 @@ use crate::{
         facet::Facets,
         filter::Filter,
         index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow, layer_of},
-        search::Search,
+        search::{Search, SearchHits},
     },
     record::{ActorId, Attribution, Record, Stance},
     span::CodeSpan,
@@ -30,8 +30,8 @@ pub struct Layered {
     pub index: Index,
     /// The rows prepared for filters.
     pub facets: Facets,
-    /// The words prepared for searches.
-    pub search: Search,
+    /// The words, prepared for searches when the first is made: a first visit need not wait for them.
+    search: OnceCell<Search>,
     /// For each quote, the stances that rest on it.
     stances_on: Vec<Vec<u32>>,
 }
@@ -58,6 +58,20 @@ impl Layered {
         self.stances_on
             .get(quote as usize)
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// Looks for what a visitor typed; nothing where it holds no word.
+    pub fn find(&self, text: &str) -> Option<SearchHits> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let search = self.search.get_or_init(|| {
+            let articles = self.edition.articles.iter();
+            let texts: Vec<&Excerpts> = articles.map(|article| &article.text).collect();
+            let records: Vec<&Record<CodeSpan>> = self.records.iter().collect();
+            Search::prepare(&self.index, &records, &texts)
+        });
+        search.find(text)
     }
 
     /// The actor of that id, if the edition has it.
@@ -138,12 +152,6 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
     let index = Index::build(&edition, layer, &reviewed);
     let records: Vec<Record<CodeSpan>> =
         reviewed.into_iter().map(|article| article.record).collect();
-    let texts: Vec<&Excerpts> = edition
-        .articles
-        .iter()
-        .map(|article| &article.text)
-        .collect();
-    let search = Search::prepare(&index, &records.iter().collect::<Vec<_>>(), &texts);
     let facets = Facets::prepare(&index);
     let mut stances_on = vec![Vec::new(); index.quotes.len()];
     for (at, stance) in (0..).zip(&index.stances) {
@@ -159,7 +167,7 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         records,
         index,
         facets,
-        search,
+        search: OnceCell::new(),
         stances_on,
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn actors(shown: &Shown<'_>, rows: &[u32]) -> Table {
 /// Articles, one a row; `passages`, `positions` and `mentions` count what the filter selects.
 pub(super) fn articles(shown: &Shown<'_>, rows: &[u32]) -> Table {
     let layered = shown.layered;
-    let hits = layered.search.find(&shown.address.filter.text);
+    let hits = layered.find(&shown.address.filter.text);
     let row = |&at: &u32| -> Option<Vec<Cell>> {
         let article = layered.index.articles.get(at as usize)?;
         let source = layered.source(at)?;

@@ -125,7 +125,7 @@ impl Shown<'_> {
     }
 
     fn rows_of(&self, filter: &Filter, subject: Subject) -> Vec<u32> {
-        let hits = self.layered.search.find(&filter.text);
+        let hits = self.layered.find(&filter.text);
         let facets = &self.layered.facets;
         facets.run(filter, subject, hits.as_ref()).rows
     }

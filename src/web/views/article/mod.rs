@@ -56,7 +56,7 @@ pub fn Article(props: &ArticleProps) -> Html {
     let marks = use_state(Marks::default);
     let hits = use_memo(
         (layered.clone(), address.filter.text.clone()),
-        |(layered, text)| layered.search.find(text),
+        |(layered, text)| layered.find(text),
     );
     use_effect_with(address.entry.clone(), |entry| {
         let entry = entry.as_ref().map(|entry| entry.replace(['"', '\\'], ""));

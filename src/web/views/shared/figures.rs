@@ -177,13 +177,13 @@ impl Filtered {
             Route::Articles => Subject::Articles,
             _ => Subject::Quotes,
         };
-        let hits = layered.search.find(&self.filter.text);
+        let hits = layered.find(&self.filter.text);
         layered.facets.count(&self.filter, subject, hits.as_ref())
     }
 }
 
 fn rows(layered: &Layered, filter: &Filter, subject: Subject) -> Vec<u32> {
-    let hits = layered.search.find(&filter.text);
+    let hits = layered.find(&filter.text);
     layered.facets.run(filter, subject, hits.as_ref()).rows
 }
 

@@ -58,7 +58,7 @@ pub fn use_listing(subject: Subject) -> Listing {
     let found = use_memo(
         (layered.clone(), address.filter.clone()),
         |(layered, filter)| {
-            let hits = layered.search.find(&filter.text);
+            let hits = layered.find(&filter.text);
             let outcome = layered.facets.run(filter, subject, hits.as_ref());
             (Rc::new(outcome), Rc::new(hits))
         },
