@@ -7,6 +7,7 @@ mod agree;
 mod cluster;
 mod describe;
 mod group;
+mod holder;
 pub mod merge;
 mod name;
 mod office;

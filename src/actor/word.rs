@@ -4,7 +4,7 @@ use crate::{
     lexicon::{
         Lexicon,
         fold::fold_into,
-        names::{Case, Class, Classes, Sense, Written},
+        names::{Case, Class, Classes, Phrases, Sense, Written},
     },
     segment::{Segments, Sentence},
     span::Span,
@@ -18,6 +18,8 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     /// What the lists say of it.
     pub(crate) classes: Classes,
+    /// The listed phrases that begin with it.
+    phrases: Option<Phrases>,
     /// Its word class, [`WordClass::Other`] where no tagger ran.
     pub(crate) tag: WordClass,
     /// Begins with a capital.
@@ -34,6 +36,11 @@ pub(crate) struct Word {
     pub(crate) joined: bool,
     folded: (u32, u32),
 }
+
+/// So many telling words an article must have before their capitals are judged as a whole.
+const LEAST_TELLING: usize = 12;
+/// Fewer than one capital in so many telling words is an article without capitals; plain news has one in four.
+const FEW_CAPITALS: usize = 60;
 
 /// All tokens of an article, with its text.
 #[derive(Debug)]
@@ -69,12 +76,29 @@ impl<'a> Words<'a> {
             words.push(token.span, tag, tags.penn(number) == "NNS", end_before);
             end_before = token.span.end;
         }
+        let is_mute = words.is_mute();
         for sentence in &segments.sentences {
             words.mark_initials(sentence);
-            let case = words.case_of(sentence);
+            let case = if is_mute {
+                Case::Mute
+            } else {
+                words.case_of(sentence)
+            };
             words.cases.push(case);
         }
         words
+    }
+
+    /// Whether the capitals of the whole article say nothing: hardly any word has one, or nearly all are written in them.
+    fn is_mute(&self) -> bool {
+        let (mut n_long, mut n_capital, mut n_capitals) = (0, 0, 0);
+        for word in self.list.iter().filter(|word| is_telling(word)) {
+            n_long += 1;
+            n_capital += usize::from(word.capital && !word.initial);
+            n_capitals += usize::from(word.capitals);
+        }
+        let is_small = n_capital * FEW_CAPITALS < n_long && n_capitals < 2;
+        n_long >= LEAST_TELLING && (is_small || n_capitals * 10 >= n_long * 8)
     }
 
     fn push(&mut self, span: Span, tag: WordClass, plural: bool, end_before: u32) {
@@ -84,9 +108,11 @@ impl<'a> Words<'a> {
         let folded = (start, self.folded.len() as u32);
         let first = written.chars().next().unwrap_or(' ');
         let capital = first.is_uppercase();
+        let entry = self.lexicon.names.find(slice(&self.folded, folded));
         self.list.push(Word {
             span,
-            classes: self.lexicon.names.classes(slice(&self.folded, folded)),
+            classes: entry.classes,
+            phrases: entry.phrases,
             tag,
             capital,
             capitals: capital && written.len() > 1 && !written.chars().any(char::is_lowercase),
@@ -129,16 +155,21 @@ impl<'a> Words<'a> {
     /// Case is mute where nearly every longer word has a capital, or nearly none of the whole article has.
     fn case_of(&self, sentence: &Sentence) -> Case {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let telling =
-            |word: &&Word| word.letter && word.span.len() > 3 && !word.classes.has(Class::Function);
-        let n_long = self.list[range.clone()].iter().filter(telling).count();
-        let n_capital = self.list[range.clone()]
-            .iter()
-            .filter(telling)
-            .filter(|word| word.capital)
-            .count();
+        let sentence = self.list.get(range.clone()).unwrap_or_default();
+        let (mut n_long, mut n_capital, mut n_small) = (0, 0, 0);
+        for word in sentence {
+            let is_telling = is_telling(word);
+            n_long += usize::from(is_telling);
+            n_capital += usize::from(is_telling && word.capital);
+            let is_small = word.letter && !word.capital && !word.joined;
+            n_small += usize::from(is_small && !word.classes.has(Class::Function));
+        }
         let last = self.list.get(range.end.wrapping_sub(1));
         let is_heading = last.is_some_and(|word| word.letter) && range.len() < 12;
+        // `Ada Moss sat with Otto Brandl.` has names and a short verb.
+        if n_small > 0 && last.is_some_and(|word| !word.letter) && n_long < 12 {
+            return Case::Telling;
+        }
         let is_title = n_capital == n_long && (n_long > 3 || (n_long > 1 && is_heading));
         if is_title || (n_long > 8 && n_capital * 10 >= n_long * 9) {
             Case::Mute
@@ -152,6 +183,7 @@ impl<'a> Words<'a> {
         self.list.get(at).copied().unwrap_or(Word {
             span: Span::new(0, 0),
             classes: Classes::default(),
+            phrases: None,
             tag: WordClass::Other,
             capital: false,
             capitals: false,
@@ -184,6 +216,11 @@ impl<'a> Words<'a> {
         self.get(at).span.slice(self.text)
     }
 
+    /// Whether a listed phrase can begin at a position.
+    pub(crate) fn begins_phrase(&self, at: usize) -> bool {
+        self.get(at).phrases.is_some()
+    }
+
     /// Whether a word belongs to a class.
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {
         self.get(at).classes.has(class)
@@ -196,9 +233,7 @@ impl<'a> Words<'a> {
 
     /// The longest listed phrase at a position, before `end`.
     pub(crate) fn phrase_at(&self, at: usize, end: usize, case: Case) -> Option<(Sense, usize)> {
-        if !self.lexicon.names.begins_phrase(self.folded(at)) {
-            return None;
-        }
+        let phrases = self.list.get(at)?.phrases?;
         let words = (at..end).map(|at| {
             let word = self.get(at);
             Written {
@@ -207,7 +242,7 @@ impl<'a> Words<'a> {
                 capitals: word.capitals,
             }
         });
-        self.lexicon.names.find_phrase(words, case)
+        self.lexicon.names.find_phrase_of(phrases, words, case)
     }
 
     /// Whether the word at a position is a clitic of possession.
@@ -225,6 +260,11 @@ impl<'a> Words<'a> {
             .partition_point(|sentence| sentence.tokens.start as usize <= at);
         after.saturating_sub(1)
     }
+}
+
+/// Whether the capital of a word can say something: a longer word that is not a small one.
+fn is_telling(word: &Word) -> bool {
+    word.letter && word.span.len() > 3 && !word.classes.has(Class::Function)
 }
 
 fn slice(text: &str, (start, end): (u32, u32)) -> &str {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Gender;
 use crate::{
     actor::{name::Name, word::Words},
-    lexicon::names::Class,
+    lexicon::names::{Case, Class, Sense},
     record::ActorKind,
     span::Span,
     tagging::WordClass,
@@ -71,12 +71,20 @@ pub(super) fn shows_person(words: &Words<'_>, name: &Name) -> bool {
     let reports = cues.is_past_report(words.folded(end))
         || matches!(words.folded_before(start), "said" | "says" | "told");
     let before = words.before(start);
+    // `Moss, who`
+    let is_who =
+        words.written(end) == "," && words.folded(end + 1) == "who" || words.folded(end) == "who";
     let has_role_before = before.classes.is_role() && before.letter;
     let has_role_behind = words.written(end) == ","
         && (end + 1..end + 8)
             .take_while(|&at| words.get(at).letter || words.get(at).joined)
             .any(|at| words.get(at).classes.is_role());
-    has_name || reports || has_role_before || has_role_behind || pronouns_after(words, name) > 0
+    has_name
+        || is_who
+        || reports
+        || has_role_before
+        || has_role_behind
+        || pronouns_after(words, name) > 0
 }
 
 /// The kind of a lone name, if it names an actor at all: a listed family name or the subject of a reporting verb is a
@@ -100,6 +108,37 @@ pub(super) fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<Act
     if words.get(at).span.len() < 2 {
         return None;
     }
+    // `Ruritanian History`, `Irish Catholic`: part of what the adjective begins.
+    let is_part = |name: &&&Name| {
+        let before = name.tokens.start.wrapping_sub(1);
+        matches!(
+            words.phrase_at(before, name.tokens.start, Case::Telling),
+            Some((Sense::Adjective(_), _))
+        )
+    };
+    if names.iter().all(|name| is_part(&name)) {
+        return None;
+    }
+    // `Anti-Ruritanian`, `Franco-Ruritanian` are adjectives.
+    let last = first.tokens.end - 1;
+    let is_compound = last > at
+        && (matches!(
+            words.folded(at),
+            "anti" | "pro" | "non" | "post" | "pre" | "ex" | "mid"
+        ) || matches!(
+            words.phrase_at(last, last + 1, Case::Telling),
+            Some((Sense::Adjective(_), _))
+        ));
+    if is_compound {
+        return None;
+    }
+    let written = words.written(at);
+    if [".com", ".org", ".net"]
+        .iter()
+        .any(|end| written.to_ascii_lowercase().ends_with(end))
+    {
+        return Some(ActorKind::Organisation);
+    }
     let is_real = |name: &&&Name| {
         let word = words.get(name.tokens.start);
         !word.initial || word.tag == WordClass::Name
@@ -108,11 +147,17 @@ pub(super) fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<Act
     if n_real == 0 {
         return None;
     }
+    // `the Moss plan` says nothing of Moss.
     let has_article = |name: &&&Name| {
-        matches!(
-            words.folded_before(name.tokens.start),
-            "the" | "a" | "an" | "this" | "that"
-        )
+        let is_attribute = matches!(
+            words.get(name.tokens.end).tag,
+            WordClass::Noun | WordClass::Adjective | WordClass::Name
+        );
+        !is_attribute
+            && matches!(
+                words.folded_before(name.tokens.start),
+                "the" | "a" | "an" | "this" | "that"
+            )
     };
     let is_place = |name: &&&Name| {
         let at = name.tokens.start;
@@ -140,24 +185,51 @@ pub(super) fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<Act
         let counts = n_real > 1 || n_articles > 0 || n_reports > 0;
         return counts.then_some(ActorKind::Organisation);
     }
-    if n_persons > 0 {
-        return Some(ActorKind::Person);
+    if names.iter().filter(|name| is_ruled(words, name)).count() * 2 >= names.len() {
+        return Some(ActorKind::State);
     }
-    if n_articles > 0 {
+    if n_articles * 2 >= names.len() {
         return (n_reports > 0 || n_real > 2).then_some(ActorKind::Organisation);
     }
-    let is_person = classes.has(Class::Surname) || classes.is_given() || n_reports > 0;
-    if is_person && n_persons == 0 {
+    // A family name that opens a sentence once can be any word.
+    let acts = words.is_possessive(first.tokens.end)
+        || matches!(
+            words.get(first.tokens.end).tag,
+            WordClass::Verb | WordClass::Auxiliary
+        );
+    let is_one_opening = names.len() == 1 && words.get(at).initial && n_reports == 0 && !acts;
+    let is_surname = classes.has(Class::Surname) || classes.is_given();
+    let is_person = (is_surname && !is_one_opening && n_persons >= 0) || n_reports > 0;
+    if is_person || n_persons > 1 || (n_persons > 0 && n_real > 1) {
         return Some(ActorKind::Person);
     }
     (n_real > 1).then_some(ActorKind::Organisation)
+}
+
+/// Whether somebody leads what is named: `Prime Minister Mira Moss of Freedonia`, `Freedonia’s president`.
+fn is_ruled(words: &Words<'_>, name: &Name) -> bool {
+    let Range { start, end } = name.tokens.clone();
+    let is_leader = |at: usize| {
+        words.is(at, Class::Leader)
+            || matches!(
+                words.phrase_at(at, at + 2, Case::Mute),
+                Some((Sense::Phrase(Class::Leader), _))
+            )
+    };
+    let is_behind =
+        words.folded_before(start) == "of" && (start.saturating_sub(6)..start - 1).any(is_leader);
+    let is_before = words.is_possessive(end) && is_leader(end + 1);
+    is_behind || is_before
 }
 
 /// Whether a reporting verb stands beside a name.
 pub(super) fn reports(words: &Words<'_>, name: &Name) -> bool {
     let after = words.folded(name.tokens.end);
     let before = words.folded_before(name.tokens.start);
-    words.lexicon.cues.is_past_report(after) || matches!(before, "said" | "says" | "added")
+    // `Moss of Freedonia said`: it is Moss who speaks.
+    let is_oblique = matches!(before, "of" | "from" | "in" | "at" | "by" | "for" | "with");
+    !is_oblique && words.lexicon.cues.is_past_report(after)
+        || matches!(before, "said" | "says" | "added")
 }
 
 /// Whether one of the last few spans that begin before another holds it.

@@ -52,11 +52,10 @@ pub(super) fn person_words(words: &Words<'_>, name: &Name) -> Vec<String> {
     }
     // `van der Berg` is one family name, also where it stands alone.
     let is_particle = |word: &String| names.classes(word).has(Class::Particle);
+    let is_given = |word: &String| names.classes(word).is_given();
     let is_alone = list.len() > 1
         && list[..list.len() - 1].iter().all(is_particle)
-        && !list
-            .first()
-            .is_some_and(|word| names.classes(word).is_given());
+        && (list.len() > 2 || !list.first().is_some_and(is_given));
     if is_alone {
         return vec![list.join(" ")];
     }

@@ -255,7 +255,11 @@ impl Cast {
                     .mentions
                     .iter()
                     .any(|mention| mention.span.overlaps(span));
-                if !word.capital
+                let cues = &words.lexicon.cues;
+                let acts = cues.is_past_report(words.folded(at + 1))
+                    || words.is_possessive(at + 1)
+                    || matches!(words.folded_before(at), "said" | "says" | "told");
+                if !(word.capital || acts)
                     || is_covered
                     || word.classes.has_any(&[Class::Function, Class::NotName])
                 {

@@ -238,7 +238,7 @@ fn is_modifier(words: &Words<'_>, at: usize) -> bool {
                 word.tag,
                 WordClass::Name | WordClass::Adjective | WordClass::Noun
             )
-            || words.lexicon.names.begins_phrase(folded);
+            || words.begins_phrase(at);
     }
     if words.lexicon.cues.find(folded).is_some()
         && word.tag != WordClass::Adjective

@@ -46,6 +46,10 @@ impl Scan<'_, '_> {
                 None => self.push(at..after, What::State(state)),
             },
             Sense::House(state) => self.push(at..after, What::State(state)),
+            // `the Strelsau Senators`: a team or the like has the name of its city.
+            Sense::Seat(_) if self.begins_team(after) => {
+                self.push(at..after + 1, What::Organisation)
+            }
             Sense::Seat(state) => {
                 if reading_of(self.words, at, after, self.end) == Reading::State {
                     self.push(at..after, What::State(state));
@@ -75,6 +79,20 @@ impl Scan<'_, '_> {
             Sense::Place => self.end_of_place(after),
             Sense::Phrase(_) => after,
         }
+    }
+
+    /// Whether a plural with a capital goes on the name of a city, and nothing else in capitals behind it.
+    fn begins_team(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.capital
+            && at < self.end
+            && !word.joined
+            && !word.classes.has(Class::Members)
+            && self.words.folded(at).ends_with('s')
+            && !self.words.begins_phrase(at)
+            && !self.is_capital(at + 1)
+            && !self.words.is_possessive(at + 1)
+            && word.span.len() > 4
     }
 
     /// The state behind a place (`Strelsau, Ruritania,`) says where it lies.

@@ -3,6 +3,7 @@
 
 mod head;
 mod listed;
+mod mute;
 mod run;
 mod title;
 
@@ -101,7 +102,7 @@ struct Scan<'a, 'b> {
 impl Scan<'_, '_> {
     /// Reads what begins at a token; returns the first token after it.
     fn step(&mut self, at: usize) -> usize {
-        if self.case == Case::Mute {
+        if self.case == Case::Mute || self.is_shouted(at) {
             return self.step_mute(at);
         }
         let word = self.words.get(at);
@@ -124,41 +125,6 @@ impl Scan<'_, '_> {
         part
     }
 
-    /// A sentence whose capitals say nothing: listed names, and given names with the word behind them.
-    fn step_mute(&mut self, at: usize) -> usize {
-        let word = self.words.get(at);
-        if !word.letter && !word.capital {
-            return at + 1;
-        }
-        if let Some((sense, n_words)) = self.words.phrase_at(at, self.end, self.case) {
-            let is_short = n_words == 1 && word.span.len() < 4 && !word.capital;
-            let can_be_common = n_words == 1
-                && word
-                    .classes
-                    .has_any(&[Class::Function, Class::NotName, Class::Role]);
-            if !is_short && !can_be_common {
-                return self.parse_listed(at, at + n_words, sense, self.end);
-            }
-            return at + n_words;
-        }
-        let next = self.words.get(at + 1);
-        let is_name = word.classes.is_given()
-            && next.letter
-            && at + 1 < self.end
-            && word.span.len() > 2
-            && next.classes == Default::default()
-            && self
-                .words
-                .lexicon
-                .cues
-                .find(self.words.folded(at + 1))
-                .is_none();
-        if is_name && word.capital == next.capital {
-            return self.push(at..at + 2, What::Person);
-        }
-        at + 1
-    }
-
     fn push(&mut self, tokens: Range<usize>, what: What) -> usize {
         let end = tokens.end;
         self.names.push(name(self.words, tokens, what));
@@ -174,7 +140,7 @@ impl Scan<'_, '_> {
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
-        self.words.get(at).joined && matches!(self.words.written(at), "-" | "–" | "‑" | "/")
+        self.words.get(at).joined && matches!(self.words.written(at), "-" | "–" | "‑")
     }
 
     /// Reads the first name of a run; returns where the next begins.
@@ -195,6 +161,13 @@ impl Scan<'_, '_> {
         if let Some(after) = self.end_of_title(at, end) {
             return self.parse_titled(at, after, end);
         }
+        // `R-Pa.` behind a lawmaker's name.
+        if word.span.len() == 1
+            && !self.words.written(at + 1).starts_with('.')
+            && (self.is_hyphen(at + 1) || at + 1 >= end)
+        {
+            return end.min(at + 3);
+        }
         if word.classes.has(Class::Function) && (word.initial || !word.classes.is_given()) {
             return at + 1;
         }
@@ -212,7 +185,13 @@ impl Scan<'_, '_> {
                     | WordClass::Conjunction
                     | WordClass::Adposition
             );
-        if is_opening {
+        // `Closing the strait`, in a headline too.
+        let is_gerund = word.initial
+            && !word.classes.is_given()
+            && self.words.folded(at).ends_with("ing")
+            && word.span.len() > 5
+            && self.is_capital(at + 1);
+        if is_opening || is_gerund {
             return at + 1;
         }
         if let Some(after) = self.parse_headed(at, end) {
@@ -230,13 +209,6 @@ impl Scan<'_, '_> {
         }
         if word.classes.has(Class::Region) {
             return self.push(at..at + 1, What::Region);
-        }
-        // `R-Pa.` behind a lawmaker's name.
-        if word.span.len() == 1
-            && !self.words.written(at + 1).starts_with('.')
-            && (self.is_hyphen(at + 1) || at + 1 >= end)
-        {
-            return end.min(at + 3);
         }
         if word.classes.has(Class::NotName) && !(word.classes.is_given() && self.is_capital(at + 1))
         {
@@ -268,7 +240,11 @@ impl Scan<'_, '_> {
         let after = if self.words.get(start).classes.is_given() {
             end_of_person.max(start + 1)
         } else {
-            let is_end = |at: &usize| matches!(self.words.phrase_at(*at, end, self.case), Some((sense, _)) if !matches!(sense, Sense::Phrase(_) | Sense::Place));
+            let is_end = |at: &usize| match self.words.phrase_at(*at, end, self.case) {
+                Some((Sense::Phrase(class), _)) => matches!(class, Class::Leader | Class::Role),
+                Some((sense, _)) => sense != Sense::Place,
+                None => false,
+            };
             (start + 1..end_of_person)
                 .find(is_end)
                 .unwrap_or(end_of_person)
@@ -294,6 +270,27 @@ impl Scan<'_, '_> {
         }
         let has_article = matches!(self.words.folded_before(start), "the" | "a" | "an")
             && !self.words.get(start).classes.is_given();
+        // `Freedonian` before `Prime Minister Castellan` is an adjective that no list has.
+        let is_adjective = n_capitals == 1
+            && after < end
+            && self.words.folded(start).ends_with('n')
+            && matches!(
+                self.words.phrase_at(after, end, self.case),
+                Some((Sense::Phrase(Class::Leader | Class::Role), _))
+            );
+        if is_adjective {
+            return after;
+        }
+        // `Anti-Castellan` is no name.
+        let is_prefixed = self.is_hyphen(start + 1)
+            && after > start + 2
+            && matches!(
+                self.words.folded(start),
+                "anti" | "pro" | "non" | "post" | "pre" | "ex" | "mid"
+            );
+        if is_prefixed {
+            return after;
+        }
         let start = self.start_with_particles(start);
         let has_initial = (start..after).any(|at| self.words.written(at).ends_with('.'));
         let has_particle =

@@ -23,7 +23,7 @@ impl Scan<'_, '_> {
             let follows = |n: usize| self.is_capital(at + n);
             let of_the = 1 + usize::from(self.words.folded(at + 1) == "the");
             let width = match folded {
-                "-" | "–" | "‑" | "/"
+                "-" | "–" | "‑"
                     if self.is_hyphen(at) && self.words.get(at + 1).joined && follows(1) =>
                 {
                     1

@@ -1,7 +1,10 @@
 //! Titles, and the names of persons with and without them.
 
 use super::{Scan, What, name};
-use crate::lexicon::names::{Class, Classes, Sense};
+use crate::{
+    lexicon::names::{Class, Classes, Sense},
+    tagging::WordClass,
+};
 
 impl Scan<'_, '_> {
     /// Where a title ends that begins here: honorifics and roles, with what a role is of.
@@ -89,7 +92,21 @@ impl Scan<'_, '_> {
             };
             let is_title =
                 word.classes.is_role() && self.is_capital(at + 1) && !word.classes.is_given();
-            let is_other = word.classes.has(Class::NotName) || word.classes.has(Class::Function);
+            // `Bryan English,`: a people or language can be a family name where no noun follows.
+            let is_people = n_before == 1
+                && self.words.get(start).classes.is_given()
+                && matches!(
+                    self.words.phrase_at(at, end, self.case),
+                    Some((Sense::Adjective(_), 1))
+                )
+                && !self.words.get(at + 1).capital
+                && !matches!(
+                    self.words.get(at + 1).tag,
+                    WordClass::Noun | WordClass::Adjective
+                );
+            let is_other = word.classes.has(Class::Members)
+                || !is_people
+                    && (word.classes.has(Class::NotName) || word.classes.has(Class::Function));
             if n_before > 0
                 && !word.joined
                 && (is_boundary || is_title || is_other)

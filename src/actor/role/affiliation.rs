@@ -33,6 +33,24 @@ fn is_past(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a role is one in a city.
+fn is_municipal(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        matches!(
+            words.folded(at),
+            "mayor"
+                | "alderman"
+                | "councillor"
+                | "councilor"
+                | "councilman"
+                | "councilwoman"
+                | "police"
+                | "bishop"
+                | "archbishop"
+        )
+    })
+}
+
 /// For each draft the draft to which it belongs: the body or state that its first role which is not over names, else that
 /// of a past role, else what the lists say.
 pub(crate) fn find_affiliations(
@@ -47,8 +65,13 @@ pub(crate) fn find_affiliations(
         .enumerate()
         .map(|(number, draft)| {
             let named = |tokens: &Range<usize>| {
-                body_in(words, cast, &mentions, tokens, number)
-                    .or_else(|| state_in(words, tokens).and_then(of_state))
+                // The mayor of a capital does not serve the state.
+                let state = if is_municipal(words, tokens) {
+                    state_by_name(words, tokens)
+                } else {
+                    state_in(words, tokens)
+                };
+                body_in(words, cast, &mentions, tokens, number).or_else(|| state.and_then(of_state))
             };
             match draft.kind {
                 ActorKind::State => None,

@@ -152,8 +152,9 @@ fn modifies_role(words: &Words<'_>, at: usize) -> bool {
             && !word.classes.has(Class::Role);
         return !is_day
             && (!word.initial
+                || word.tag == WordClass::Adjective
                 || word.classes.is_role()
-                || words.lexicon.names.begins_phrase(folded));
+                || words.begins_phrase(at));
     }
     match word.tag {
         WordClass::Adjective | WordClass::Noun | WordClass::Name => true,

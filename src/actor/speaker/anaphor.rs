@@ -66,6 +66,7 @@ impl Resolver<'_, '_> {
         if found.len() < 2 {
             return Choice::default();
         }
+        found.reverse();
         Choice {
             speakers: found.iter().map(|&(_, draft)| draft).collect(),
             why: found

@@ -226,10 +226,7 @@ impl Resolver<'_, '_> {
         let tokens = self.segments().tokens_in(conjunct);
         let is_document = tokens.clone().any(|at| self.words.is(at, Class::Document));
         if is_document {
-            return self
-                .mentions_in(source)
-                .find(|(_, draft)| self.draft(*draft).kind != ActorKind::State)
-                .or_else(|| self.maker_of(source));
+            return self.author_in(source).or_else(|| self.maker_of(source));
         }
         // A name anywhere in the head, unless a noun behind it says that somebody else is meant: `Moss herself`, `the
         // Herald’s editorial board`, not `Moss supporters`.
@@ -239,6 +236,31 @@ impl Resolver<'_, '_> {
                 self.speaks_through(behind, self.draft(*draft).kind)
             })
             .last()
+    }
+
+    /// Who made a document, as its source says: whoever stands behind `by`, not the outlet for which they wrote
+    /// (`an article by the Herald’s Ada Moss`); else whose it is.
+    fn author_in(&self, source: Span) -> Option<(Span, usize)> {
+        let tokens = self.segments().tokens_in(source);
+        let is_by = |&at: &usize| matches!(self.words.folded(at), "by" | "from");
+        let by = tokens.clone().find(is_by);
+        let start = by.map_or(source.start, |by| self.words.get(by).span.end);
+        // `a letter from Ruritania` is its own, `a report on Ruritania` is not.
+        let can_be_author = |(mention, draft): &(Span, usize)| {
+            let is_beside =
+                by.is_some_and(|by| self.segments().tokens_in(*mention).start <= by + 2);
+            is_beside || self.draft(*draft).kind != ActorKind::State
+        };
+        let owns = |(mention, _): &(Span, usize)| {
+            by.is_some()
+                && self
+                    .words
+                    .is_possessive(self.segments().tokens_in(*mention).end)
+        };
+        let behind = Span::new(start, source.end);
+        self.mentions_in(behind)
+            .find(|found| can_be_author(found) && !owns(found))
+            .or_else(|| self.mentions_in(source).find(can_be_author))
     }
 
     /// Whether the words behind a name leave it the one who speaks: none but adverbs and the like, or parts of a body.

@@ -47,6 +47,8 @@ pub(super) fn is_impersonal(words: &Words<'_>, entry: &Attribution<Span>) -> boo
                 | "reputed"
                 | "estimated"
                 | "alleged"
+                | "said"
+                | "reported"
                 | "tipped"
         )
     };
@@ -377,6 +379,9 @@ impl Resolver<'_, '_> {
 fn is_expert(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     [
+        "engineers",
+        "researchers",
+        "scientists",
         "analysts",
         "experts",
         "observers",

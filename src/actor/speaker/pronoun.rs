@@ -154,7 +154,7 @@ impl Resolver<'_, '_> {
             }
             score += self.salience(draft, anaphor);
             if last.contains(&draft) && after_question {
-                score -= 120;
+                score -= 320;
                 but = "the one who asked";
             } else if last.contains(&draft) {
                 score += if outer.is_some() { 60 } else { 170 };

@@ -66,6 +66,19 @@ struct Phrase {
     sense: Sense,
 }
 
+/// What the lists have for one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its classes.
+    pub classes: Classes,
+    /// The phrases that begin with it.
+    pub phrases: Option<Phrases>,
+}
+
+/// The phrases that begin with one word, as position in the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrases(u32);
+
 /// How a word of a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<'a> {
@@ -91,9 +104,10 @@ pub enum Case {
 pub struct Names {
     /// Actors that the lists name, in their order.
     pub known: Vec<Known>,
-    classes: Map<Classes>,
-    /// By first word, the longest first; in the order of the lists where they are equally long.
-    phrases: Map<Vec<Phrase>>,
+    /// Folded words, each looked up once.
+    words: Map<Entry>,
+    /// Phrases of one first word, the longest first; in the order of the lists where they are equally long.
+    phrases: Vec<Vec<Phrase>>,
     /// Short form to given names.
     nicknames: Map<Vec<String>>,
 }
@@ -102,8 +116,8 @@ impl Default for Names {
     fn default() -> Self {
         let mut names = Self {
             known: Vec::new(),
-            classes: Map::default(),
-            phrases: Map::default(),
+            words: Map::default(),
+            phrases: Vec::new(),
             nicknames: Map::default(),
         };
         names.add_states(include_str!("../../../data/actors/states.tsv"));
@@ -123,9 +137,14 @@ impl Default for Names {
 }
 
 impl Names {
+    /// What the lists have for a folded word.
+    pub fn find(&self, folded: &str) -> Entry {
+        self.words.get(folded).copied().unwrap_or_default()
+    }
+
     /// The classes of a folded word.
     pub fn classes(&self, folded: &str) -> Classes {
-        self.classes.get(folded).copied().unwrap_or_default()
+        self.find(folded).classes
     }
 
     /// The longest listed phrase with which `words` begin: its sense and number of words. Where one phrase has several
@@ -136,7 +155,17 @@ impl Names {
         case: Case,
     ) -> Option<(Sense, usize)> {
         let first = words.clone().next()?;
-        let phrases = self.phrases.get(first.folded)?;
+        self.find_phrase_of(self.find(first.folded).phrases?, words, case)
+    }
+
+    /// As [`find_phrase`](Self::find_phrase), with the phrases of the first word as [`Entry::phrases`] has them.
+    pub fn find_phrase_of<'a>(
+        &self,
+        phrases: Phrases,
+        words: impl Iterator<Item = Written<'a>> + Clone,
+        case: Case,
+    ) -> Option<(Sense, usize)> {
+        let phrases = self.phrases.get(phrases.0 as usize)?;
         let matches = |phrase: &&Phrase| {
             let mut written = words.clone();
             phrase.words.iter().all(|(listed, shape)| {
@@ -157,7 +186,7 @@ impl Names {
 
     /// Whether any listed phrase begins with the folded word.
     pub fn begins_phrase(&self, folded: &str) -> bool {
-        self.phrases.contains_key(folded)
+        self.find(folded).phrases.is_some()
     }
 
     /// Whether two folded given names can be one person's: equal, a short form, or two short forms of one name.
@@ -237,7 +266,8 @@ impl Names {
                 if word.contains([' ', '-']) {
                     self.add_phrase(word, Sense::Phrase(class));
                 } else {
-                    self.classes.entry(to_folded(word)).or_default().add(class);
+                    let entry = self.words.entry(to_folded(word)).or_default();
+                    entry.classes.add(class);
                 }
             }
         }
@@ -284,7 +314,14 @@ impl Names {
         let Some((first, _)) = words.first() else {
             return;
         };
-        let list = self.phrases.entry(first.clone()).or_default();
+        let entry = self.words.entry(first.clone()).or_default();
+        let number = *entry.phrases.get_or_insert_with(|| {
+            self.phrases.push(Vec::new());
+            Phrases(self.phrases.len() as u32 - 1)
+        });
+        let Some(list) = self.phrases.get_mut(number.0 as usize) else {
+            return;
+        };
         let at = list.partition_point(|other| other.words.len() >= words.len());
         list.insert(at, Phrase { words, sense });
     }
