@@ -1,9 +1,12 @@
-//! Marked cases of `tests/cases/{segment,quotation,attribution,quantity}/*.md`. A block `text` holds a passage, a paragraph a line;
+//! Marked cases of `tests/cases/{segment,quotation,attribution,actor,quantity}/*.md`. A block `text` holds a passage, a paragraph a line;
 //! blocks after it hold what a stage makes of it:
 //!
 //! - `segment`: a sentence a line, tokens parted by `|`;
 //! - `quotation`: each paragraph, with `^` under the words in quotation marks, a line for each quotation;
 //! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each;
+//! - `actors`: each paragraph, with `^` under the mentions of an actor and `=` under its roles, a line for each with its id,
+//!   its kind, and to whom it belongs;
+//! - `speakers`: each paragraph, with `s` under the source and `c` under the cue, a line for each with the speakers;
 //! - `quantity`: each paragraph, with `#` under a figure and `^` under what it counts, or `@` under a date, a line for each
 //!   with its value.
 //!
@@ -12,6 +15,7 @@
 use std::{fs, path::Path, time::Instant};
 
 use on_record::{
+    actor,
     attribution::{
         find_attributions,
         quotation::{Quotation, find_quotations},
@@ -19,7 +23,7 @@ use on_record::{
     corpus::ArticleHash,
     lexicon::Lexicon,
     quantity::{Quantities, find_quantities},
-    record::Attribution,
+    record::{Actor, Attribution, Facts},
     segment::{Segments, segment},
     span::Span,
     tagging,
@@ -31,6 +35,7 @@ struct Found {
     segments: Segments,
     quotations: Vec<Quotation>,
     attributions: Vec<Attribution>,
+    actors: Vec<Actor>,
     quantities: Quantities,
 }
 
@@ -48,8 +53,19 @@ fn find(text: &str) -> Found {
     let tags = tagging::tag(text, &segments);
     let quotations = find_quotations(text, &segments.paragraphs);
     let hash = ArticleHash::of(text.as_bytes());
-    let attributions = find_attributions(hash, text, &segments, &tags, &quotations);
+    let mut attributions = find_attributions(hash, text, &segments, &tags, &quotations);
+    let facts = Facts {
+        title: None,
+        outlet: None,
+        byline: None,
+        published: None,
+        language: "en".to_owned(),
+        furniture: Vec::new(),
+    };
+    let lexicon = Lexicon::bundled();
+    let actors = actor::find_actors(text, &facts, &segments, &tags, &mut attributions, lexicon);
     Found {
+        actors,
         quantities: find_quantities(text, &segments, &tags),
         text: text.to_owned(),
         segments,
@@ -64,6 +80,8 @@ impl Found {
             "segment" => self.describe_segments(),
             "quotation" => self.describe_quotations(),
             "attribution" => self.describe_attributions(),
+            "actors" => self.describe_actors(),
+            "speakers" => self.describe_speakers(),
             "quantity" => self.describe_quantities(),
             other => panic!("unknown stage {other}"),
         }
@@ -170,6 +188,53 @@ impl Found {
     }
 }
 
+impl Found {
+    fn describe_actors(&self) -> String {
+        let mut out = String::new();
+        for paragraph in &self.segments.paragraphs {
+            out += paragraph.slice(&self.text);
+            out.push('\n');
+            for actor in &self.actors {
+                let roles: Vec<Span> = actor.roles.iter().map(|role| role.span).collect();
+                let is_here = |span: &Span| paragraph.contains(*span);
+                if !actor.mentions.iter().chain(&roles).any(is_here) {
+                    continue;
+                }
+                let kind = format!("{:?}", actor.kind).to_lowercase();
+                let owner = actor.affiliation.as_ref();
+                let owner = owner.map_or(String::new(), |owner| format!(", of {owner}"));
+                let note = format!("{} ({kind}{owner})", actor.id);
+                let marks: [(char, &[Span]); 2] = [('^', &actor.mentions), ('=', &roles)];
+                out += &self.underline(*paragraph, &marks, &note);
+            }
+        }
+        out
+    }
+
+    fn describe_speakers(&self) -> String {
+        let mut out = String::new();
+        for paragraph in &self.segments.paragraphs {
+            out += paragraph.slice(&self.text);
+            out.push('\n');
+            let own =
+                |entry: &&Attribution| entry.content.iter().any(|span| paragraph.contains(*span));
+            for entry in self.attributions.iter().filter(own) {
+                let speakers: Vec<&str> = entry.speakers.iter().map(|id| id.as_str()).collect();
+                let note = match speakers.as_slice() {
+                    [] => "unresolved".to_owned(),
+                    speakers => speakers.join(", "),
+                };
+                let is_bare = entry.source.is_empty() && entry.cue.is_empty();
+                let content: &[Span] = if is_bare { &entry.content } else { &[] };
+                let marks: [(char, &[Span]); 3] =
+                    [('s', &entry.source), ('c', &entry.cue), ('^', content)];
+                out += &self.underline(*paragraph, &marks, &note);
+            }
+        }
+        out
+    }
+}
+
 /// Runs every case of a stage's folder.
 #[track_caller]
 fn check(stage: &str) {
@@ -243,6 +308,11 @@ fn quotations() {
 #[test]
 fn attributions() {
     check("attribution");
+}
+
+#[test]
+fn actors() {
+    check("actor");
 }
 
 #[test]
