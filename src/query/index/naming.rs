@@ -48,6 +48,9 @@ pub(super) fn naming<S>(source: &str, speakers: &[&Actor<S>]) -> Naming {
         Naming::Named
     } else if is_document {
         Naming::Document
+    } else if head.is_some_and(|head| SPOKESMEN.contains(&singular(&head.to_lowercase()))) {
+        // A body speaks through somebody whom only his role names.
+        Naming::RoleOnly
     } else if of_kind(ActorKind::Media) {
         Naming::OtherOutlet
     } else if of_kind(ActorKind::State) || of_kind(ActorKind::Organisation) {
@@ -88,6 +91,9 @@ const DOCUMENTS: [&str; 26] = [
     "survey",
     "transcript",
 ];
+
+/// Roles in which somebody speaks for a body.
+const SPOKESMEN: [&str; 4] = ["representative", "spokesman", "spokesperson", "spokeswoman"];
 
 /// Words that alone stand for people unnamed.
 const QUANTIFIERS: [&str; 5] = ["few", "many", "most", "others", "some"];
@@ -193,6 +199,11 @@ mod tests {
             "the Strelsau Courier",
             Some(("Strelsau Courier", ActorKind::Media)),
             Naming::OtherOutlet,
+        );
+        check(
+            "a spokeswoman for the ministry",
+            Some(("Ministry", ActorKind::Organisation)),
+            Naming::RoleOnly,
         );
         check(
             "a senior envoy",
