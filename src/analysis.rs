@@ -1,7 +1,8 @@
 //! Runs the stages in order. Total and deterministic: any text gives a record, the same text the same record.
 
 use crate::{
-    actor, attribution,
+    actor::{self, merge::find_merges, rename::rename_actor},
+    attribution,
     attribution::quotation,
     clean,
     corpus::Article,
@@ -39,6 +40,24 @@ pub fn find_debate<S>(records: &[Record<S>]) -> Vec<NamedIssue> {
 /// Everything found in one article; spans are bytes of `article.text`.
 pub fn analyze(article: &Article, lexicon: &Lexicon) -> Record<Span> {
     analyze_with(article, lexicon, Options::default())
+}
+
+/// The records of a corpus in the order of its articles: each article's own, with one id for one actor across all of them.
+pub fn analyze_corpus(
+    articles: &[Article],
+    lexicon: &Lexicon,
+    options: Options<'_>,
+) -> Vec<Record<Span>> {
+    let mut records: Vec<_> = articles
+        .iter()
+        .map(|article| analyze_with(article, lexicon, options))
+        .collect();
+    for merge in find_merges(&records) {
+        if let Some(record) = records.get_mut(merge.record) {
+            rename_actor(record, &merge.from, &merge.into);
+        }
+    }
+    records
 }
 
 /// As [`analyze`], with what a person has told about the corpus.

@@ -302,6 +302,63 @@ fn pages_documents_and_archives_are_read_with_their_facts() {
 }
 
 #[test]
+fn an_edition_is_written_whole_and_read_again() {
+    let folder = folder("edition");
+    write(&folder, "in/a.txt", ARTICLE);
+    write(&folder, "in/copy.txt", ARTICLE);
+    write(
+        &folder,
+        "in/b.html",
+        "<h1>Plum tariffs lifted</h1><p>“We are open,” said Mira Castellan of Freedonia.",
+    );
+    let output = run(
+        &folder,
+        &["edition", "in", "-o", "class.onrecord", "--title", "Plums"],
+    );
+    let said = stderr(&output);
+    assert!(
+        said.starts_with("onrecord: in/copy.txt: the same file again; left out\n")
+            || said.starts_with("onrecord: copy.txt: the same"),
+        "{said}"
+    );
+    assert!(
+        said.trim_end().ends_with("KB; holds their full text"),
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(0));
+    // An edition of an edition is the same edition.
+    let output = run(
+        &folder,
+        &["edition", "class.onrecord", "-o", "again.onrecord"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let read = |name: &str| fs::read(folder.join(name)).unwrap();
+    assert_eq!(read("class.onrecord"), read("again.onrecord"));
+    let output = run(&folder, &["edition", "class.onrecord", "-o", "corpus"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let file: Value = serde_json::from_slice(&read("corpus/edition.json")).unwrap();
+    assert_eq!(
+        (&file["title"], file["articles"].as_array().map(Vec::len)),
+        (&Value::from("Plums"), Some(2))
+    );
+    check_failure(
+        &run(&folder, &["edition", "in", "-o", "class.onrecord"]),
+        "onrecord: class.onrecord: is there already; name a file or folder that is not",
+    );
+    write(&folder, "bad/a.pdf", "%PDF-1.7");
+    check_failure(
+        &run(
+            &folder,
+            &["edition", "in/a.txt", "bad", "-o", "bad.onrecord"],
+        ),
+        "onrecord: bad/a.pdf: damaged: it is no PDF that can be read; open it, print it to a new PDF and choose that, or \
+         paste the text\n\
+         onrecord: 1 of the inputs could not be used; nothing was written",
+    );
+    assert!(!folder.join("bad.onrecord").exists());
+}
+
+#[test]
 fn too_large_names_the_limit() {
     let folder = folder("large");
     let large = vec![b'a'; (32 << 20) + 1];

@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod attach;
 pub mod citation;
+pub mod compose;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod json;

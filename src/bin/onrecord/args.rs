@@ -18,6 +18,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Print what is found in articles, one JSON object per article and line
     Parse(ParseArgs),
+    /// Make an edition of articles, reviews and other editions
+    Edition(EditionArgs),
     /// Print who of two marked parties stands how toward the other, or how a sentence stands toward one
     Stance(StanceArgs),
     /// Measure the engine against annotated data
@@ -49,6 +51,33 @@ pub(crate) struct ParseArgs {
     /// Print no records but the issues that the articles have in common, as a file for --issues
     #[arg(long, conflicts_with_all = ["issues", "pretty"])]
     pub(crate) list_issues: bool,
+}
+
+/// Arguments of `onrecord edition`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+An edition holds the full text of its articles: publish it only where you may publish them.
+Exit codes: 0 the edition was written, 1 no article was found, 2 something failed and nothing was written.")]
+pub(crate) struct EditionArgs {
+    /// Files (text, Markdown, HTML, DOCX, PDF, JSON lines, reviews, editions, or zip of these), folders, or - for standard
+    /// input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write: a file that ends in .onrecord, or a folder of JSON files such as this program's own `corpus`
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) out: PathBuf,
+    /// Name of the edition
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// A sentence or two about it
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// List of issues with their terms, such as a corpus's issues.json; otherwise the engine looks for key phrases
+    #[arg(long, value_name = "FILE")]
+    pub(crate) issues: Option<PathBuf>,
+    /// Encoding of the texts, by its label on the web
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
 }
 
 /// Arguments of `onrecord stance`.

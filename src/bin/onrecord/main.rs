@@ -2,6 +2,7 @@
 //! found, 1 if nothing was, 2 on failure; a closed pipe ends quietly.
 
 mod args;
+mod edition;
 mod eval;
 mod input;
 mod issues;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Parse(args) => parse::run(&args),
+        Command::Edition(args) => edition::run(&args),
         Command::Stance(args) => stance::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
