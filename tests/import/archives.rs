@@ -113,6 +113,11 @@ fn our_own_files_are_known_and_newer_ones_refused() {
     );
     check_refused(
         "a.json",
+        b"[]",
+        "a.json: no words were found in this JSON file; choose another file, or paste the text",
+    );
+    check_refused(
+        "a.json",
         b"{\"a\": 1}",
         "a.json: the object: neither an article (`id`, `text`), a record (`attributions`), reviews, nor an article of an \
          edition",

@@ -211,6 +211,9 @@ fn read_json(
         Kind::Json => ours::read_json(&name, &text),
         _ => ours::read_lines(&name, &text),
     };
+    if pieces.is_empty() {
+        return Err(no_words(kind));
+    }
     items.extend(pieces.into_iter().map(|piece| match piece {
         Ok(Piece::Article(article)) => {
             let Article {
