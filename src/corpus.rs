@@ -1,11 +1,12 @@
 //! What comes in: articles, each one decoded text with the metadata that whoever brought it can vouch for.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::span::Span;
 
 /// SHA-256 of an article's file, as read and before decoding.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleHash(pub [u8; 32]);
 
 impl ArticleHash {
@@ -27,7 +28,7 @@ impl std::fmt::Debug for ArticleHash {
 }
 
 /// What is known from outside the text (an HTML head, a JSON line, a person); used before anything read from the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// Headline.
     pub title: Option<GivenFact>,
@@ -46,7 +47,7 @@ pub struct Given {
 }
 
 /// One fact from outside the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenFact {
     /// The fact itself.
     pub text: String,
@@ -67,7 +68,7 @@ impl GivenFact {
 /// One text with its metadata.
 ///
 /// The text is never changed: every offset of a [`Record`](crate::record::Record) refers to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// File name or identifier, as shown to people.
     pub file: String,

@@ -37,6 +37,7 @@ pub mod analysis;
 pub mod compare;
 pub mod edition;
 pub mod exchange;
+pub mod protocol;
 pub mod query;
 pub mod review;
 

@@ -5,8 +5,12 @@ use serde::{Deserialize, Serialize};
 
 /// Half-open byte range `[start, end)` of one article's text.
 ///
-/// Units: bytes of the UTF-8 text; both ends lie on character boundaries; `start <= end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Units: bytes of the UTF-8 text; both ends lie on character boundaries; `start <= end`. Written only in messages between
+/// the page and the engine; files count code points.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -83,6 +87,18 @@ impl Span {
         let inside = self.slice(text);
         let start = self.start + (inside.len() - inside.trim_start().len()) as u32;
         Self::new(start, start + inside.trim().len() as u32)
+    }
+}
+
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Self {
+        Self::new(start, end)
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
     }
 }
 

@@ -8,6 +8,14 @@ function giveUp(reason) {
   document.documentElement.dataset.start = "failed";
 }
 
+// The engine is fetched when someone brings an article, not before. A site without one says so.
+globalThis.connectEngine = async () => {
+  const address = document.querySelector("meta[name=engine]")?.content;
+  if (address === undefined) throw new Error("this site was built without it");
+  const { connect } = await import(new URL(address, document.baseURI));
+  return connect();
+};
+
 if (typeof WebAssembly !== "object") {
   giveUp("This browser does not run WebAssembly, or it is switched off.");
 } else {

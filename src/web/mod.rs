@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod engine;
 pub mod export;
 pub mod hooks;
 pub mod later;

@@ -243,14 +243,7 @@ fn query(tools: &Tools) -> Result<Command> {
         .arg(&folder)
         .arg(built);
     crate::process::stream(&mut bind).context("the benchmark could not be joined to Node.js")?;
-    let module = folder.join("query_bg.wasm");
-    let mut shrink = tools.command("wasm-opt");
-    shrink
-        .args(crate::parts::WASM_OPT)
-        .arg(&module)
-        .arg("-o")
-        .arg(&module);
-    crate::process::stream(&mut shrink)?;
+    crate::module::optimise(tools, &folder, crate::module::Aim::Size)?;
     let mut command = tools.command("node");
     command.arg(folder.join("query.js"));
     Ok(command)

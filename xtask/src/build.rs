@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
-    parts,
+    engine, parts,
     process::{cargo, now, root, say, stream},
     setup::{self, Tools},
     styles,
@@ -19,6 +19,7 @@ pub(crate) fn build_site() -> Result<Tools> {
     stream(&mut trunk(&tools)).context("the site could not be built")?;
     let dist = root().join("dist");
     parts::part(&tools, &dist).context("the module could not be parted")?;
+    engine::add(&tools, &dist).context("the engine's module could not be built")?;
     styles::join(&dist).context("the stylesheets could not be joined")?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
     Ok(tools)

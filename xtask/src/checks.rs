@@ -44,6 +44,14 @@ pub(crate) fn run_all() -> Result<ExitCode> {
         &mut clippy("on-record", "web", &page),
     )?;
     run.single(
+        "lints: engine's module on wasm",
+        &mut clippy(
+            "on-record",
+            "engine",
+            &["--bin", "engine", "--target", "wasm32-unknown-unknown"],
+        ),
+    )?;
+    run.single(
         "lints: tests, tools",
         &mut clippy("*", "cli,ssr", &["--all-targets"]),
     )?;

@@ -5,6 +5,8 @@
 mod bench;
 mod build;
 mod checks;
+mod engine;
+mod module;
 mod parts;
 mod process;
 mod serve;

@@ -1,0 +1,62 @@
+// The engine in the browser: fetched only when asked for, and record by record, byte for byte, what the command prints.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { DIST } from "./browser.mjs";
+import { walk } from "./fixtures.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const COMMAND = process.env.ONRECORD ?? `${root}target/debug/onrecord`;
+
+const hasEngine = readFileSync(`${DIST}/index.html`, "utf8").includes('name="engine"');
+const options = { skip: !hasEngine && "this site was built without the engine" };
+
+/** The invented articles, one JSON line each. */
+function articles() {
+  const gold = `${root}tests/gold/`;
+  const files = readdirSync(gold).filter((name) => name.endsWith(".txt")).sort();
+  return files.map((id) => JSON.stringify({ id, text: readFileSync(gold + id, "utf8"), published: "2031-05-17" }));
+}
+
+/** In the page: connects and asks for the record of each line. */
+async function parse(lines) {
+  const engine = await globalThis.connectEngine();
+  return Promise.all(lines.map((line) => engine.call("parse", line)));
+}
+
+for (const [where, withoutWorkers] of [["in a worker", false], ["on the page, where there are no workers", true]]) {
+  walk(`the engine ${where} gives the records of the command`, options, async ({ page, site }) => {
+    const lines = articles();
+    assert.ok(lines.length >= 12);
+    const printed = execFileSync(COMMAND, ["parse", "--jsonl", "-"], { input: lines.join("\n"), encoding: "utf8" });
+    const expected = printed.trimEnd().split("\n");
+    assert.equal(expected.length, lines.length);
+    assert.ok(!site.requests.some((path) => path.includes("/engine-")), "nothing of the engine comes with the page");
+    if (withoutWorkers) await page.evaluate(() => { delete globalThis.Worker; });
+    const records = await page.evaluate(parse, lines);
+    records.forEach((record, at) => assert.equal(record, expected[at]));
+    assert.equal(page.workers().length, withoutWorkers ? 0 : 1);
+  });
+}
+
+walk("what is no article is refused, and the engine goes on", options, async ({ page }) => {
+  const [refused, record] = await page.evaluate(async ([bad, good]) => {
+    const engine = await globalThis.connectEngine();
+    return [await engine.call("parse", bad).catch((error) => error.message), await engine.call("parse", good)];
+  }, ['{"id": "a"}', '{"id": "a", "text": "“Plums are in,” said Mira Castellan."}']);
+  assert.match(refused, /`text` is missing/);
+  assert.equal(JSON.parse(record).attributions.length, 1);
+});
+
+walk("an engine that is stopped refuses what is open at once", options, async ({ page }) => {
+  const ended = new Promise((resolve) => { page.once("worker", (worker) => worker.once("close", resolve)); });
+  const outcomes = await page.evaluate(async (text) => {
+    const engine = await globalThis.connectEngine();
+    const open = [1, 2].map((id) => engine.call("parse", JSON.stringify({ id, text })));
+    engine.stop();
+    return Promise.all(open.map((call) => call.then(() => "answered", (error) => error.message)));
+  }, "“Plums are in,” said Mira Castellan. ".repeat(50_000));
+  assert.deepEqual(outcomes, ["stopped", "stopped"]);
+  await ended;
+});
