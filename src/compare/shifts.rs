@@ -110,7 +110,7 @@ mod tests {
     /// Shifts among stances of one pair, given article and polarity of each.
     #[track_caller]
     fn check(stances: &[(u32, Polarity)], expected: &[(u32, u32, Kind)]) {
-        let mut index = invented::edition(40, 4).index;
+        let mut index = invented::edition(100, 4).index;
         for (article, day) in [(0, "2031-05-04"), (1, "2031-05-02")] {
             index.articles[article].published = Some((day.into(), day.into()));
         }
@@ -118,6 +118,7 @@ mod tests {
         for (stance, &(article, polarity)) in index.stances.iter_mut().zip(stances) {
             (stance.holder, stance.target) = (1, TargetRow::Issue(0));
             (stance.article, stance.polarity) = (article, polarity);
+            stance.paragraph = 1;
         }
         let rows: Vec<u32> = (0..stances.len() as u32).collect();
         let found = find_shifts(&index, &rows);

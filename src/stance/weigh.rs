@@ -48,9 +48,19 @@ pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec
     let words = Words::new(scene, &model.valences, sentence);
     let acts = frames.clone();
     for frame in frames.iter_mut() {
-        let holder = extent(scene, sentence, frame.holder_at);
-        let target = extent(scene, sentence, frame.target.start);
-        let (Aim::Actor(aim), Some(holder), Some(target)) = (frame.aim, holder, target) else {
+        // The sentences that the model learned from name both parties: of pronouns and adjectives it knows nothing.
+        let named = |token: usize, actor: u16| {
+            let is_named = scene.named.get(token).copied().flatten() == Some(actor);
+            extent(scene, sentence, token).filter(|_| is_named)
+        };
+        let Aim::Actor(aim) = frame.aim else {
+            trust_alone(model, frame);
+            continue;
+        };
+        let (Some(holder), Some(target)) = (
+            named(frame.holder_at, frame.holder),
+            named(frame.target.start, aim),
+        ) else {
             trust_alone(model, frame);
             continue;
         };
@@ -114,14 +124,12 @@ fn find_actors(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<(u16, Range<us
     actors
 }
 
-/// The tokens of the name that a token is part of, or the token itself where it is a pronoun or an adjective.
+/// The tokens of the name that a token of a sentence is part of.
 fn extent(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<Range<usize>> {
     if !sentence.contains(&token) {
         return None;
     }
-    let Some(actor) = scene.named[token] else {
-        return Some(token..token + 1);
-    };
+    let actor = scene.named[token]?;
     let is_same = |token: usize| scene.named[token] == Some(actor);
     let mut tokens = token..token + 1;
     while tokens.start > sentence.start && is_same(tokens.start - 1) {
