@@ -79,7 +79,7 @@ pub fn listen_keys(on_key: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
 /// Keeps the focus inside the first element that matches: Tab on its last stop leads to the first, and the other way
 /// round. Does nothing where `only_if` is not on screen.
 pub fn wrap_focus(event: &KeyboardEvent, selector: &str, only_if: &str) {
-    if event.key() != "Tab" || !find(only_if).is_some_and(|element| element.offset_width() > 0) {
+    if event.key() != "Tab" || find(only_if).is_none_or(|element| element.offset_width() == 0) {
         return;
     }
     let stops = document().query_selector_all(&format!("{selector} :is(a, button, input)"));
@@ -93,7 +93,7 @@ pub fn wrap_focus(event: &KeyboardEvent, selector: &str, only_if: &str) {
         .filter_map(stop)
         .filter(|stop| stop.offset_width() > 0);
     let Some(first) = shown.next() else { return };
-    let last = shown.last().unwrap_or_else(|| first.clone());
+    let last = shown.next_back().unwrap_or_else(|| first.clone());
     let (edge, goal) = if event.shift_key() {
         (&first, &last)
     } else {
