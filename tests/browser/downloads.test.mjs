@@ -136,6 +136,15 @@ walk("the comparison is downloaded as it is shown, and drawn", {}, async ({ page
   }
 });
 
+walk("the network is downloaded line by line, and drawn", {}, async ({ page, go }) => {
+  await go("#/stances?whole=network");
+  await page.locator(".network__picture").waitFor();
+  const rows = records((await download(page, "this network", "CSV")).bytes);
+  assert.equal(rows.length, await page.locator(".network__table tbody tr").count());
+  const svg = new TextDecoder().decode((await download(page, "this network", "SVG")).bytes);
+  assert.equal(svg.match(/<line [^>]*stroke="#(00696b|a8321a|7039a8)"/g).length, rows.length);
+});
+
 walk("an actor's page is downloaded article by article", {}, async ({ page, go }) => {
   await go("#/actors");
   await page.locator(".actor-table__actor a").first().click();
