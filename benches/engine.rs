@@ -229,8 +229,14 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
         lap(2);
         let quotations = quotation::find_quotations(text, &segments.paragraphs);
         lap(3);
-        let mut attributions =
-            attribution::find_attributions(article.hash, text, &segments, &tags, &quotations);
+        let mut attributions = attribution::find_attributions(attribution::Text {
+            hash: article.hash,
+            text,
+            segments: &segments,
+            tags: &tags,
+            quotations: &quotations,
+            language: &cleaned.facts.language,
+        });
         lap(4);
         let facts = &cleaned.facts;
         let actors = actor::find_actors(text, facts, &segments, &tags, &mut attributions, lexicon);

@@ -70,8 +70,14 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
         Some(given) => given.to_vec(),
         None => {
             let quotations = quotation::find_quotations(text, &segments.paragraphs);
-            let hash = article.hash;
-            attribution::find_attributions(hash, text, &segments, &tags, &quotations)
+            attribution::find_attributions(attribution::Text {
+                hash: article.hash,
+                text,
+                segments: &segments,
+                tags: &tags,
+                quotations: &quotations,
+                language: &cleaned.facts.language,
+            })
         }
     };
     let actors = actor::find_actors(

@@ -17,7 +17,7 @@ use std::{fs, path::Path, time::Instant};
 use on_record::{
     actor,
     attribution::{
-        find_attributions,
+        Text, find_attributions,
         quotation::{Quotation, find_quotations},
     },
     corpus::ArticleHash,
@@ -53,7 +53,14 @@ fn find(text: &str) -> Found {
     let tags = tagging::tag(text, &segments);
     let quotations = find_quotations(text, &segments.paragraphs);
     let hash = ArticleHash::of(text.as_bytes());
-    let mut attributions = find_attributions(hash, text, &segments, &tags, &quotations);
+    let mut attributions = find_attributions(Text {
+        hash,
+        text,
+        segments: &segments,
+        tags: &tags,
+        quotations: &quotations,
+        language: "en",
+    });
     let facts = Facts {
         title: None,
         outlet: None,

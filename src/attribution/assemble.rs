@@ -6,8 +6,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    chain::Scores,
-    label::{Label, N_LABELS, Role},
+    label::Role,
     link::{Chunk, Group},
     model::RoleModel,
     quotation::Quotation,
@@ -30,37 +29,20 @@ pub(crate) struct Passage<'a> {
     pub(crate) quotations: &'a [Quotation],
     /// Position of the paragraph's first token.
     pub(crate) first: usize,
+    /// Number of its tokens.
+    pub(crate) n_tokens: usize,
+    /// Language of the article.
+    pub(crate) language: &'a str,
 }
 
-/// How sure the model is of each token's label.
-pub(crate) struct Certainty<'a> {
-    pub(crate) scores: &'a Scores,
-    pub(crate) marginals: Vec<[f32; N_LABELS]>,
-}
-
-impl Certainty<'_> {
-    /// Probability that a chunk begins and ends where it does.
-    pub(super) fn of(&self, chunk: &Chunk) -> f32 {
-        let at = |token: usize, label: Label| {
-            self.marginals
-                .get(token)
-                .map_or(0.0, |row| row[usize::from(label.0)])
-        };
-        let begins = at(chunk.tokens.start, Label::first(chunk.role));
-        let inside = Label::inside(chunk.role);
-        let last = chunk.tokens.end - 1;
-        let is_last = at(last, inside) + at(last, Label::first(chunk.role));
-        let ends = (is_last - at(chunk.tokens.end, inside)).clamp(0.0, 1.0);
-        begins * ends
-    }
-}
+/// A doubt of this weight or below says that the text is not of the sort that the model knows: it lowers the confidence.
+const GRAVE: i16 = -200;
 
 /// One attribution from a group, its speakers not yet resolved.
 pub(crate) fn assemble(
     passage: Passage<'_>,
     group: &Group,
     model: &RoleModel,
-    certainty: &Certainty<'_>,
 ) -> Option<Attribution<Span>> {
     let spans = |test: fn(Role) -> bool| -> Vec<Span> {
         let mut spans: Vec<Span> = group
@@ -75,24 +57,19 @@ pub(crate) fn assemble(
     let source = spans(Role::is_source);
     let cue = spans(|role| role == Role::Cue);
     let content: Vec<Span> = passage.merge(spans(Role::is_content));
-    if content.is_empty() || cue.is_empty() {
+    if content.is_empty() || cue.is_empty() || passage.is_interview(&source, &cue) {
         return None;
     }
     let quoted = passage.quoted(&content);
     let kind = passage.kind(&content, &quoted);
-    let mut raw = 1.0;
-    for chunk in &group.chunks {
-        raw *= certainty.of(chunk).max(0.02).sqrt();
-    }
-    raw /= 1.0 + group.cost as f32 / 1000.0;
-    let mut confidence = model.calibrate((raw * 1000.0) as u16);
-    let why = reasons(passage, group, &quoted, kind, certainty);
-    if why
+    let why = reasons(passage, group, &quoted, kind);
+    let confidence = why
         .iter()
-        .any(|reason| reason.step == Step::Doubt && reason.weight <= -200)
-    {
-        confidence = confidence * 3 / 4;
-    }
+        .filter(|reason| reason.step == Step::Doubt && reason.weight <= GRAVE)
+        .fold(model.calibrate(group.raw()), |confidence, reason| {
+            let less = u32::from(reason.weight.unsigned_abs()) * 5 / 4;
+            (u32::from(confidence) * 1000_u32.saturating_sub(less) / 1000) as u16
+        });
     Some(Attribution {
         id: to_id(passage.hash, &cue, &content),
         kind,
@@ -288,6 +265,18 @@ impl<'a> Passage<'a> {
             }
         }
         quoted
+    }
+
+    /// Whether the cue is the colon behind the `Q` or `A` of a printed interview, which names nobody.
+    fn is_interview(&self, source: &[Span], cue: &[Span]) -> bool {
+        let is_mark = |span: &Span| matches!(span.slice(self.text), "Q" | "A" | "Q." | "A.");
+        let colon = cue.first().filter(|span| span.slice(self.text) == ":");
+        let before = colon.and_then(|colon| self.text.get(..colon.start as usize));
+        let is_label = before.is_some_and(|before| {
+            let line = before.rsplit('\n').next().unwrap_or(before);
+            matches!(line.trim(), "Q" | "A")
+        });
+        is_label || source.iter().any(is_mark)
     }
 
     fn n_words(&self, spans: &[Span]) -> usize {

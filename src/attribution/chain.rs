@@ -1,179 +1,216 @@
-//! A linear chain over the labels of one paragraph: the best sequence by integer scores (Viterbi), and how probable each
-//! label is (forward-backward). Only additions, multiplications and divisions of floats are used, which give the same
-//! bits on every machine.
+//! A linear chain over the labels of one stretch of text: the best sequence by integer scores (Viterbi), and how probable
+//! each label is (forward-backward). Only additions, multiplications and divisions of floats are used, which give the
+//! same bits on every machine. Any set of `N` labels will do: those of a paragraph, or those around one cue.
 
-use super::{
-    features::N_PLACES,
-    label::{Label, N_LABELS},
-};
+use std::ops::Range;
 
-/// Scores of the labels of one token.
-pub type Row = [i32; N_LABELS];
+use super::{features::N_PLACES, label::N_LABELS};
+
 /// Scores of a label after another, for each kind of place.
-pub type Edges = [[Row; N_LABELS]; N_PLACES];
+pub type Edges<const N: usize = N_LABELS> = [[[i32; N]; N]; N_PLACES];
 
-/// Scores of every token of a paragraph; all that decoding needs, whatever tagger gave them.
+/// Scores of every token of a stretch; all that decoding needs, whatever tagger gave them.
 ///
 /// Units: [`Scores::unit`] score points are one natural logarithm of odds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scores {
+pub struct Scores<const N: usize = N_LABELS> {
     /// One row a token.
-    pub rows: Vec<Row>,
+    pub rows: Vec<[i32; N]>,
     /// The kind of place before each token, below [`N_PLACES`]; same length.
     pub places: Vec<u8>,
     /// Score points to a natural logarithm; above 0.
     pub unit: i32,
 }
 
+/// Which labels may follow which, and begin a stretch.
+pub trait Grammar {
+    /// Whether a stretch can begin with a label.
+    fn can_begin(label: u8) -> bool;
+    /// Whether `next` can follow.
+    fn allows(label: u8, next: u8) -> bool;
+}
+
 /// No path goes here.
 const NEVER: i32 = i32::MIN / 4;
 
-/// Whether one label may follow another, as a bonus of nothing or [`NEVER`].
-fn barrier(from: usize, to: usize) -> i32 {
-    if Label(from as u8).allows(Label(to as u8)) {
-        0
-    } else {
-        NEVER
-    }
+/// What it costs to begin with each label.
+fn beginnings<const N: usize, G: Grammar>() -> [i32; N] {
+    std::array::from_fn(|label| if G::can_begin(label as u8) { 0 } else { NEVER })
 }
 
-/// Adds the constraint that spans begin with their first token to the edges.
-pub fn constrain(edges: &mut Edges) {
+/// Edges that forbid what the grammar forbids, from learned scores.
+pub fn constrain<const N: usize, G: Grammar>(edges: &mut Edges<N>) {
     for place in edges {
         for (from, row) in place.iter_mut().enumerate() {
             for (to, score) in row.iter_mut().enumerate() {
-                *score += barrier(from, to);
+                if !G::allows(from as u8, to as u8) {
+                    *score = NEVER;
+                }
             }
         }
     }
 }
 
-/// The best sequence of labels, one a token; `bonus` is added to the first label of each span: above 0 finds more, below
-/// 0 fewer spans. `edges` are [constrained](constrain).
-pub fn decode(scores: &Scores, edges: &Edges, bonus: i32) -> Vec<Label> {
-    let mut back: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.rows.len());
-    let mut best: Row = [0; N_LABELS];
+/// The best sequence of labels, one a token; `bonus` is added to the score of each label: above 0 finds more, below 0
+/// less of it. `edges` are [constrained](constrain).
+pub fn decode<const N: usize, G: Grammar>(
+    scores: &Scores<N>,
+    edges: &Edges<N>,
+    bonus: &[i32; N],
+) -> Vec<u8> {
+    let mut back: Vec<[u8; N]> = Vec::with_capacity(scores.rows.len());
+    let mut best = [0; N];
     for (at, (row, &place)) in scores.rows.iter().zip(&scores.places).enumerate() {
-        let mut from = [0_u8; N_LABELS];
-        let mut next: Row = [NEVER; N_LABELS];
+        // As wide as the scores, so that both are chosen side by side.
+        let mut from = [0_i32; N];
+        let mut next = [NEVER; N];
         if at == 0 {
-            for (label, score) in next.iter_mut().enumerate() {
-                if Label(label as u8).can_begin() {
-                    *score = 0;
-                }
-            }
+            next = beginnings::<N, G>();
         } else if let Some(table) = edges.get(usize::from(place)) {
             for (previous, (row, total)) in table.iter().zip(best).enumerate() {
-                for (label, edge) in row.iter().enumerate() {
-                    let score = total.saturating_add(*edge);
-                    if score > next[label] {
-                        next[label] = score;
-                        from[label] = previous as u8;
-                    }
+                for label in 0..N {
+                    let score = total + row[label];
+                    let is_better = score > next[label];
+                    next[label] = if is_better { score } else { next[label] };
+                    from[label] = if is_better {
+                        previous as i32
+                    } else {
+                        from[label]
+                    };
                 }
             }
         }
-        for (label, score) in next.iter_mut().enumerate() {
-            let extra = if Label(label as u8).is_first() {
-                bonus
-            } else {
-                0
-            };
-            *score = score.saturating_add(row[label] + extra).max(NEVER);
+        for ((score, own), bonus) in next.iter_mut().zip(row).zip(bonus) {
+            *score = score.saturating_add(own.saturating_add(*bonus)).max(NEVER);
         }
-        // Keeps the numbers small over a paragraph of any length.
+        // Keeps the numbers small over a stretch of any length.
         let most = next.iter().copied().max().unwrap_or(0);
         best = next.map(|score| score.saturating_sub(most).max(NEVER));
-        back.push(from);
+        back.push(from.map(|label| label as u8));
     }
     let mut label = crate::tagging::word_class::best(&best);
-    let mut labels = vec![Label::OUTSIDE; scores.rows.len()];
+    let mut labels = vec![0; scores.rows.len()];
     for (found, from) in labels.iter_mut().zip(&back).rev() {
-        *found = Label(label);
-        label = from[usize::from(label)];
+        *found = label;
+        label = from.get(usize::from(label)).copied().unwrap_or(0);
     }
     labels
 }
 
 /// Edges as factors, for [`marginals`].
-pub type Factors = [[[f32; N_LABELS]; N_LABELS]; N_PLACES];
+pub type Factors<const N: usize = N_LABELS> = [[[f32; N]; N]; N_PLACES];
 
-/// e to the power of a score.
-fn exponential(score: i32, unit: i32) -> f32 {
-    let power = score as f32 / unit as f32;
-    if power < -60.0 {
-        return 0.0;
+/// Powers of e by scores: two to the power of whole numbers is exact, the rest is looked up.
+#[derive(Clone, Debug)]
+pub struct Powers {
+    /// 2 to the power of n / 1024.
+    parts: Vec<f32>,
+    /// Log to the base of 2, in 2^-30, of one score point.
+    point: i64,
+}
+
+impl Powers {
+    /// For scores of which `unit` points are one natural logarithm.
+    pub fn new(unit: i32) -> Self {
+        let parts = (0..1024).map(|part| {
+            // 2^x = e^(x ln 2) by the series, for x below 1.
+            let x = f64::from(part) / 1024.0 * std::f64::consts::LN_2;
+            let series = (1..=14).rev();
+            series.fold(1.0, |sum, n| 1.0 + sum * x / f64::from(n)) as f32
+        });
+        let scale = std::f64::consts::LOG2_E * f64::from(1 << 30);
+        Self {
+            parts: parts.collect(),
+            point: (scale / f64::from(unit.max(1))) as i64,
+        }
     }
-    // e^x = (e^(x/256))^256 by eight squarings of its series: exact enough, and the same bits everywhere.
-    let x = power.min(60.0) / 256.0;
-    let mut value = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)));
-    for _ in 0..8 {
-        value *= value;
+
+    /// e to the power of a score, 0 where that is very small.
+    fn of(&self, score: i32) -> f32 {
+        let power = (i64::from(score) * self.point) >> 20;
+        let whole = (power >> 10).min(87);
+        if whole < -87 {
+            return 0.0;
+        }
+        let part = self.parts.get((power & 1023) as usize).copied();
+        part.unwrap_or(1.0) * f32::from_bits(((whole + 127) as u32) << 23)
     }
-    value
 }
 
 /// The factors of constrained edges.
-pub fn factors(edges: &Edges, unit: i32) -> Box<Factors> {
-    let mut factors = Box::new([[[0.0; N_LABELS]; N_LABELS]; N_PLACES]);
+pub fn factors<const N: usize>(edges: &Edges<N>, powers: &Powers) -> Box<Factors<N>> {
+    let mut factors = Box::new([[[0.0; N]; N]; N_PLACES]);
     for (place, table) in factors.iter_mut().zip(edges) {
         for (row, scores) in place.iter_mut().zip(table) {
             for (factor, score) in row.iter_mut().zip(scores) {
-                *factor = exponential(*score, unit);
+                *factor = powers.of(*score);
             }
         }
     }
     factors
 }
 
+/// How probable each label is.
+#[derive(Clone, Debug, Default)]
+pub struct Likely<const N: usize = N_LABELS> {
+    /// Probability of each label of each token.
+    pub rows: Vec<[f32; N]>,
+    /// Probability that every token has label 0.
+    pub nothing: f32,
+}
+
 /// Probability of each label of each token.
-pub fn marginals(scores: &Scores, factors: &Factors) -> Vec<[f32; N_LABELS]> {
-    let emissions: Vec<[f32; N_LABELS]> = scores
-        .rows
-        .iter()
-        .map(|row| {
-            let most = row.iter().copied().max().unwrap_or(0);
-            row.map(|score| exponential(score - most, scores.unit))
-        })
-        .collect();
+pub fn marginals<const N: usize, G: Grammar>(
+    scores: &Scores<N>,
+    factors: &Factors<N>,
+    powers: &Powers,
+) -> Likely<N> {
+    let emissions = scores.rows.iter().map(|row| {
+        let most = row.iter().copied().max().unwrap_or(0);
+        row.map(|score| powers.of(score - most))
+    });
+    let emissions: Vec<[f32; N]> = emissions.collect();
     let mut forward = Vec::with_capacity(emissions.len());
-    let mut last = [0.0; N_LABELS];
+    let mut last = [0.0; N];
+    let mut nothing = 1.0;
     for (at, (emission, &place)) in emissions.iter().zip(&scores.places).enumerate() {
-        let mut next = [0.0; N_LABELS];
+        let mut next = [0.0; N];
         if at == 0 {
-            for (label, value) in next.iter_mut().enumerate() {
-                *value = if Label(label as u8).can_begin() {
-                    1.0
-                } else {
-                    0.0
-                };
-            }
+            next = beginnings::<N, G>().map(|cost| if cost == 0 { 1.0 } else { 0.0 });
         } else if let Some(table) = factors.get(usize::from(place)) {
             for (row, from) in table.iter().zip(last) {
                 for (value, factor) in next.iter_mut().zip(row) {
                     *value += from * factor;
                 }
             }
+            nothing *= table[0][0];
         }
         for (value, factor) in next.iter_mut().zip(emission) {
             *value *= factor;
         }
-        normalise(&mut next);
+        let total = normalise(&mut next);
+        if total > 0.0 {
+            nothing *= emission[0] / total;
+        }
         forward.push(next);
         last = next;
     }
-    let mut behind = [1.0; N_LABELS];
+    let mut behind = [1.0; N];
     for at in (0..emissions.len()).rev() {
-        let mut product = [0.0; N_LABELS];
+        let mut product = [0.0; N];
         for (value, (a, b)) in product.iter_mut().zip(forward[at].iter().zip(behind)) {
             *value = a * b;
         }
         normalise(&mut product);
-        let mut before = [0.0; N_LABELS];
+        let mut before = [0.0; N];
+        let mut weighted = [0.0; N];
+        for (value, (emission, from)) in weighted.iter_mut().zip(emissions[at].iter().zip(behind)) {
+            *value = emission * from;
+        }
         if let Some(table) = factors.get(usize::from(scores.places[at])) {
             for (value, row) in before.iter_mut().zip(table) {
-                for ((factor, emission), from) in row.iter().zip(emissions[at]).zip(behind) {
-                    *value += factor * emission * from;
+                for (factor, from) in row.iter().zip(weighted) {
+                    *value += factor * from;
                 }
             }
         }
@@ -181,27 +218,49 @@ pub fn marginals(scores: &Scores, factors: &Factors) -> Vec<[f32; N_LABELS]> {
         behind = before;
         forward[at] = product;
     }
-    forward
+    Likely {
+        rows: forward,
+        nothing,
+    }
 }
 
-fn normalise(values: &mut [f32; N_LABELS]) {
+/// Probability, per mille, that a span begins and ends where it does, `first` and `inside` being its labels.
+pub(super) fn sure<const N: usize>(
+    likely: &[[f32; N]],
+    tokens: &Range<usize>,
+    first: u8,
+    inside: u8,
+) -> u16 {
+    let at = |token: usize, label: u8| {
+        let row = likely.get(token);
+        row.and_then(|row| row.get(usize::from(label)))
+            .map_or(0.0, |value| *value)
+    };
+    let last = tokens.end.saturating_sub(1);
+    let ends = at(last, inside) + at(last, first) - at(tokens.end, inside);
+    (at(tokens.start, first) * ends.clamp(0.0, 1.0) * 1000.0) as u16
+}
+
+/// Makes the values add up to 1; returns what they added up to.
+fn normalise<const N: usize>(values: &mut [f32; N]) -> f32 {
     let total: f32 = values.iter().sum();
     if total > 0.0 {
         for value in values {
             *value /= total;
         }
     }
+    total
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::label::Role;
+    use crate::attribution::label::{Label, Role};
 
     #[test]
     fn the_inside_of_a_span_follows_its_beginning() {
         let mut edges = [[[0; N_LABELS]; N_LABELS]; N_PLACES];
-        constrain(&mut edges);
+        constrain::<N_LABELS, Label>(&mut edges);
         let inside = Label::inside(Role::Cue);
         let mut rows = vec![[0; N_LABELS]; 3];
         rows[1][usize::from(inside.0)] = 200;
@@ -211,22 +270,25 @@ mod tests {
             places: vec![0; 3],
             unit: 20,
         };
-        let labels = decode(&scores, &edges, 0);
-        assert_eq!(labels[0], Label::first(Role::Cue));
-        assert_eq!(labels[1..], [inside, inside]);
-        let likely = marginals(&scores, &factors(&edges, 20));
-        for row in &likely {
+        let labels = decode::<N_LABELS, Label>(&scores, &edges, &[0; N_LABELS]);
+        assert_eq!(labels, [Label::first(Role::Cue).0, inside.0, inside.0]);
+        let powers = Powers::new(20);
+        let likely = marginals::<N_LABELS, Label>(&scores, &factors(&edges, &powers), &powers);
+        for row in &likely.rows {
             assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-4);
         }
-        assert!(likely[1][usize::from(inside.0)] > 0.8);
+        assert!(likely.rows[1][usize::from(inside.0)] > 0.8);
+        assert!(likely.nothing < 1e-6);
     }
 
     #[test]
     fn powers_of_e_are_close() {
+        let powers = Powers::new(10);
         for tenth in -500..500 {
             let exact = f64::from(tenth) / 10.0;
-            let found = f64::from(exponential(tenth, 10));
+            let found = f64::from(powers.of(tenth));
             assert!((found / exact.exp() - 1.0).abs() < 1e-3, "{exact}");
         }
+        assert_eq!(powers.of(NEVER), 0.0);
     }
 }

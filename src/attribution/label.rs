@@ -1,6 +1,8 @@
 //! What each token can be. Roles carry the side on which their cue stands, so that neighbouring labels say which spans
 //! belong together.
 
+use super::chain::Grammar;
+
 /// Number of labels.
 pub const N_LABELS: usize = 12;
 
@@ -72,14 +74,15 @@ impl Label {
     pub const fn is_first(self) -> bool {
         self.0 >= 2 && self.0.is_multiple_of(2)
     }
+}
 
-    /// Whether `next` can follow: the inside of a span only follows its own role.
-    pub fn allows(self, next: Self) -> bool {
-        next.0 < 2 || next.is_first() || self.role() == next.role()
+/// The inside of a span only follows its own role.
+impl Grammar for Label {
+    fn can_begin(label: u8) -> bool {
+        label == 0 || Self(label).is_first()
     }
 
-    /// Whether a paragraph can begin so.
-    pub const fn can_begin(self) -> bool {
-        self.0 == 0 || self.is_first()
+    fn allows(label: u8, next: u8) -> bool {
+        next < 2 || Self(next).is_first() || Self(label).role() == Self(next).role()
     }
 }

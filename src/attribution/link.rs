@@ -12,6 +12,8 @@ pub struct Chunk {
     pub role: Role,
     /// Its tokens; never empty.
     pub tokens: Range<usize>,
+    /// How probable it is that it begins and ends there, per mille.
+    pub sure: u16,
 }
 
 /// One attribution as chunks of a paragraph.
@@ -21,8 +23,26 @@ pub struct Group {
     pub chunks: Vec<Chunk>,
     /// Whether the source is that of the group before.
     pub shares_source: bool,
+    /// Whether it stands inside another's content.
+    pub is_nested: bool,
     /// How usual the pattern is: cost in hundredths of a natural logarithm, 0 for one that is certain.
     pub cost: u32,
+    /// How probable it is that this is an attribution at all, per mille.
+    pub sure: u16,
+}
+
+impl Group {
+    /// How sure the labellers are of all of it, per mille: a score that rises with the share of groups that are right, not
+    /// yet that share.
+    pub fn raw(&self) -> u16 {
+        let spans = self
+            .chunks
+            .iter()
+            .map(|chunk| f32::from(chunk.sure) / 1000.0);
+        let sure: f32 = spans.map(|sure| sure.max(0.02).sqrt()).product();
+        let sure = sure * f32::from(self.sure) / 1000.0;
+        (sure / (1.0 + self.cost as f32 / 1000.0) * 1000.0) as u16
+    }
 }
 
 /// Patterns of groups and their costs, in hundredths of a natural logarithm.
@@ -61,6 +81,7 @@ pub fn chunks(labels: &[Label]) -> Vec<Chunk> {
             _ => chunks.push(Chunk {
                 role,
                 tokens: at..at + 1,
+                sure: 0,
             }),
         }
     }
@@ -109,7 +130,9 @@ impl Patterns {
             let mut group = Group {
                 chunks: own.to_vec(),
                 shares_source: false,
+                is_nested: false,
                 cost: self.cost(own, &sentence),
+                sure: 1000,
             };
             let has = |test: fn(Role) -> bool| own.iter().any(|chunk| test(chunk.role));
             let has_cue = has(|role| role == Role::Cue);
@@ -147,6 +170,7 @@ mod tests {
             .map(|(at, &role)| Chunk {
                 role,
                 tokens: at..at + 1,
+                sure: 0,
             })
             .collect();
         let groups = Patterns { rows }.link(&chunks, |_| 0);

@@ -1,48 +1,86 @@
-//! Finds attributions: quotation marks are paired, tokens labelled as source, cue and content by a learned model, the
-//! labelled spans linked to attributions. What follows the labelling depends on [`chain::Scores`] alone, so that another
-//! tagger can take the model's place: [`attributions_of`] takes scores from anywhere.
+//! Finds attributions: quotation marks are paired, tokens labelled as source, cue and content by a learned model, and to
+//! each cue its source and content are found. What follows the labelling depends on [`chain::Scores`] alone, so that
+//! another tagger can take the model's place: [`attributions_of`] takes scores from anywhere.
 
 mod assemble;
 pub mod chain;
+mod context;
 pub mod features;
 pub mod label;
 pub mod link;
 pub mod model;
+mod nested;
 mod place;
 pub mod quotation;
+pub mod reach;
 mod why;
 
 use crate::{
     corpus::ArticleHash, record::Attribution, segment::Segments, span::Span, tagging::Tags,
 };
-use assemble::{Certainty, Passage};
+use assemble::Passage;
 use chain::Scores;
+use features::Paragraph;
+use label::{Label, Role};
+use link::{Chunk, Group};
 use model::RoleModel;
 use quotation::Quotation;
 
+/// Cues of the first pass that are less probable, per mille, are not looked at by the second: it lets one in ten of them
+/// stand. From 0 to 200; above that cues are lost, below it is slower.
+const LEAST_SURE: u16 = 60;
+
+/// An article as far as the stages before this one have read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The article's hash, from which ids derive.
+    pub hash: ArticleHash,
+    /// The text itself.
+    pub text: &'a str,
+    /// Paragraphs, sentences, tokens.
+    pub segments: &'a Segments,
+    /// Word classes.
+    pub tags: &'a Tags,
+    /// As [`quotation::find_quotations`] gives them.
+    pub quotations: &'a [Quotation],
+    /// BCP 47 tag of its language, `und` where unknown.
+    pub language: &'a str,
+}
+
+/// How labelled spans become attributions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linking {
+    /// Each cue is looked at by itself; source and content may differ from what the labels say. For the bundled labeller,
+    /// by whose labels the second pass was trained.
+    ByCue,
+    /// The labelled spans are taken as they are and grouped by the likeliest patterns. For any other labeller.
+    ByPattern,
+}
+
 /// Attributions of an article, speakers not yet resolved; in order of the first of cue and content.
-pub fn find_attributions(
-    hash: ArticleHash,
-    text: &str,
-    segments: &Segments,
-    tags: &Tags,
-    quotations: &[Quotation],
-) -> Vec<Attribution<Span>> {
+pub fn find_attributions(text: Text<'_>) -> Vec<Attribution<Span>> {
     let model = RoleModel::bundled();
-    let score = |paragraph| model.score(segments, tags, quotations, paragraph);
-    attributions_of(hash, text, segments, quotations, model, score)
+    attributions_of(text, model, Linking::ByCue, |_, paragraph| {
+        model.score(paragraph)
+    })
 }
 
 /// Attributions from the scores that `score` gives to the tokens of each paragraph, by its position; none for a paragraph
-/// that holds nothing.
+/// that holds nothing. As many rows as the paragraph has tokens; what is missing counts as outside, what is over is
+/// left out.
 pub fn attributions_of(
-    hash: ArticleHash,
-    text: &str,
-    segments: &Segments,
-    quotations: &[Quotation],
+    source: Text<'_>,
     model: &RoleModel,
-    score: impl Fn(usize) -> Option<Scores>,
+    linking: Linking,
+    score: impl Fn(usize, &Paragraph<'_>) -> Option<Scores>,
 ) -> Vec<Attribution<Span>> {
+    let Text {
+        hash,
+        text,
+        segments,
+        quotations,
+        ..
+    } = source;
     let mut attributions = Vec::new();
     // Whether the paragraph before quotes someone, so that one of quotations alone goes on.
     let mut quotes = false;
@@ -62,10 +100,22 @@ pub fn attributions_of(
             segments,
             quotations: &outer,
             first: tokens.start,
+            n_tokens: tokens.len(),
+            language: source.language,
         };
         let first = attributions.len();
-        if let Some(scores) = score(at) {
-            label_paragraph(passage, *paragraph, &scores, model, &mut attributions);
+        let view = model.see(segments, source.tags, quotations, *paragraph);
+        if let Some(mut scores) = score(at, &view) {
+            scores.rows.truncate(view.len());
+            scores.places.truncate(view.len());
+            let groups = match linking {
+                Linking::ByCue => groups_by_cue(passage, source, &view, &scores, model),
+                Linking::ByPattern => groups_by_pattern(passage, *paragraph, &scores, model),
+            };
+            let found = groups
+                .iter()
+                .filter_map(|group| assemble::assemble(passage, group, model));
+            attributions.extend(found);
         }
         if attributions.len() > first {
             quotes = attributions[first..]
@@ -93,31 +143,88 @@ pub fn attributions_of(
     attributions
 }
 
-/// Appends the attributions that labels show in one paragraph.
-fn label_paragraph(
+/// What the second pass finds around each cue of the first, and inside the contents that it finds.
+fn groups_by_cue(
+    passage: Passage<'_>,
+    source: Text<'_>,
+    paragraph: &Paragraph<'_>,
+    scores: &Scores,
+    model: &RoleModel,
+) -> Vec<Group> {
+    let mut groups = around_cues(paragraph, scores, model);
+    for group in &mut groups {
+        passage.fit_to_quotations(&mut group.chunks);
+    }
+    let contents = groups.iter().flat_map(|group| &group.chunks);
+    let contents = contents.filter(|chunk| chunk.role.is_content());
+    let mut contents: Vec<&Chunk> = contents.collect();
+    contents.sort_by_key(|chunk| chunk.tokens.start);
+    // Where contents overlap, no word is read twice.
+    let mut end = 0;
+    contents.retain(|chunk| {
+        let is_free = chunk.tokens.start >= end;
+        end = end.max(chunk.tokens.end);
+        is_free
+    });
+    let inside: Vec<Group> = contents
+        .into_iter()
+        .flat_map(|chunk| nested::groups_in(chunk, passage.first, source, model))
+        .collect();
+    groups.extend(inside);
+    groups
+}
+
+/// A group for each cue of the labels that turns out to be one.
+fn around_cues(paragraph: &Paragraph<'_>, scores: &Scores, model: &RoleModel) -> Vec<Group> {
+    let labels = model.label(scores);
+    let cues = link::chunks(&labels).into_iter();
+    let cues: Vec<Chunk> = cues.filter(|chunk| chunk.role == Role::Cue).collect();
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let likely = model.likely(scores).rows;
+    let groups = cues.into_iter().filter_map(|cue| {
+        if sure(&likely, &cue) < LEAST_SURE {
+            return None;
+        }
+        let mut group = model.reach.find(paragraph, &labels, &likely, &cue.tokens)?;
+        for chunk in &mut group.chunks {
+            if chunk.role == Role::Cue {
+                chunk.sure = sure(&likely, chunk);
+            }
+        }
+        Some(group)
+    });
+    groups.collect()
+}
+
+/// The spans of the labels, grouped by the likeliest patterns.
+fn groups_by_pattern(
     passage: Passage<'_>,
     paragraph: Span,
     scores: &Scores,
     model: &RoleModel,
-    attributions: &mut Vec<Attribution<Span>>,
-) {
+) -> Vec<Group> {
     let labels = model.label(scores);
     let mut chunks = link::chunks(&labels);
     if chunks.is_empty() {
-        return;
+        return Vec::new();
+    }
+    let likely = model.likely(scores).rows;
+    for chunk in &mut chunks {
+        chunk.sure = sure(&likely, chunk);
     }
     let sentences = sentence_numbers(passage.segments, paragraph, scores.rows.len());
-    let number = |token: usize| sentences.get(token).copied().unwrap_or(0);
-    let certainty = Certainty {
-        marginals: chain::marginals(scores, &model.factors),
-        scores,
-    };
     passage.fit_to_quotations(&mut chunks);
-    let groups = model.patterns.link(&chunks, number);
-    let found = groups
-        .iter()
-        .filter_map(|group| assemble::assemble(passage, group, model, &certainty));
-    attributions.extend(found);
+    model.patterns.link(&chunks, |token: usize| {
+        sentences.get(token).copied().unwrap_or(0)
+    })
+}
+
+/// Probability, per mille, that a span begins and ends where it does.
+fn sure(likely: &[[f32; label::N_LABELS]], chunk: &Chunk) -> u16 {
+    let (first, inside) = (Label::first(chunk.role), Label::inside(chunk.role));
+    chain::sure(likely, &chunk.tokens, first.0, inside.0)
 }
 
 /// The number of the sentence of each token of a paragraph.
@@ -134,3 +241,6 @@ fn sentence_numbers(segments: &Segments, paragraph: Span, n_tokens: usize) -> Ve
     }
     numbers
 }
+
+#[cfg(test)]
+mod tests;

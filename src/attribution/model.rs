@@ -4,17 +4,20 @@
 use std::sync::OnceLock;
 
 use super::{
-    chain::{Edges, Factors, Row, Scores, constrain, decode, factors},
-    features::{N_PLACES, N_RATES, Paragraph, rate_key},
+    chain::{Edges, Factors, Likely, Powers, Scores, constrain, decode, factors, marginals},
+    features::{CENTRE, N_PLACES, N_RATES, Paragraph, WINDOW, rate_key},
     label::{Label, N_LABELS},
     link::Patterns,
     quotation::Quotation,
+    reach::{ReachModel, ReachParts},
 };
 use crate::{
     segment::Segments,
+    span::Span,
     tagging::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
+        map::Map,
         table::{QuantisedRow, Table, weight_of},
     },
 };
@@ -22,21 +25,25 @@ use crate::{
 /// Everything that labelling needs.
 #[derive(Debug)]
 pub struct RoleModel {
-    /// Sorted by [`rate_key`]; bin of the rate at which a word was a cue.
-    rates: Vec<(u32, u8)>,
+    /// By [`rate_key`]: bin of the rate at which a word was a cue.
+    rates: Map,
+    /// Labels of the tokens of a window, one token after the other.
     weights: Table,
-    pub(crate) edges: Box<Edges>,
-    pub(crate) factors: Box<Factors>,
+    edges: Box<Edges>,
+    factors: Box<Factors>,
+    powers: Powers,
     unit: i32,
     pub(crate) patterns: Patterns,
     /// Confidence by raw score: rising pairs, per mille.
     calibration: Vec<(u16, u16)>,
     /// Added to the score of the first token of a span in decoding.
-    pub(crate) bonus: i32,
+    bonus: i32,
+    /// The second pass.
+    pub(crate) reach: ReachModel,
 }
 
 /// The parts of a model, as training gives them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Parts {
     /// In rising order of key; bins below [`N_RATES`].
     pub rates: Vec<(u32, u8)>,
@@ -52,6 +59,8 @@ pub struct Parts {
     pub patterns: Patterns,
     /// Raw score and confidence, both rising and per mille.
     pub calibration: Vec<(u16, u16)>,
+    /// The second pass.
+    pub reach: ReachParts,
 }
 
 impl Parts {
@@ -66,8 +75,7 @@ impl Parts {
         if !(1..=1 << 20).contains(&unit) {
             return Err(FileError::Malformed("unit"));
         }
-        let bonus = reader.number()?;
-        let size = i32::try_from(bonus >> 1).map_err(|_| FileError::Malformed("bonus"))?;
+        let bonus = reader.signed()?;
         let keys = reader.rising()?;
         let mut rates = Vec::with_capacity(keys.len());
         for key in keys {
@@ -84,10 +92,11 @@ impl Parts {
             rates,
             edges,
             unit,
-            bonus: if bonus & 1 == 1 { -size } else { size },
+            bonus,
             patterns: read_patterns(&mut reader)?,
             calibration: read_calibration(&mut reader)?,
-            rows: Table::read_rows(&mut reader, N_LABELS)?,
+            rows: Table::read_rows(&mut reader, WINDOW * N_LABELS)?,
+            reach: ReachParts::read(&mut reader)?,
         })
     }
 
@@ -95,7 +104,7 @@ impl Parts {
     pub fn write(&self) -> Vec<u8> {
         let mut writer = Writer::default();
         writer.number(self.unit);
-        writer.number(self.bonus.unsigned_abs() << 1 | u32::from(self.bonus < 0));
+        writer.signed(self.bonus);
         writer.rising(&self.rates.iter().map(|row| row.0).collect::<Vec<_>>());
         for (_, bin) in &self.rates {
             writer.number(u32::from(*bin));
@@ -119,6 +128,7 @@ impl Parts {
         writer.rising(&raw);
         writer.rising(&calibrated);
         Table::write(&self.rows, &mut writer);
+        self.reach.write(&mut writer);
         writer.finish()
     }
 }
@@ -148,17 +158,20 @@ impl RoleModel {
         for (edge, quantised) in edges.iter_mut().flatten().flatten().zip(&parts.edges) {
             *edge = i32::from(weight_of(*quantised));
         }
-        constrain(&mut edges);
+        constrain::<N_LABELS, Label>(&mut edges);
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
+        let powers = Powers::new(unit);
         Self {
-            rates: parts.rates,
-            weights: Table::new(&parts.rows),
-            factors: factors(&edges, unit),
+            rates: Map::new(parts.rates.iter().map(|&(key, bin)| (key, u32::from(bin)))),
+            weights: Table::new(&parts.rows, WINDOW * N_LABELS),
+            factors: factors(&edges, &powers),
             edges,
+            powers,
             unit,
             patterns: parts.patterns,
             calibration: parts.calibration,
             bonus: parts.bonus,
+            reach: ReachModel::new(&parts.reach),
         }
     }
 
@@ -167,11 +180,9 @@ impl RoleModel {
         let (Some(word), Some(&class)) = (tags.words.get(token), tags.fine.get(token)) else {
             return 0;
         };
-        let key = rate_key(word, class);
-        let at = self.rates.binary_search_by_key(&key, |row| row.0);
-        at.ok()
-            .and_then(|at| self.rates.get(at))
-            .map_or(0, |row| row.1)
+        self.rates
+            .get(rate_key(word, class))
+            .map_or(0, |bin| bin as u8)
     }
 
     /// Confidence, per mille, of a raw score, per mille: linear between the points that training measured.
@@ -189,7 +200,20 @@ impl RoleModel {
 
     /// The best labels, one for each row of the scores.
     pub fn label(&self, scores: &Scores) -> Vec<Label> {
-        decode(scores, &self.edges, self.bonus)
+        let bonus = std::array::from_fn(|label| {
+            if Label(label as u8).is_first() {
+                self.bonus
+            } else {
+                0
+            }
+        });
+        let labels = decode::<N_LABELS, Label>(scores, &self.edges, &bonus);
+        labels.into_iter().map(Label).collect()
+    }
+
+    /// How probable each label is.
+    pub fn likely(&self, scores: &Scores) -> Likely {
+        marginals::<N_LABELS, Label>(scores, &self.factors, &self.powers)
     }
 
     /// The same model with another bonus of a span, in thousandths of a natural logarithm.
@@ -198,27 +222,49 @@ impl RoleModel {
         self
     }
 
-    /// Scores of the tokens of a paragraph; none where nothing hints at an attribution.
-    pub fn score(
+    /// A stretch of text as the model sees it.
+    pub fn see<'a>(
         &self,
         segments: &Segments,
-        tags: &Tags,
+        tags: &'a Tags,
         quotations: &[Quotation],
-        paragraph: usize,
-    ) -> Option<Scores> {
-        let paragraph = Paragraph::new(segments, tags, quotations, paragraph, |token| {
+        span: Span,
+    ) -> Paragraph<'a> {
+        Paragraph::new(segments, tags, quotations, span, |token| {
             self.rate(tags, token)
-        });
+        })
+    }
+
+    /// Scores of the tokens of a paragraph; none where nothing hints at an attribution.
+    pub fn score(&self, paragraph: &Paragraph<'_>) -> Option<Scores> {
         if !paragraph.has_hint() {
             return None;
         }
-        let rows = (0..paragraph.len())
-            .map(|at| {
-                let mut row: Row = [0; N_LABELS];
-                paragraph.features(at, |feature| self.weights.add(feature, &mut row));
-                row
-            })
-            .collect();
+        // A sentence without hint is outside, or goes on as what is around it.
+        let mut plain = [-4 * self.unit; N_LABELS];
+        plain[usize::from(Label::OUTSIDE.0)] = 0;
+        // A window reaches over both ends of the paragraph.
+        let mut scores = vec![0; (paragraph.len() + WINDOW - 1) * N_LABELS];
+        let mut keys = Vec::with_capacity(96);
+        for at in 0..paragraph.len() {
+            if !paragraph.may_attribute(at) {
+                continue;
+            }
+            keys.clear();
+            paragraph.window(at, &mut |feature| keys.push(feature));
+            paragraph.context(at, &mut |feature| keys.push(feature));
+            if let Some(window) = scores.get_mut(at * N_LABELS..(at + WINDOW) * N_LABELS) {
+                self.weights.add_all(&keys, window);
+            }
+        }
+        let (rows, _) = scores.as_chunks::<N_LABELS>();
+        let rows = rows.iter().skip(CENTRE).take(paragraph.len());
+        let mut rows: Vec<[i32; N_LABELS]> = rows.copied().collect();
+        for (at, row) in rows.iter_mut().enumerate() {
+            if !paragraph.may_attribute(at) {
+                *row = plain;
+            }
+        }
         let places = (0..paragraph.len())
             .map(|at| paragraph.transition(at) as u8)
             .collect();

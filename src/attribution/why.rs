@@ -1,10 +1,6 @@
 //! The reasons of an attribution that the why-card shows, in words that a reader of fifteen understands.
 
-use super::{
-    assemble::{Certainty, Passage},
-    label::Role,
-    link::Group,
-};
+use super::{assemble::Passage, label::Role, link::Group};
 use crate::{
     record::{AttributionKind, Reason, Step},
     span::Span,
@@ -16,7 +12,6 @@ pub(super) fn reasons(
     group: &Group,
     quoted: &[Span],
     kind: AttributionKind,
-    certainty: &Certainty<'_>,
 ) -> Vec<Reason<Span>> {
     let mut why = Vec::new();
     let mut add = |step, text: String, span, weight: i16| {
@@ -31,7 +26,7 @@ pub(super) fn reasons(
         let Some(span) = passage.span_of(&chunk.tokens) else {
             continue;
         };
-        let weight = (certainty.of(chunk) * 1000.0) as i16;
+        let weight = chunk.sure.min(1000) as i16;
         let words = span.slice(passage.text);
         match chunk.role {
             Role::Cue => add(
@@ -81,6 +76,10 @@ pub(super) fn reasons(
         };
         add(Step::Quotation, text.into(), Some(*first), 900);
     }
+    if group.is_nested {
+        let text = "stands inside what another source says";
+        add(Step::Content, text.into(), None, 100);
+    }
     let unclosed = quoted
         .iter()
         .flat_map(|span| passage.quotations_in(*span))
@@ -101,7 +100,16 @@ pub(super) fn reasons(
             -150,
         );
     }
-    if certainty.scores.rows.len() > 2000 {
+    let letters = passage.letters(group);
+    if letters.0 >= 12 && letters.1 * 10 >= letters.0 * 9 {
+        let text = "all in capitals, which hides names and the beginnings of sentences";
+        add(Step::Doubt, text.into(), None, -300);
+    }
+    if !matches!(passage.language, "en" | "und") {
+        let text = "the text is not in English, which alone the program has learned";
+        add(Step::Doubt, text.into(), None, -500);
+    }
+    if passage.n_tokens > 2000 {
         add(
             Step::Doubt,
             "the paragraph is too long for a news text".into(),
@@ -111,4 +119,20 @@ pub(super) fn reasons(
     }
     why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
     why
+}
+
+impl Passage<'_> {
+    /// Number of letters of a group, and how many of them are capitals.
+    fn letters(&self, group: &Group) -> (usize, usize) {
+        let spans = group
+            .chunks
+            .iter()
+            .filter_map(|chunk| self.span_of(&chunk.tokens));
+        let letters = spans.flat_map(|span| span.slice(self.text).chars());
+        letters
+            .filter(|character| character.is_alphabetic())
+            .fold((0, 0), |(all, capitals), letter| {
+                (all + 1, capitals + usize::from(letter.is_uppercase()))
+            })
+    }
 }

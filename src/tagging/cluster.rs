@@ -1,7 +1,10 @@
 //! Brown clusters: words that stand in like places share a class. The classes come from the table that the package
 //! `spacy-lookups-data` 1.0.5 (MIT) carries, cut to the words that news uses.
 
-use super::file::{FileError, Reader, Writer};
+use super::{
+    file::{FileError, Reader, Writer},
+    map::Map,
+};
 
 /// Number of bits of a word's hash that the table keeps.
 const KEY_BITS: u32 = 26;
@@ -13,8 +16,8 @@ pub struct Clusters {
     keys: Vec<u32>,
     /// Class of each key.
     classes: Vec<u32>,
-    /// For each value of a key's upper 12 bits, where its keys begin; one more at the end.
-    starts: Vec<u32>,
+    /// Class by key.
+    by_key: Map,
 }
 
 const fn key_of(hash: u32) -> u32 {
@@ -30,15 +33,10 @@ impl Clusters {
             .collect();
         rows.sort_by_key(|&(key, _)| key);
         rows.dedup_by_key(|&mut (key, _)| key);
-        let starts = (0..=1 << 12)
-            .map(|upper: u32| {
-                rows.partition_point(|&(key, _)| key >> (KEY_BITS - 12) < upper) as u32
-            })
-            .collect();
         Self {
             keys: rows.iter().map(|row| row.0).collect(),
             classes: rows.iter().map(|row| row.1).collect(),
-            starts,
+            by_key: Map::new(rows.iter().copied()),
         }
     }
 
@@ -50,12 +48,7 @@ impl Clusters {
     }
 
     fn get(&self, hash: u32) -> Option<u32> {
-        let key = key_of(hash);
-        let upper = (key >> (KEY_BITS - 12)) as usize;
-        let start = *self.starts.get(upper)? as usize;
-        let end = *self.starts.get(upper + 1)? as usize;
-        let at = self.keys.get(start..end)?.binary_search(&key).ok()?;
-        self.classes.get(start + at).copied()
+        self.by_key.get(key_of(hash))
     }
 
     /// Writes the table: distinct classes by falling frequency, then keys and classes as columns.

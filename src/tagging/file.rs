@@ -55,6 +55,11 @@ impl Writer {
         }
     }
 
+    /// A signed number: twice its size, and one more below 0.
+    pub fn signed(&mut self, number: i32) {
+        self.number(number.unsigned_abs() << 1 | u32::from(number < 0));
+    }
+
     /// A signed byte.
     pub fn small(&mut self, number: i8) {
         self.bytes.push(number as u8);
@@ -159,6 +164,16 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// What [`Writer::signed`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end early or the number is too large.
+    pub fn signed(&mut self) -> Result<i32, FileError> {
+        let number = self.number()?;
+        let size = (number >> 1) as i32;
+        Ok(if number & 1 == 1 { -size } else { size })
+    }
+
     /// What [`Writer::small`] wrote.
     ///
     /// # Errors
@@ -177,11 +192,13 @@ mod tests {
         let mut writer = Writer::default();
         writer.number(u32::MAX);
         writer.rising(&[3, 3, 900, 70_000]);
+        writer.signed(-70_000);
         writer.small(-128);
         let bytes = unpack(&writer.finish()).unwrap();
         let mut reader = Reader::new(&bytes);
         assert_eq!(reader.number(), Ok(u32::MAX));
         assert_eq!(reader.rising(), Ok(vec![3, 3, 900, 70_000]));
+        assert_eq!(reader.signed(), Ok(-70_000));
         assert_eq!(reader.small(), Ok(-128));
         assert_eq!(reader.small(), Err(FileError::Truncated));
     }

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 pub mod file;
+pub(crate) mod map;
 pub mod table;
 pub mod word;
 pub mod word_class;

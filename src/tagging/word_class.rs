@@ -7,6 +7,7 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
+    map::Map,
     table::Table,
     word::{Sort, Word, feature},
 };
@@ -81,8 +82,8 @@ pub const N_FEATURES: usize = 26;
 #[derive(Debug, Default)]
 pub struct WordModel {
     pub(crate) clusters: Clusters,
-    /// Sorted by [`known_key`]; the class of words that have one only.
-    known: Vec<(u32, u8)>,
+    /// By [`known_key`]: the class of words that have one only.
+    known: Map,
     weights: Table,
 }
 
@@ -97,11 +98,14 @@ impl WordModel {
         MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
     }
 
-    /// A model from its parts; `known` in rising order of key.
+    /// A model from its parts; `known` gives classes by [`known_key`].
     pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, weights: Table) -> Self {
+        let known = known
+            .into_iter()
+            .map(|(key, class)| (key, u32::from(class)));
         Self {
             clusters,
-            known,
+            known: Map::new(known),
             weights,
         }
     }
@@ -152,18 +156,15 @@ impl WordModel {
             let known = self.find_known(&words[at]);
             classes[at] = known.unwrap_or_else(|| {
                 let mut scores = [0; CLASSES.len()];
-                for feature in features(words, classes, at) {
-                    self.weights.add(feature, &mut scores);
-                }
+                self.weights
+                    .add_all(&features(words, classes, at), &mut scores);
                 best(&scores)
             });
         }
     }
 
     fn find_known(&self, word: &Word) -> Option<u8> {
-        let key = known_key(word);
-        let at = self.known.binary_search_by_key(&key, |row| row.0).ok()?;
-        self.known.get(at).map(|row| row.1)
+        self.known.get(known_key(word)).map(|class| class as u8)
     }
 }
 

@@ -12,17 +12,18 @@ mod measure;
 #[path = "../../src/bin/onrecord/eval/polnear/read.rs"]
 mod read;
 
-use std::{collections::BTreeMap, fs, path::Path, time::Instant};
+use std::{collections::BTreeMap, fs, path::Path, thread, time::Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use on_record::{
     attribution::{
-        attributions_of,
-        features::{Paragraph, rate_key},
-        label::{Label, Role},
-        link::{Chunk, Patterns, pattern_of},
+        Linking, Text, attributions_of,
+        features::{CENTRE, N_PLACES, Paragraph, WINDOW, rate_key},
+        label::{Label, N_LABELS, Role},
+        link::{self, Chunk, Patterns, pattern_of},
         model::{Parts, RoleModel, in_points},
         quotation::{Quotation, find_quotations},
+        reach::{N_PARTS, Part, ReachParts, View},
     },
     corpus::ArticleHash,
     lexicon::Lexicon,
@@ -42,6 +43,15 @@ pub(crate) struct Options {
     /// Where the model goes; its card lies beside it.
     pub(crate) out: String,
     pub(crate) settings: crf::Settings,
+    /// Settings of the second pass.
+    pub(crate) reach: crf::Settings,
+    /// Parts of the material that are labelled in turn by what the others teach.
+    pub(crate) parts: u32,
+    /// Folder in which the models of the first pass are kept, and from which they are taken.
+    pub(crate) keep: Option<String>,
+    /// Bonus of sources and of contents in the second pass, in thousandths of a natural logarithm; absent, one of the parts
+    /// chooses.
+    pub(crate) reach_bonus: Option<(i32, i32)>,
     /// Takes the weights of this model instead of learning them, to measure and calibrate anew.
     pub(crate) weights: Option<String>,
     /// Trains on the held-out articles as well.
@@ -81,19 +91,23 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         Some(file) => {
             let mut parts = Parts::read(&fs::read(file)?)?;
             parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
-            parts.calibration = vec![(0, 0), (1000, 1000)];
             parts
         }
-        None => learn(&material, options),
+        None => learn(&material, options)?,
     };
-    report(&parts, &articles)?;
-    parts.calibration = calibrate(&parts, &articles)?;
-    let card = card::write(&parts, &articles, options)?;
+    fs::write(&options.out, parts.write())?;
+    let held_out: Vec<&Article> = articles
+        .iter()
+        .filter(|a| split::is_held_out(&a.name))
+        .collect();
+    eprintln!(
+        "held out: {}",
+        summary(&measure_all(&RoleModel::new(parts.clone()), &held_out)).0
+    );
+    let card = card::write(&parts, &held_out, articles.len(), options)?;
     eprintln!("{card}\nmeasured after {:?}", start.elapsed());
     if options.all {
-        let calibration = parts.calibration;
-        parts = learn(&articles.iter().collect::<Vec<_>>(), options);
-        parts.calibration = calibration;
+        parts = learn(&articles.iter().collect::<Vec<_>>(), options)?;
     }
     fs::write(&options.out, parts.write())?;
     fs::write(Path::new(&options.out).with_extension("model.md"), card)?;
@@ -101,16 +115,213 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn learn(material: &[&Article], options: &Options) -> Parts {
+fn learn(material: &[&Article], options: &Options) -> Result<Parts> {
+    let kept = options
+        .keep
+        .as_ref()
+        .map(|folder| format!("{folder}/all.model"));
+    let mut parts = match kept.as_ref().filter(|file| Path::new(file).exists()) {
+        Some(file) => Parts::read(&fs::read(file)?)?,
+        None => learn_labels(material, options),
+    };
+    if let Some(file) = kept {
+        fs::write(file, parts.write())?;
+    }
+    parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
+    (parts.reach, parts.calibration) = learn_reach(material, options)?;
+    Ok(parts)
+}
+
+/// The first pass.
+fn learn_labels(material: &[&Article], options: &Options) -> Parts {
     let rates = Rates::count(material);
     let sequences = sequences(material, &rates);
-    let learned = crf::learn(&sequences, &options.settings);
-    let patterns = count_patterns(material);
-    learned.quantise(rates.table(), patterns, options.prune, options.bonus)
+    let learned = crf::learn::<N_LABELS, Label>(&sequences, &options.settings);
+    let found = learned.quantise(options.prune, WINDOW);
+    let unit = found.unit as i32;
+    Parts {
+        rates: rates.table(),
+        rows: found.rows,
+        edges: found.edges,
+        unit: found.unit,
+        bonus: in_points(options.bonus, unit),
+        patterns: count_patterns(material),
+        calibration: vec![(0, 0), (1000, 1000)],
+        reach: no_reach(),
+    }
+}
+
+fn no_reach() -> ReachParts {
+    ReachParts {
+        rows: Vec::new(),
+        edges: vec![0; N_PLACES * N_PARTS * N_PARTS],
+        unit: 1,
+        bonus: [0; N_PARTS],
+    }
+}
+
+/// The second pass, from labels that a first pass gives to articles that it has not seen: one for each of some parts of
+/// the material, learned from the others.
+fn learn_reach(material: &[&Article], options: &Options) -> Result<(ReachParts, Vec<(u16, u16)>)> {
+    let teach = |part: u32| -> Result<(Parts, Vec<crf::Sequence>)> {
+        let is_own = |article: &Article| split::part_of(&article.name, options.parts) == part;
+        let (own, others): (Vec<&Article>, Vec<&Article>) =
+            material.iter().partition(|article| is_own(article));
+        let kept = options.keep.as_ref();
+        let kept = kept.map(|folder| format!("{folder}/part-{part}.model"));
+        let mut parts = match kept.as_ref().filter(|file| Path::new(file).exists()) {
+            Some(file) => Parts::read(&fs::read(file)?)?,
+            None => learn_labels(&others, options),
+        };
+        if let Some(file) = kept {
+            fs::write(file, parts.write())?;
+        }
+        parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
+        let model = RoleModel::new(parts.clone());
+        let mut sequences = Vec::new();
+        for article in own {
+            reach_sequences(&model, article, &mut sequences);
+        }
+        Ok((parts, sequences))
+    };
+    let taught: Vec<Result<(Parts, Vec<crf::Sequence>)>> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..options.parts)
+            .map(|part| scope.spawn(move || teach(part)))
+            .collect();
+        let threads = threads.into_iter();
+        threads
+            .map(|thread| thread.join().unwrap_or_else(|_| bail!("a part failed")))
+            .collect()
+    });
+    let mut taught = taught.into_iter().collect::<Result<Vec<_>>>()?;
+    let Some((first, own)) = taught.pop() else {
+        bail!("no part");
+    };
+    let mut sequences: Vec<crf::Sequence> = taught.into_iter().flat_map(|part| part.1).collect();
+    let is_last =
+        |article: &&Article| split::part_of(&article.name, options.parts) + 1 == options.parts;
+    let part: Vec<&Article> = material.iter().copied().filter(is_last).collect();
+    let mut tuned = Parts {
+        reach: learn_parts(&sequences, options),
+        ..first
+    };
+    let bonus = match options.reach_bonus {
+        Some(bonus) => bonus,
+        None => choose_bonus(&tuned, &part),
+    };
+    tuned.reach = with_reach_bonus(tuned.reach, bonus);
+    let calibration = calibrate(&tuned, &part)?;
+    sequences.extend(own);
+    eprintln!("{} cues to look at", sequences.len());
+    let reach = learn_parts(&sequences, options);
+    Ok((with_reach_bonus(reach, bonus), calibration))
+}
+
+fn learn_parts(sequences: &[crf::Sequence], options: &Options) -> ReachParts {
+    let learned = crf::learn::<N_PARTS, Part>(sequences, &options.reach);
+    let found = learned.quantise(options.prune, 1);
+    ReachParts {
+        rows: found.rows,
+        edges: found.edges,
+        unit: found.unit,
+        bonus: [0; N_PARTS],
+    }
+}
+
+/// Bonus of sources and of contents, in thousandths of a natural logarithm.
+type Bonus = (i32, i32);
+
+fn with_reach_bonus(mut parts: ReachParts, (source, content): Bonus) -> ReachParts {
+    let unit = parts.unit as i32;
+    parts.bonus = [0, in_points(source, unit), 0, in_points(content, unit), 0];
+    parts
+}
+
+/// The bonus that does best on some articles, which have taught neither pass: attributions count as much as all exact spans.
+fn choose_bonus(parts: &Parts, articles: &[&Article]) -> Bonus {
+    let mut best = (0.0, (0, 0));
+    for source in [1000, 1400, 1800, 2200] {
+        for content in [300, 600, 900] {
+            let reach = with_reach_bonus(parts.reach.clone(), (source, content));
+            let model = RoleModel::new(Parts {
+                reach,
+                ..parts.clone()
+            });
+            let (line, worth) = summary(&measure_all(&model, articles));
+            eprintln!("bonus {source} {content}: {line}");
+            if worth > best.0 {
+                best = (worth, (source, content));
+            }
+        }
+    }
+    eprintln!("chosen {:?}", best.1);
+    best.1
+}
+
+/// F1 with precision and recall of the main measures, and one number to choose by.
+fn summary(parts: &[(String, measure::Tallies)]) -> (String, f64) {
+    let sum = measure::total(parts.iter().map(|part| &part.1));
+    let rates = |name: &str| sum.get(name).copied().unwrap_or_default().rates();
+    let line = card::MEASURES.map(|name| {
+        let [p, r, f] = rates(name).map(|rate| 100.0 * rate);
+        format!("{name} {f:.1} ({p:.0}/{r:.0})")
+    });
+    let exact = ["exact source", "exact cue", "exact content"].map(|name| rates(name)[2]);
+    let worth = rates("attribution")[2] + exact.iter().sum::<f64>() / 3.0;
+    (line.join("  "), worth)
+}
+
+/// A sequence for each cue that the first pass sees, and for each that it misses where its words may attribute.
+fn reach_sequences(model: &RoleModel, article: &Article, sequences: &mut Vec<crf::Sequence>) {
+    for span in &article.segments.paragraphs {
+        let first = article.segments.tokens_in(*span).start;
+        let paragraph = model.see(&article.segments, &article.tags, &article.quotations, *span);
+        let Some(scores) = model.score(&paragraph) else {
+            continue;
+        };
+        let labels = model.label(&scores);
+        let likely = model.likely(&scores).rows;
+        for cue in link::chunks(&labels)
+            .iter()
+            .filter(|chunk| chunk.role == Role::Cue)
+        {
+            let view = View::new(&paragraph, &labels, &likely, &cue.tokens);
+            let parts = gold::parts(article, first, &cue.tokens);
+            let mut sequence = crf::Sequence::default();
+            for at in view.range() {
+                if cue.tokens.contains(&at) {
+                    // As in the engine, where a cue's tokens have no features: nothing pulls them away from outside.
+                    sequence.features.push(crf::at_slot(0, 0));
+                } else {
+                    view.features(at, &mut |feature| {
+                        sequence.features.push(crf::at_slot(key_of(feature), 0));
+                    });
+                }
+                sequence.ends.push(sequence.features.len() as u32);
+                sequence.places.push(view.place(at));
+                sequence
+                    .labels
+                    .push(parts.get(&at).map_or(0, |part| part.0));
+            }
+            repair(&mut sequence.labels);
+            sequences.push(sequence);
+        }
+    }
+}
+
+/// Where the beginning of a span lies outside the range or inside the cue, the next token begins it.
+fn repair(labels: &mut [u8]) {
+    let mut last = 0;
+    for label in labels {
+        if !<Part as on_record::attribution::chain::Grammar>::allows(last, *label) {
+            *label -= 1;
+        }
+        last = *label;
+    }
 }
 
 /// Confidence by raw score: the share of attributions of each range that are right, made to rise.
-fn calibrate(parts: &Parts, articles: &[Article]) -> Result<Vec<(u16, u16)>> {
+fn calibrate(parts: &Parts, articles: &[&Article]) -> Result<Vec<(u16, u16)>> {
     let mut cases = Vec::new();
     for (_, found) in judge(&RoleModel::read(&parts.write())?, articles) {
         cases.extend(found);
@@ -137,17 +348,19 @@ fn calibrate(parts: &Parts, articles: &[Article]) -> Result<Vec<(u16, u16)>> {
             (1000.0 * (right + 1.0) / (n + 2.0)) as u16,
         )
     });
-    let last = points.clone().next_back().map_or(0, |point| point.1);
-    Ok(points.chain([(1000, last)]).collect())
+    let mut rising = vec![(0, 0)];
+    for (raw, share) in points.chain([(1000, 0)]) {
+        let last = rising.last().copied().unwrap_or_default();
+        rising.push((raw.max(last.0), share.max(last.1)));
+    }
+    Ok(rising)
 }
 
-/// Confidence of each attribution found in each held-out article, and whether it is right: content and source overlap
+/// Confidence of each attribution found in each article, and whether it is right: content and source overlap
 /// with those of one in the gold by at least one half.
-fn judge(model: &RoleModel, articles: &[Article]) -> Vec<(String, Vec<(u16, bool)>)> {
-    let held_out = articles
+fn judge(model: &RoleModel, articles: &[&Article]) -> Vec<(String, Vec<(u16, bool)>)> {
+    articles
         .iter()
-        .filter(|article| split::is_held_out(&article.name));
-    held_out
         .map(|article| {
             let map = OffsetMap::new(&article.text);
             let (gold, found) = both_sides(model, article, &map);
@@ -276,14 +489,30 @@ fn sequences(articles: &[&Article], rates: &Rates) -> Vec<crf::Sequence> {
                 &article.segments,
                 &article.tags,
                 &article.quotations,
-                at,
+                article.segments.paragraphs[at],
                 rate,
             );
             let range = article.segments.tokens_in(article.segments.paragraphs[at]);
-            let mut features = Vec::with_capacity(paragraph.len() * 100);
-            let mut ends = Vec::with_capacity(paragraph.len());
-            for token in 0..paragraph.len() {
-                paragraph.features(token, |feature| features.push(key_of(feature)));
+            let n = paragraph.len();
+            let mut windows = Vec::with_capacity(n);
+            for token in 0..n {
+                let mut keys = Vec::with_capacity(16);
+                paragraph.window(token, &mut |feature| keys.push(key_of(feature)));
+                windows.push(keys);
+            }
+            let mut features = Vec::with_capacity(n * 130);
+            let mut ends = Vec::with_capacity(n);
+            for token in 0..n {
+                for slot in 0..WINDOW {
+                    // The window of a token begins CENTRE tokens before it.
+                    let anchor = (token + CENTRE).checked_sub(slot);
+                    if let Some(keys) = anchor.and_then(|anchor| windows.get(anchor)) {
+                        features.extend(keys.iter().map(|key| crf::at_slot(*key, slot)));
+                    }
+                }
+                paragraph.context(token, &mut |feature| {
+                    features.push(crf::at_slot(key_of(feature), CENTRE));
+                });
                 ends.push(features.len() as u32);
             }
             if paragraph.has_hint() {
@@ -293,7 +522,7 @@ fn sequences(articles: &[&Article], rates: &Rates) -> Vec<crf::Sequence> {
                     places: (0..paragraph.len())
                         .map(|at| paragraph.transition(at) as u8)
                         .collect(),
-                    labels: article.labels[range].to_vec(),
+                    labels: article.labels[range].iter().map(|label| label.0).collect(),
                 });
             }
         }
@@ -327,7 +556,11 @@ fn count_patterns(articles: &[&Article]) -> Patterns {
                         .get(tokens.start)
                         .and_then(|label| label.role());
                     if !tokens.is_empty() && is_labelled == Some(role) {
-                        chunks.push(Chunk { role, tokens });
+                        chunks.push(Chunk {
+                            role,
+                            tokens,
+                            sure: 0,
+                        });
                     }
                 }
             }
@@ -357,17 +590,26 @@ fn count_patterns(articles: &[&Article]) -> Patterns {
     }
 }
 
-/// Attributions of an article by a model.
+/// Attributions of an article by a model, without those inside another's content, which the corpus leaves out.
 fn find(model: &RoleModel, article: &Article) -> Vec<record::Attribution> {
-    let score = |at| model.score(&article.segments, &article.tags, &article.quotations, at);
-    attributions_of(
-        ArticleHash::of(article.text.as_bytes()),
-        &article.text,
-        &article.segments,
-        &article.quotations,
-        model,
-        score,
-    )
+    let text = Text {
+        hash: ArticleHash::of(article.text.as_bytes()),
+        text: &article.text,
+        segments: &article.segments,
+        tags: &article.tags,
+        quotations: &article.quotations,
+        language: "en",
+    };
+    let mut found = attributions_of(text, model, Linking::ByCue, |_, paragraph| {
+        model.score(paragraph)
+    });
+    let map = OffsetMap::new(&article.text);
+    let spans = found
+        .iter()
+        .map(|entry| to_spans(&map, [&entry.source, &entry.cue, &entry.content]));
+    let mut keep = measure::outermost(&spans.collect::<Vec<_>>()).into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
 }
 
 fn to_spans(map: &OffsetMap, [source, cue, content]: [&[Span]; 3]) -> measure::Spans {
@@ -380,11 +622,10 @@ fn to_spans(map: &OffsetMap, [source, cue, content]: [&[Span]; 3]) -> measure::S
     }
 }
 
-/// The measures of each held-out article.
-fn measure_all(model: &RoleModel, articles: &[Article]) -> Vec<(String, measure::Tallies)> {
+/// The measures of each article.
+fn measure_all(model: &RoleModel, articles: &[&Article]) -> Vec<(String, measure::Tallies)> {
     articles
         .iter()
-        .filter(|article| split::is_held_out(&article.name))
         .map(|article| {
             let map = OffsetMap::new(&article.text);
             let (gold, found) = both_sides(model, article, &map);
@@ -392,24 +633,4 @@ fn measure_all(model: &RoleModel, articles: &[Article]) -> Vec<(String, measure:
             (article.name.clone(), tallies)
         })
         .collect()
-}
-
-/// A line for each bonus, to choose by.
-fn report(parts: &Parts, articles: &[Article]) -> Result<()> {
-    for bonus in [200, 300, 400] {
-        let model = RoleModel::read(&parts.write())?.with_bonus(bonus);
-        let parts = measure_all(&model, articles);
-        let sum = measure::total(parts.iter().map(|part| &part.1));
-        let line = card::MEASURES.map(|name| {
-            let [p, r, f] = sum.get(name).copied().unwrap_or_default().rates();
-            format!(
-                "{name} {:.1} ({:.0}/{:.0})",
-                100.0 * f,
-                100.0 * p,
-                100.0 * r
-            )
-        });
-        eprintln!("bonus {bonus}: {}", line.join("  "));
-    }
-    Ok(())
 }

@@ -6,8 +6,9 @@ use crate::{attribution, positions, words};
 
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--out data/attribution.model] [--epochs 10] [--alpha 0.02] [--l1 3]
-    [--averaged 6] [--bonus 400] [--prune 0.02] [--weights MODEL] [--all yes]
+train attribution --data DIR [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 3] [--averaged 5]
+    [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 3] [--reach-averaged 5] [--parts 3] [--bonus 800]
+    [--source-bonus N --content-bonus N] [--prune 0.02] [--keep FOLDER] [--weights MODEL] [--all yes]
 train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
 /// Options as typed: each name with its values.
@@ -73,17 +74,35 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 .one("out")
                 .unwrap_or_else(|| "data/attribution.model".into()),
             settings: attribution::Settings {
-                epochs: typed.number("epochs", 10)?,
+                epochs: typed.number("epochs", 8)?,
                 alpha: typed.number("alpha", 0.02)?,
                 l1: typed.number("l1", 3.0)?,
                 l2: typed.number("l2", 0.0)?,
                 min_count: typed.number("min-count", 3)?,
                 seed: typed.number("seed", 1)?,
-                averaged: typed.number("averaged", 6)?,
+                averaged: typed.number("averaged", 5)?,
             },
+            reach: attribution::Settings {
+                epochs: typed.number("reach-epochs", 8)?,
+                alpha: typed.number("reach-alpha", 0.02)?,
+                l1: typed.number("reach-l1", 3.0)?,
+                l2: 0.0,
+                min_count: 3,
+                seed: 1,
+                averaged: typed.number("reach-averaged", 5)?,
+            },
+            parts: typed.number("parts", 3)?,
+            reach_bonus: match typed.one("source-bonus") {
+                Some(_) => Some((
+                    typed.number("source-bonus", 0)?,
+                    typed.number("content-bonus", 0)?,
+                )),
+                None => None,
+            },
+            keep: typed.one("keep"),
             weights: typed.one("weights"),
             all: typed.one("all").is_some(),
-            bonus: typed.number("bonus", 400)?,
+            bonus: typed.number("bonus", 800)?,
             prune: typed.number("prune", 0.02)?,
         }),
         "stance" => stance(&typed),

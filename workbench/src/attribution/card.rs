@@ -6,7 +6,6 @@ use anyhow::Result;
 use on_record::attribution::model::{Parts, RoleModel};
 
 use super::{Article, Options, judge, measure, measure_all};
-use crate::split;
 
 /// What the tables show.
 pub(crate) const MEASURES: [&str; 7] = [
@@ -20,7 +19,12 @@ pub(crate) const MEASURES: [&str; 7] = [
 ];
 
 /// Measures a model on the held-out articles and describes it.
-pub(crate) fn write(parts: &Parts, articles: &[Article], options: &Options) -> Result<String> {
+pub(crate) fn write(
+    parts: &Parts,
+    articles: &[&Article],
+    n_articles: usize,
+    options: &Options,
+) -> Result<String> {
     let file = parts.write();
     let model = RoleModel::read(&file)?;
     let tallies = measure_all(&model, articles);
@@ -53,11 +57,14 @@ pub(crate) fn write(parts: &Parts, articles: &[Article], options: &Options) -> R
         let sum = measure::total(own.iter().map(|part| &part.1));
         let f1 = |measure: &str| 100.0 * sum.get(measure).copied().unwrap_or_default().rates()[2];
         by_outlet += &format!(
-            "| outlet {} | {} | {:.1} | {:.1} |\n",
+            "| outlet {} | {} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |\n",
             number + 1,
             own.len(),
             f1("attribution"),
-            f1("direct attribution")
+            f1("direct attribution"),
+            f1("exact source"),
+            f1("exact cue"),
+            f1("exact content")
         );
     }
     let mut reliability: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
@@ -78,7 +85,9 @@ pub(crate) fn write(parts: &Parts, articles: &[Article], options: &Options) -> R
         )
     });
     let entries: usize = parts.rows.iter().map(|row| row.1.len()).sum();
+    let reach_entries: usize = parts.reach.rows.iter().map(|row| row.1.len()).sum();
     let settings = &options.settings;
+    let reach = &options.reach;
     Ok(format!(
         include_str!("card.md"),
         bytes = file.len(),
@@ -92,11 +101,15 @@ pub(crate) fn write(parts: &Parts, articles: &[Article], options: &Options) -> R
         l1 = settings.l1,
         min_count = settings.min_count,
         seed = settings.seed,
-        n_articles = articles.len(),
-        n_held_out = articles
-            .iter()
-            .filter(|article| split::is_held_out(&article.name))
-            .count(),
+        parts = options.parts,
+        reach_epochs = reach.epochs,
+        reach_averaged = reach.averaged,
+        reach_alpha = reach.alpha,
+        reach_l1 = reach.l1,
+        reach_features = parts.reach.rows.len(),
+        reach_entries = reach_entries,
+        n_articles = n_articles,
+        n_held_out = articles.len(),
         seen = if options.all {
             "since seen"
         } else {

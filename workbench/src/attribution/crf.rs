@@ -3,26 +3,28 @@
 
 use on_record::{
     attribution::{
-        features::N_PLACES,
-        label::{Label, N_LABELS},
-        link::Patterns,
-        model::Parts,
+        chain::Grammar,
+        features::{N_PLACES, WINDOW},
     },
-    tagging::table::KEY_BITS,
+    tagging::table::{KEY_BITS, QuantisedRow},
 };
 
 use crate::random::Random;
 
-type Row = [f32; N_LABELS];
+/// A feature's key, and the token of its window that it speaks for, as one number.
+pub(crate) const fn at_slot(key: u32, slot: usize) -> u32 {
+    key * WINDOW as u32 + slot as u32
+}
 
-/// One paragraph.
+/// One paragraph, or the surroundings of one cue.
+#[derive(Default)]
 pub(crate) struct Sequence {
-    /// Keys of the features, token by token.
+    /// Features as [`at_slot`] gives them, token by token.
     pub(crate) features: Vec<u32>,
     /// Where the features of each token end.
     pub(crate) ends: Vec<u32>,
     pub(crate) places: Vec<u8>,
-    pub(crate) labels: Vec<Label>,
+    pub(crate) labels: Vec<u8>,
 }
 
 /// Settings of training.
@@ -43,28 +45,28 @@ pub(crate) struct Settings {
 }
 
 /// Weights in natural logarithms.
-pub(crate) struct Learned {
+pub(crate) struct Learned<const N: usize> {
     keys: Vec<u32>,
-    rows: Vec<Row>,
-    edges: Box<[[Row; N_LABELS]; N_PLACES]>,
+    rows: Vec<[f32; N]>,
+    edges: Box<[[[f32; N]; N]; N_PLACES]>,
 }
 
 /// The state of FTRL for a row of weights: sums of gradients and of their squares, and the weights these give.
 #[derive(Clone, Copy)]
-struct State {
-    z: Row,
-    n: Row,
-    w: Row,
+struct State<const N: usize> {
+    z: [f32; N],
+    n: [f32; N],
+    w: [f32; N],
 }
 
-const ZERO: State = State {
-    z: [0.0; N_LABELS],
-    n: [0.0; N_LABELS],
-    w: [0.0; N_LABELS],
-};
+impl<const N: usize> State<N> {
+    const ZERO: Self = Self {
+        z: [0.0; N],
+        n: [0.0; N],
+        w: [0.0; N],
+    };
 
-impl State {
-    fn update(&mut self, gradient: &Row, alpha: f32, l1: f32, l2: f32) {
+    fn update(&mut self, gradient: &[f32; N], alpha: f32, l1: f32, l2: f32) {
         for (label, &g) in gradient.iter().enumerate() {
             let n = self.n[label];
             let sigma = ((n + g * g).sqrt() - n.sqrt()) / alpha;
@@ -78,7 +80,10 @@ impl State {
 }
 
 /// Learns from sequences of which every label is known.
-pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
+pub(crate) fn learn<const N: usize, G: Grammar>(
+    sequences: &[Sequence],
+    settings: &Settings,
+) -> Learned<N> {
     let (row_of, keys) = count_features(sequences, settings.min_count);
     eprintln!("{} features seen often enough", keys.len());
     let indexed: Vec<Vec<u32>> = sequences
@@ -92,9 +97,9 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
         })
         .collect();
     drop(row_of);
-    let mut states = vec![ZERO; keys.len()];
-    let mut edges = Box::new([[ZERO; N_LABELS]; N_PLACES]);
-    let mut sums: Vec<Row> = Vec::new();
+    let mut states = vec![State::<N>::ZERO; keys.len()];
+    let mut edges = Box::new([[State::<N>::ZERO; N]; N_PLACES]);
+    let mut sums: Vec<[f32; N]> = Vec::new();
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random::new(settings.seed);
     for epoch in 0..settings.epochs {
@@ -105,7 +110,7 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
         let mut loss = 0.0_f64;
         for &at in &order {
             let sequence = &sequences[at];
-            loss += step(
+            loss += step::<N, G>(
                 sequence,
                 &indexed[at],
                 &mut states,
@@ -115,8 +120,11 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
                 l2,
             );
         }
+        for state in &mut states {
+            state.update(&[0.0; N], settings.alpha, l1, l2);
+        }
         if settings.averaged > 1 && epoch + settings.averaged >= settings.epochs {
-            sums.resize(states.len(), [0.0; N_LABELS]);
+            sums.resize(states.len(), [0.0; N]);
             for (sum, state) in sums.iter_mut().zip(&states) {
                 for (sum, weight) in sum.iter_mut().zip(state.w) {
                     *sum += weight / settings.averaged as f32;
@@ -130,7 +138,7 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
             .count();
         eprintln!("epoch {epoch}: loss {loss:.0}, {live} weights");
     }
-    let mut kept = Box::new([[[0.0; N_LABELS]; N_LABELS]; N_PLACES]);
+    let mut kept = Box::new([[[0.0; N]; N]; N_PLACES]);
     for (kept, state) in kept.iter_mut().flatten().zip(edges.iter().flatten()) {
         *kept = state.w;
     }
@@ -148,7 +156,7 @@ pub(crate) fn learn(sequences: &[Sequence], settings: &Settings) -> Learned {
 
 /// Row of each key, and key of each row.
 fn count_features(sequences: &[Sequence], min_count: u32) -> (Vec<u32>, Vec<u32>) {
-    let mut counts = vec![0_u32; 1 << KEY_BITS];
+    let mut counts = vec![0_u32; WINDOW << KEY_BITS];
     for key in sequences.iter().flat_map(|sequence| &sequence.features) {
         counts[*key as usize] += 1;
     }
@@ -164,12 +172,17 @@ fn count_features(sequences: &[Sequence], min_count: u32) -> (Vec<u32>, Vec<u32>
     (counts, keys)
 }
 
+/// Whether a gradient is worth the work: most tokens are plain after the first pass.
+fn counts<const N: usize>(gradient: &[f32; N]) -> bool {
+    gradient.iter().any(|value| value.abs() > 1e-3)
+}
+
 /// One stochastic step; returns the loss before it.
-fn step(
+fn step<const N: usize, G: Grammar>(
     sequence: &Sequence,
     features: &[u32],
-    states: &mut [State],
-    edges: &mut [[State; N_LABELS]; N_PLACES],
+    states: &mut [State<N>],
+    edges: &mut [[State<N>; N]; N_PLACES],
     alpha: f32,
     l1: f32,
     l2: f32,
@@ -181,7 +194,7 @@ fn step(
             .map_or(0, |before| sequence.ends[before] as usize);
         start..sequence.ends[at] as usize
     };
-    let mut emission = vec![[0.0_f32; N_LABELS]; n];
+    let mut emission = vec![[0.0_f32; N]; n];
     let mut gold_score = 0.0_f64;
     let mut shift = 0.0_f64;
     for (at, row) in emission.iter_mut().enumerate() {
@@ -192,10 +205,10 @@ fn step(
                 }
             }
         }
-        let gold = usize::from(sequence.labels[at].0);
+        let gold = usize::from(sequence.labels[at]);
         gold_score += f64::from(row[gold]);
         if at > 0 {
-            let before = usize::from(sequence.labels[at - 1].0);
+            let before = usize::from(sequence.labels[at - 1]);
             gold_score += f64::from(edges[usize::from(sequence.places[at])][before].w_of(gold));
         }
         let most = row.iter().fold(f32::MIN, |most, score| most.max(*score));
@@ -204,32 +217,32 @@ fn step(
             *score = (*score - most).exp();
         }
     }
-    let mut factor = [[[0.0_f32; N_LABELS]; N_LABELS]; N_PLACES];
+    let mut factor = [[[0.0_f32; N]; N]; N_PLACES];
     let mut used = [false; N_PLACES];
     for &place in &sequence.places {
         let place = usize::from(place);
         if !used[place] {
             used[place] = true;
-            for from in 0..N_LABELS {
+            for from in 0..N {
                 for (to, factor) in factor[place][from].iter_mut().enumerate() {
-                    if Label(from as u8).allows(Label(to as u8)) {
+                    if G::allows(from as u8, to as u8) {
                         *factor = edges[place][from].w[to].exp();
                     }
                 }
             }
         }
     }
-    let mut forward = vec![[0.0_f32; N_LABELS]; n];
+    let mut forward = vec![[0.0_f32; N]; n];
     for at in 0..n {
-        let mut row = [0.0; N_LABELS];
+        let mut row = [0.0; N];
         if at == 0 {
             for (label, value) in row.iter_mut().enumerate() {
-                *value = f32::from(u8::from(Label(label as u8).can_begin()));
+                *value = f32::from(u8::from(G::can_begin(label as u8)));
             }
         } else {
             let table = &factor[usize::from(sequence.places[at])];
             for (from, weight) in forward[at - 1].iter().enumerate() {
-                for to in 0..N_LABELS {
+                for to in 0..N {
                     row[to] += weight * table[from][to];
                 }
             }
@@ -245,45 +258,49 @@ fn step(
         }
         forward[at] = row;
     }
-    let mut behind = [1.0_f32; N_LABELS];
+    let mut behind = [1.0_f32; N];
     for at in (0..n).rev() {
-        let mut gradient = [0.0; N_LABELS];
+        let mut gradient = [0.0; N];
         let mut total = 0.0;
-        for label in 0..N_LABELS {
+        for label in 0..N {
             gradient[label] = forward[at][label] * behind[label];
             total += gradient[label];
         }
         for value in &mut gradient {
             *value /= total;
         }
-        gradient[usize::from(sequence.labels[at].0)] -= 1.0;
-        for &feature in &features[range(at)] {
-            if let Some(state) = states.get_mut(feature as usize) {
-                state.update(&gradient, alpha, l1, l2);
+        gradient[usize::from(sequence.labels[at])] -= 1.0;
+        if counts(&gradient) {
+            for &feature in &features[range(at)] {
+                if let Some(state) = states.get_mut(feature as usize) {
+                    state.update(&gradient, alpha, l1, l2);
+                }
             }
         }
         if at == 0 {
             break;
         }
         let place = usize::from(sequence.places[at]);
-        let mut pair = [[0.0_f32; N_LABELS]; N_LABELS];
-        let mut next = [0.0_f32; N_LABELS];
+        let mut pair = [[0.0_f32; N]; N];
+        let mut next = [0.0_f32; N];
         let mut sum = 0.0;
-        for from in 0..N_LABELS {
-            for to in 0..N_LABELS {
+        for from in 0..N {
+            for to in 0..N {
                 let value = factor[place][from][to] * emission[at][to] * behind[to];
                 next[from] += value;
                 pair[from][to] = forward[at - 1][from] * value;
                 sum += pair[from][to];
             }
         }
-        let before = usize::from(sequence.labels[at - 1].0);
-        for from in 0..N_LABELS {
+        let before = usize::from(sequence.labels[at - 1]);
+        for from in 0..N {
             let mut gradient = pair[from].map(|value| value / sum);
             if from == before {
-                gradient[usize::from(sequence.labels[at].0)] -= 1.0;
+                gradient[usize::from(sequence.labels[at])] -= 1.0;
             }
-            edges[place][from].update(&gradient, alpha, 0.0, l2.max(0.01));
+            if counts(&gradient) {
+                edges[place][from].update(&gradient, alpha, 0.0, l2.max(0.01));
+            }
         }
         let scale: f32 = next.iter().sum();
         behind = next.map(|value| value / scale);
@@ -291,21 +308,24 @@ fn step(
     shift - gold_score
 }
 
-impl State {
+impl<const N: usize> State<N> {
     fn w_of(&self, label: usize) -> f32 {
         self.w[label]
     }
 }
 
-impl Learned {
-    /// One byte a weight on a square-root scale, for rows and edges alike; weights below `prune` are dropped.
-    pub(crate) fn quantise(
-        &self,
-        rates: Vec<(u32, u8)>,
-        patterns: Patterns,
-        prune: f32,
-        bonus: i32,
-    ) -> Parts {
+/// Weights of one byte on a square-root scale.
+pub(crate) struct Quantised {
+    pub(crate) rows: Vec<QuantisedRow>,
+    pub(crate) edges: Vec<i8>,
+    /// Score points to a natural logarithm.
+    pub(crate) unit: u32,
+}
+
+impl<const N: usize> Learned<N> {
+    /// One byte a weight on a square-root scale, for rows and edges alike; weights below `prune` are dropped. The rows of a
+    /// window of `slots` tokens become one.
+    pub(crate) fn quantise(&self, prune: f32, slots: usize) -> Quantised {
         let all = self
             .rows
             .iter()
@@ -319,35 +339,29 @@ impl Learned {
                 .round()
                 .copysign(weight) as i8
         };
-        let mut rows: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
-        for (key, row) in self.keys.iter().zip(&self.rows) {
-            let kept: Vec<(u8, i8)> = row
+        let mut rows: Vec<QuantisedRow> = Vec::new();
+        for (place, row) in self.keys.iter().zip(&self.rows) {
+            let key = place / WINDOW as u32;
+            let slot = *place as usize % WINDOW;
+            let first = if slots == 1 { 0 } else { slot * N };
+            let kept = row
                 .iter()
                 .enumerate()
                 .filter(|(_, weight)| weight.abs() >= prune)
-                .map(|(label, weight)| (label as u8, small(*weight)))
-                .filter(|entry| entry.1 != 0)
-                .collect();
-            if !kept.is_empty() {
-                rows.push((*key, kept));
+                .map(|(label, weight)| ((first + label) as u8, small(*weight)))
+                .filter(|entry| entry.1 != 0);
+            let kept: Vec<(u8, i8)> = kept.collect();
+            match rows.last_mut() {
+                _ if kept.is_empty() => {}
+                Some(last) if last.0 == key => last.1.extend(kept),
+                _ => rows.push((key, kept)),
             }
         }
-        let edges = self
-            .edges
-            .iter()
-            .flatten()
-            .flatten()
-            .map(|weight| small(*weight))
-            .collect();
-        let unit = 127.0 * 127.0 / most;
-        Parts {
-            rates,
+        let edges = self.edges.iter().flatten().flatten();
+        Quantised {
             rows,
-            edges,
-            unit: unit as u32,
-            patterns,
-            calibration: vec![(0, 0), (1000, 1000)],
-            bonus: (bonus as f32 / 1000.0 * unit) as i32,
+            edges: edges.map(|weight| small(*weight)).collect(),
+            unit: (127.0 * 127.0 / most) as u32,
         }
     }
 }

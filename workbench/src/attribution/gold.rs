@@ -1,10 +1,14 @@
 //! `PolNeAR` as labels, one a token.
 
-use std::path::Path;
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use anyhow::Result;
 use on_record::{
-    attribution::label::{Label, Role},
+    attribution::{
+        chain::Grammar as _,
+        label::{Label, Role},
+        reach::Part,
+    },
     segment::Segments,
     span::{CodeSpan, OffsetMap, Span},
 };
@@ -91,7 +95,7 @@ pub(crate) fn labels(segments: &Segments, gold: &[Attribution]) -> Vec<Label> {
     // The inside of a span whose beginning another span took.
     let mut last = Label::OUTSIDE;
     for label in &mut labels {
-        if !last.allows(*label)
+        if !Label::allows(last.0, label.0)
             && let Some(role) = label.role()
         {
             *label = Label::first(role);
@@ -99,4 +103,53 @@ pub(crate) fn labels(segments: &Segments, gold: &[Attribution]) -> Vec<Label> {
         last = *label;
     }
     labels
+}
+
+/// What the tokens of a paragraph are to a cue, given by its tokens there; `first` is the paragraph's first token. Nothing
+/// where no annotated cue overlaps it.
+pub(crate) fn parts(
+    article: &super::Article,
+    first: usize,
+    cue: &Range<usize>,
+) -> BTreeMap<usize, Part> {
+    let segments = &article.segments;
+    let overlap = |attribution: &Attribution| -> usize {
+        let tokens = attribution.cue.iter().map(|span| segments.tokens_in(*span));
+        tokens
+            .map(|own| {
+                let start = own.start.max(first + cue.start);
+                own.end.min(first + cue.end).saturating_sub(start)
+            })
+            .sum()
+    };
+    let mut best: Option<&Attribution> = None;
+    for attribution in &article.gold {
+        if overlap(attribution) > best.map_or(0, overlap) {
+            best = Some(attribution);
+        }
+    }
+    let mut parts = BTreeMap::new();
+    let Some(attribution) = best else {
+        return parts;
+    };
+    for (spans, begin) in [
+        (&attribution.source, Part::SOURCE),
+        (&attribution.content, Part::CONTENT),
+    ] {
+        for span in spans {
+            let tokens = segments.tokens_in(*span);
+            for token in tokens.clone() {
+                let Some(at) = token.checked_sub(first).filter(|at| !cue.contains(at)) else {
+                    continue;
+                };
+                let part = if token == tokens.start {
+                    begin
+                } else {
+                    begin.inside()
+                };
+                parts.insert(at, part);
+            }
+        }
+    }
+    parts
 }

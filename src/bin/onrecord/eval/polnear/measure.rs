@@ -59,6 +59,20 @@ impl Tally {
     }
 }
 
+/// For each entry whether its cue stands in no other entry's content: the corpus annotates these alone, the engine finds the
+/// others as well, which can be neither right nor wrong here.
+pub(crate) fn outermost(entries: &[Spans]) -> Vec<bool> {
+    let contents = |cue: (u32, u32), outer: &Spans| {
+        let mut content = outer.roles[2].iter();
+        content.any(|span| span.0 <= cue.0 && cue.1 <= span.1)
+    };
+    let is_nested = |entry: &Spans| {
+        let cue = entry.roles[1].first();
+        cue.is_some_and(|cue| entries.iter().any(|other| contents(*cue, other)))
+    };
+    entries.iter().map(|entry| !is_nested(entry)).collect()
+}
+
 /// Tallies by measure.
 pub(crate) type Tallies = BTreeMap<String, Tally>;
 

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &PolnearArgs) -> Result<()> {
     Ok(())
 }
 
-/// The engine's attributions of a text, as `onrecord parse` prints them.
+/// The engine's attributions of a text, as `onrecord parse` prints them, without those inside another's content.
 fn find(name: &str, text: &str) -> Vec<Spans> {
     let record = analyze(&Article::from_text(name, text), Lexicon::bundled());
     let map = OffsetMap::new(text);
@@ -65,7 +65,10 @@ fn find(name: &str, text: &str) -> Vec<Spans> {
             convert(&entry.content),
         ],
     });
-    entries.collect()
+    let entries: Vec<Spans> = entries.collect();
+    let keep = measure::outermost(&entries);
+    let kept = entries.into_iter().zip(keep).filter(|row| row.1);
+    kept.map(|row| row.0).collect()
 }
 
 /// Predictions by article, from lines of `{"file", "attributions": [{"source", "cue", "content"}]}`.
