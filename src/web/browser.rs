@@ -181,6 +181,15 @@ pub fn first_visible(list: &NodeRef, attribute: &str) -> Option<(u32, f64)> {
     None
 }
 
+/// Scrolls so that the item of a number stands where it stood.
+pub fn keep_place(attribute: &str, held: Option<(u32, f64)>) {
+    if let Some((number, top)) = held
+        && let Some(item) = find(&format!("[{attribute}=\"{number}\"]"))
+    {
+        scroll_by(extent(&item).0 - top);
+    }
+}
+
 /// Before items are taken away: focus inside one that goes moves to the nearest that stays, numbers `first..end`.
 pub fn keep_focus(attribute: &str, first: u32, end: u32) {
     let number = find(&format!("[{attribute}]:focus-within"))

@@ -74,7 +74,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                 (None, Some((top, bottom))) => {
                     row_height.set(Some(window.row_height(bottom - top)))
                 }
-                _ => keep_place(held.take()),
+                _ => browser::keep_place("data-row", held.take()),
             }
         }
     });
@@ -95,7 +95,7 @@ pub fn Rows(props: &RowsProps) -> Html {
                         return;
                     };
                     if let (Some(row), true) = (start, pinned.borrow().is_some()) {
-                        return keep_place(Some((row, 0.0)));
+                        return browser::keep_place("data-row", Some((row, 0.0)));
                     }
                     let next =
                         window.scrolled(drawn, browser::view_height(), row_height.unwrap_or(100.0));
@@ -146,14 +146,5 @@ pub fn Rows(props: &RowsProps) -> Html {
             <ol class={classes!("rows__list", props.class)} ref={list}>{ for rows }</ol>
             if !window.is_whole() { { space(window.n_after(), window.later(), "Go on: after this are ") } }
         </div>
-    }
-}
-
-/// Scrolls so that a row stands where it stood.
-fn keep_place(held: Held) {
-    if let Some((row, top)) = held
-        && let Some(element) = browser::find(&format!("[data-row=\"{row}\"]"))
-    {
-        browser::scroll_by(browser::extent(&element).0 - top);
     }
 }
