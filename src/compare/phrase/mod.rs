@@ -59,6 +59,10 @@ const KEPT: usize = 90;
 /// paraphrase.
 const SAME_WORDS: usize = 60;
 
+/// Share of the fullest version's quoted words, per cent, that a version without quotation marks must have to be more
+/// than a paraphrase, whatever else it says.
+const MARKS_LOST: usize = 75;
+
 impl Phrase {
     /// Number of distinct articles that have it.
     pub fn n_articles(&self) -> usize {
@@ -159,8 +163,10 @@ fn fate(full: &[utterance::Word], words: &[utterance::Word], pairs: &[(u32, u32)
         };
     }
     let was_quoted = shared.iter().filter(|(one, _)| one.is_quoted).count();
+    let n_quoted = full.iter().filter(|word| word.is_quoted).count();
     let has_words = 100 * shared_content >= SAME_WORDS * with_content.max(1);
-    if has_words && 2 * was_quoted >= shared.len() {
+    let has_quote = n_quoted > 0 && 100 * was_quoted >= MARKS_LOST * n_quoted;
+    if has_quote || has_words && 2 * was_quoted >= shared.len() && was_quoted > 0 {
         Fate::MarksLost
     } else {
         Fate::Paraphrased

@@ -75,6 +75,15 @@ pub(super) fn read_utterances(sources: Sources<'_>) -> Vec<Utterance> {
     utterances
 }
 
+/// Whether a word is the end of the one before: `s` of `Freedonia’s`, `t` of `don’t`.
+fn is_clitic(characters: &[char], word: CodeSpan) -> bool {
+    let mark = word
+        .start
+        .checked_sub(1)
+        .and_then(|at| characters.get(at as usize));
+    matches!(mark, Some('’' | '\'')) && word.len() <= 2
+}
+
 fn read_words(
     source: &EditionArticle,
     entry: &Attribution<CodeSpan>,
@@ -94,6 +103,15 @@ fn read_words(
             };
             let characters: Vec<char> = text.chars().collect();
             for word in words(text) {
+                if let Some(last) = read.last_mut()
+                    && !after_gap
+                    && last.span.end + 1 == at + word.start
+                    && is_clitic(&characters, word)
+                {
+                    // `Freedonia’s` is the word `Freedonia`: what is said is the same.
+                    last.span.end = at + word.end;
+                    continue;
+                }
                 let letters = characters.get(word.start as usize..word.end as usize);
                 let lower: String = letters
                     .unwrap_or_default()

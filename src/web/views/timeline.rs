@@ -25,8 +25,8 @@ use crate::{
 const LANE: usize = 46;
 const AXIS: usize = 30;
 
-/// A range narrower than this, per mille of the width, is drawn as a point.
-const POINT: u32 = 14;
+/// A range is drawn at least so wide, per mille of the width.
+const THIN: u32 = 6;
 
 /// The view.
 #[component]
@@ -70,7 +70,7 @@ fn view_key(dates: &Dates) -> Html {
             <li><svg class="timeline__swatch" aria-hidden="true">{ view_mark("50%", 8, Mark::Published) }</svg>{ "appeared" }</li>
             <li><svg class="timeline__swatch" aria-hidden="true">{ view_mark("50%", 8, Mark::Day) }</svg>{ "names the day" }</li>
             <li>
-                <svg class="timeline__swatch" aria-hidden="true"><rect class="timeline__range" x="10%" width="80%" y="5" height="6" /></svg>
+                <svg class="timeline__swatch" aria-hidden="true"><rect class="timeline__range" x="10%" width="80%" y="4" height="8" /></svg>
                 { "names a month, year or several days" }
             </li>
             if is_broken { <li class="muted">{ "Years and days have scales of their own." }</li> }
@@ -119,8 +119,12 @@ fn view_panel(panel: &Panel, height: usize) -> Html {
         } else {
             words::short_day(tick.day)
         };
-        // Near the end edge a label would be cut off.
-        let anchor = if tick.at > 930 { "end" } else { "middle" };
+        // Near the edges a label would be cut off.
+        let anchor = match tick.at {
+            0..30 => "start",
+            931.. => "end",
+            _ => "middle",
+        };
         let rank = if nth % 2 == 0 { "first" } else { "second" };
         html! {
             <g class="timeline__tick" data-rank={rank}>
@@ -148,10 +152,11 @@ fn view_named(
 ) -> Html {
     let href = article_href(&view.layered, stated.article, mention_entry(stated.span));
     let shapes = dates.places(days).into_iter().map(|(from, to)| {
-        if to - from < POINT {
+        if days.from == days.to {
             view_mark(&percent((from + to) / 2), middle, Mark::Day)
         } else {
-            html! { <rect class="timeline__range" x={percent(from)} width={percent(to - from)} y={(middle - 3).to_string()} height="6" /> }
+            let width = percent((to - from).max(THIN));
+            html! { <rect class="timeline__range" x={percent(from)} {width} y={(middle - 4).to_string()} height="8" /> }
         }
     });
     let title = format!("{}: “{}”", words::date_range(days), stated.text);
@@ -163,7 +168,7 @@ fn view_published(dates: &Dates, days: Days, middle: usize) -> Html {
         let middle_of = percent((from + to) / 2);
         html! {
             <>
-                if to - from >= POINT {
+                if days.from != days.to {
                     <line class="timeline__between" x1={percent(from)} x2={percent(to)} y1={middle.to_string()} y2={middle.to_string()} />
                 }
                 { view_mark(&middle_of, middle, Mark::Published) }

@@ -23,6 +23,16 @@ use crate::{
     },
 };
 
+/// The rungs of what is attributed.
+const SOURCES: [Rung; 6] = [
+    Rung::Of(Naming::Named),
+    Rung::Of(Naming::RoleOnly),
+    Rung::Of(Naming::UnnamedGroup),
+    Rung::Of(Naming::Document),
+    Rung::Of(Naming::OtherOutlet),
+    Rung::Of(Naming::Absent),
+];
+
 /// Speakers shown before "show all".
 const SHORT: usize = 10;
 
@@ -31,6 +41,7 @@ pub(super) fn view_voices(view: &Comparison) -> Html {
     let sources = view.sources();
     let index = &view.layered.index;
     let voices = table::voices(sources);
+    let ladder = Ladder::of(sources);
     let longest = voices
         .rows
         .iter()
@@ -56,7 +67,11 @@ pub(super) fn view_voices(view: &Comparison) -> Html {
             let figure = Figure {
                 bar: (full > 0).then_some(bar),
                 passages: Some((cell.n_quotes, Route::Quotes.href(&filter))),
-                share: Some(share(cell.words(), article.n_words)),
+                // Passages overlap: all voices together have each word once.
+                share: Some(match value {
+                    Some(_) => share(cell.words(), article.n_words),
+                    None => share(ladder.sum(column, &SOURCES).n_words, article.n_words),
+                }),
                 is_most: false,
             };
             (cell.n_quotes > 0).then(|| view_cell(figure, &place(label, article)))
@@ -187,6 +202,7 @@ pub(super) fn view_naming(view: &Comparison) -> Html {
             }),
         }
     });
+    let rows = rows.filter(|row: &Row| row.cells.iter().any(Option::is_some));
     view_side_by_side(
         &view.layered,
         &view.articles,
@@ -218,7 +234,7 @@ pub(super) fn view_verbs(view: &Comparison) -> Html {
                 let href = Route::Quotes.href(&filter);
                 (n > 0).then(|| html! {
                     <span class="compare__verbs">
-                        if verbs.is_empty() { { view_figure(n, "passages", href, &place(label, article)) } }
+                        if verbs.is_empty() { { view_figure(n, if n == 1 { "passage" } else { "passages" }, href, &place(label, article)) } }
                         { for verbs }
                     </span>
                 })

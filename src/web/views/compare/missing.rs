@@ -9,7 +9,7 @@ use crate::{
         filter::{Filter, Key, Subject},
         index::ArticleRow,
     },
-    web::{components::view_count, route::Route, words},
+    web::{components::view_figure, route::Route, words},
 };
 
 /// A list for each article.
@@ -107,7 +107,6 @@ fn view_passages(
         return Html::default();
     }
     let ending = if n == 1 { "" } else { "s" };
-    html! {
-        <>{ ", " }{ view_count(n, route.href(&filter), &format!("{noun}{ending} of {name} elsewhere")) }<span aria-hidden="true">{ format!(" {noun}{ending}") }</span></>
-    }
+    let noun = format!("{noun}{ending}");
+    html! { <>{ " · " }{ view_figure(n, &noun, route.href(&filter), &format!("of {name} elsewhere")) }</> }
 }

@@ -99,8 +99,8 @@ fn view_version(view: &Comparison, version: &Version) -> Html {
 fn fate(fate: Fate) -> (&'static str, &'static str) {
     match fate {
         Fate::Fullest => ("fullest", "the fullest version"),
-        Fate::Kept => ("kept", "kept"),
-        Fate::Cut => ("cut", "cut"),
+        Fate::Kept => ("kept", "quotation kept"),
+        Fate::Cut => ("cut", "quotation cut"),
         Fate::MarksLost => ("lost", "quotation marks lost"),
         Fate::Paraphrased => ("paraphrased", "in other words"),
     }
@@ -113,12 +113,20 @@ fn view_parts(version: &Version) -> Vec<Html> {
     // Whether the part before is inside quotation marks, so that a run of parts has one pair of marks.
     let mut is_open = false;
     let own = |part: &&Part| part.change != Change::LeftOut;
-    for part in version
-        .parts
-        .iter()
-        .filter(|part| !is_paraphrase || own(part))
-    {
+    for (at, part) in version.parts.iter().enumerate() {
         let is_own = own(&part);
+        if is_paraphrase && !is_own {
+            continue;
+        }
+        // Marks close before words left out unless the quotation goes on after them.
+        let mut next = version.parts.iter().skip(at).filter(own);
+        let goes_on = next
+            .next()
+            .is_some_and(|next| next.is_quoted && !next.after_gap);
+        if !is_own && is_open && !goes_on {
+            shown.push(Html::from("”"));
+            is_open = false;
+        }
         if is_own {
             if is_open && (!part.is_quoted || part.after_gap) {
                 shown.push(Html::from("”"));

@@ -98,7 +98,7 @@ pub(super) fn view_cell(figure: Figure, what: &str) -> Html {
                     <span class="compare__share" data-most={figure.is_most.then_some("true")}>
                         { percent(share) }
                         <span class="visually-hidden">{ " of the article’s words" }</span>
-                        if figure.is_most { <span class="compare__most">{ " most" }</span> }
+                        if figure.is_most { <>{ " " }<span class="compare__most">{ "most" }</span></> }
                     </span>
                 }
             </span>
