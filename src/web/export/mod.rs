@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod annotations;
+mod compare;
 mod lists;
 mod passages;
 mod pictures;
@@ -29,6 +30,22 @@ pub enum Part {
     Matrix,
     /// The same as lines.
     Network,
+    /// A section of a comparison.
+    Compared(Compared),
+}
+
+/// The sections of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the heading of its section")]
+pub enum Compared {
+    Voices,
+    Naming,
+    Verbs,
+    Issues,
+    Phrases,
+    Missing,
+    Figures,
+    Timeline,
 }
 
 impl Part {
@@ -36,7 +53,8 @@ impl Part {
     pub fn label(self) -> &'static str {
         match self {
             Self::List | Self::Passages => "this list",
-            Self::Grid => "this comparison",
+            Self::Compared(Compared::Timeline) => "this timeline",
+            Self::Grid | Self::Compared(_) => "this comparison",
             Self::Matrix => "this matrix",
             Self::Network => "this network",
         }
@@ -45,7 +63,7 @@ impl Part {
     /// The forms in which the part can be had.
     pub fn formats(self) -> &'static [Format] {
         match self {
-            Self::List => &[Format::Csv, Format::Json],
+            Self::List | Self::Compared(_) => &[Format::Csv, Format::Json],
             Self::Passages => &[Format::Csv, Format::Json, Format::Annotations],
             Self::Grid | Self::Matrix | Self::Network => {
                 &[Format::Csv, Format::Json, Format::Svg, Format::Png]
@@ -56,7 +74,7 @@ impl Part {
     /// What people call these forms, in the same order.
     pub fn forms(self) -> &'static [&'static str] {
         match self {
-            Self::List => &["CSV", "JSON"],
+            Self::List | Self::Compared(_) => &["CSV", "JSON"],
             Self::Passages => &["CSV", "JSON", "Web annotations"],
             Self::Grid | Self::Matrix | Self::Network => &["CSV", "JSON", "SVG", "PNG"],
         }
@@ -173,6 +191,7 @@ impl Shown<'_> {
             Part::Grid => Some(pictures::grid(self)),
             Part::Matrix => Some(pictures::matrix(self)),
             Part::Network => Some(pictures::network(self)),
+            Part::Compared(part) => Some(compare::compared(self, part)),
         }
     }
 
@@ -182,7 +201,7 @@ impl Shown<'_> {
             Part::Grid => Some(pictures::draw_grid(self)),
             Part::Matrix => Some(pictures::draw_matrix(self)),
             Part::Network => Some(pictures::draw_network(self)),
-            Part::List | Part::Passages => None,
+            Part::List | Part::Passages | Part::Compared(_) => None,
         }
     }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{
     compare::{Comparison, article_href, chosen_articles, view_choice, view_row_head, view_stated},
-    shared::{mention_entry, view_around},
+    shared::{PartDownloads, mention_entry, view_around},
 };
 use crate::{
     calendar::Days,
@@ -15,6 +15,7 @@ use crate::{
     },
     web::{
         components::{Role, view_empty, view_header},
+        export::{Compared, Part},
         hooks::{use_address, use_layer},
         route::Route,
         words,
@@ -57,6 +58,7 @@ pub fn Timeline() -> Html {
                         { "Where a text leaves something open (“Friday”, “last month”), the day of publication settles it, and the line says so." }
                     </p>
                     { view_table(&view, &dates) }
+                    <PartDownloads part={Part::Compared(Compared::Timeline)} />
                 </section>
             }
         </div>

@@ -13,7 +13,7 @@ use crate::{
 const SHOWN: usize = 12;
 
 /// The articles that a filter chooses, in the edition's order, at most five; without a choice the first five.
-pub(in crate::web::views) fn chosen_articles(layered: &Layered, filter: &Filter) -> Vec<u32> {
+pub(in crate::web) fn chosen_articles(layered: &Layered, filter: &Filter) -> Vec<u32> {
     let mut articles = Figures::within(filter).rows(layered, Subject::Articles);
     articles.truncate(MAX_ARTICLES);
     articles

@@ -14,9 +14,11 @@ use crate::{
     web::{
         browser,
         components::{view_empty, view_header},
+        export::{Compared, Part},
         hooks::{AddressHandle, use_address, use_layer},
         route::{Address, Picture, Route},
         store::Layered,
+        views::shared::PartDownloads,
         words,
     },
 };
@@ -28,7 +30,8 @@ mod phrases;
 mod side;
 mod stated;
 
-pub(super) use choice::{chosen_articles, view_choice};
+pub(in crate::web) use choice::chosen_articles;
+pub(super) use choice::view_choice;
 pub(super) use stated::{view_row_head, view_stated};
 
 /// What the sections share.
@@ -71,12 +74,14 @@ impl Comparison {
     }
 }
 
-/// A section: its name in the address, its heading, what it shows in a sentence, how it is drawn.
+/// A section: its name in the address, its heading, what it shows in a sentence, how it is drawn, what
+/// of it can be downloaded.
 type Section = (
     &'static str,
     &'static str,
     &'static str,
     fn(&Comparison) -> Html,
+    Compared,
 );
 
 const SECTIONS: [Section; 7] = [
@@ -85,42 +90,49 @@ const SECTIONS: [Section; 7] = [
         "Who speaks",
         "Words attributed to each speaker. The percentage is the share of the article’s words.",
         counts::view_voices,
+        Compared::Voices,
     ),
     (
         "naming",
         "How sources are named",
         "Every word of an article stands on one rung. Bars and percentages are shares of the article’s words; “most” marks the largest.",
         counts::view_naming,
+        Compared::Naming,
     ),
     (
         "verbs",
         "Reporting verbs",
         "What the verb lends to the words it reports: neutral, or with an attitude of its own.",
         counts::view_verbs,
+        Compared::Verbs,
     ),
     (
         "issues",
         "Issues",
         "Passages that touch an issue, or take a position on it.",
         counts::view_issues,
+        Compared::Issues,
     ),
     (
         "phrases",
         "Life of a phrase",
         "One utterance as each article gives it, compared with the version that quotes most of it.",
         phrases::view_phrases,
+        Compared::Phrases,
     ),
     (
         "missing",
         "Missing here",
         "What at least two of the others have and this one has not.",
         missing::view_missing,
+        Compared::Missing,
     ),
     (
         "figures",
         "Figures and dates",
         "Numbers for the same thing in one row, and days that more than one article names.",
         stated::view_figures,
+        Compared::Figures,
     ),
 ];
 
@@ -163,13 +175,14 @@ fn view_contents(view: &Comparison) -> Html {
     html! { <nav class="compare__contents" aria-label="Sections"><ul>{ for links }</ul></nav> }
 }
 
-fn view_section(view: &Comparison, (id, title, lede, body): Section) -> Html {
+fn view_section(view: &Comparison, (id, title, lede, body, part): Section) -> Html {
     let id = format!("compare-{id}");
     html! {
         <section class="compare__section" aria-labelledby={id.clone()}>
             <h2 {id} tabindex="-1">{ title }</h2>
             <p class="muted measure">{ lede }</p>
             { body(view) }
+            <PartDownloads part={Part::Compared(part)} />
         </section>
     }
 }

@@ -1,0 +1,464 @@
+//! What a comparison and a timeline show, as rows in long form: one for each article and thing.
+
+use super::{Compared, Shown};
+use crate::{
+    calendar::{DateBasis, Days},
+    compare::{
+        Sources,
+        figures::{Stated, figures, published},
+        ladder::{Ladder, Rung},
+        missing::{Missing, Thing},
+        phrase::{Change, Fate, Version, phrases},
+        table::{self, issues, voices},
+        timeline::Timeline,
+    },
+    exchange::table::{Cell, Table},
+    query::filter::{Filter, Key},
+    web::{
+        route::Route,
+        views::{compare::chosen_articles, shared::mention_entry},
+        words,
+    },
+};
+
+/// A part of a comparison as a table.
+pub(super) fn compared(shown: &Shown<'_>, part: Compared) -> Table {
+    let layered = shown.layered;
+    let articles = chosen_articles(layered, &shown.address.filter);
+    let sources = Sources {
+        edition: &layered.edition,
+        records: &layered.records,
+        index: &layered.index,
+        articles: &articles,
+    };
+    let maker = Maker { shown, sources };
+    let (name, caption, headers, rows): (_, &str, &'static [&'static str], _) = match part {
+        Compared::Voices => (
+            "voices",
+            "Who speaks, article by article",
+            VOICES,
+            maker.voices(),
+        ),
+        Compared::Naming => (
+            "naming",
+            "How sources are named, article by article",
+            NAMING,
+            maker.naming(),
+        ),
+        Compared::Verbs => (
+            "verbs",
+            "Reporting verbs, article by article",
+            VERBS,
+            maker.verbs(),
+        ),
+        Compared::Issues => (
+            "issues",
+            "Issues, article by article",
+            ISSUES,
+            maker.issues(),
+        ),
+        Compared::Phrases => (
+            "phrases",
+            "What became of utterances from article to article",
+            PHRASES,
+            maker.phrases(),
+        ),
+        Compared::Missing => (
+            "missing",
+            "What an article has not and at least two others have",
+            MISSING,
+            maker.missing(),
+        ),
+        Compared::Figures => (
+            "figures",
+            "Figures that the articles state",
+            FIGURES,
+            maker.figures(),
+        ),
+        Compared::Timeline => (
+            "timeline",
+            "When the articles appeared, and the dates that they name",
+            TIMELINE,
+            maker.timeline(),
+        ),
+    };
+    Table {
+        name,
+        caption: caption.to_owned(),
+        source: shown.source(),
+        headers,
+        rows,
+    }
+}
+
+const VOICES: &[&str] = &[
+    "article_id",
+    "outlet",
+    "actor_id",
+    "actor",
+    "passages",
+    "quoted_passages",
+    "own_words",
+    "reported_words",
+    "article_words",
+    "link",
+];
+const NAMING: &[&str] = &[
+    "article_id",
+    "outlet",
+    "naming",
+    "passages",
+    "words",
+    "article_words",
+    "link",
+];
+const VERBS: &[&str] = &["article_id", "outlet", "group", "verb", "passages", "link"];
+const ISSUES: &[&str] = &[
+    "article_id",
+    "outlet",
+    "issue_id",
+    "issue",
+    "passages",
+    "link",
+];
+const PHRASES: &[&str] = &[
+    "phrase",
+    "article_id",
+    "outlet",
+    "speaker_ids",
+    "attribution_id",
+    "fate",
+    "words",
+    "put_in",
+    "left_out",
+    "link",
+];
+const MISSING: &[&str] = &[
+    "article_id",
+    "outlet",
+    "kind",
+    "id",
+    "name",
+    "in_article_ids",
+];
+const FIGURES: &[&str] = &[
+    "figure",
+    "counted",
+    "value",
+    "unit",
+    "as_written",
+    "differs",
+    "article_id",
+    "outlet",
+    "paragraph",
+    "start",
+    "end",
+    "link",
+];
+const TIMELINE: &[&str] = &[
+    "from",
+    "to",
+    "event",
+    "as_written",
+    "basis",
+    "article_id",
+    "outlet",
+    "paragraph",
+    "start",
+    "end",
+    "link",
+];
+
+struct Maker<'a> {
+    shown: &'a Shown<'a>,
+    sources: Sources<'a>,
+}
+
+impl Maker<'_> {
+    /// Id and outlet of an article, its words, and the filter that asks for it alone.
+    fn article(&self, at: u32) -> Option<([Cell; 2], u32, Filter)> {
+        let row = self.sources.index.articles.get(at as usize)?;
+        let filter = self.shown.layered.bare_filter().with(Key::Article, &row.id);
+        let cells = [row.id.as_str().into(), words::outlet(row).into()];
+        Some((cells, row.n_words, filter))
+    }
+
+    fn quotes(&self, filter: &Filter) -> Cell {
+        format!("{}{}", self.shown.page, Route::Quotes.href(filter)).into()
+    }
+
+    /// Rows of a table of counts: one for each column in which `cell` has one.
+    fn each_column(
+        &self,
+        rows: &mut Vec<Vec<Cell>>,
+        cell: impl Fn(usize, u32, Filter) -> Option<Vec<Cell>>,
+    ) {
+        for (column, &at) in self.sources.articles.iter().enumerate() {
+            if let Some((place, n_words, filter)) = self.article(at)
+                && let Some(cells) = cell(column, n_words, filter)
+            {
+                rows.push(place.into_iter().chain(cells).collect());
+            }
+        }
+    }
+
+    fn voices(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for (speaker, cells) in voices(self.sources).rows {
+            let actor = speaker.and_then(|at| self.sources.index.actors.get(at as usize));
+            let id = actor.map_or("unresolved", |actor| actor.id.as_str());
+            self.each_column(&mut rows, |column, n_words, filter| {
+                let cell = cells.get(column).filter(|cell| cell.n_quotes > 0)?;
+                Some(vec![
+                    actor.map(|actor| actor.id.as_str()).into(),
+                    actor.map(|actor| actor.name.as_str()).into(),
+                    cell.n_quotes.into(),
+                    cell.n_own.into(),
+                    cell.own_words.into(),
+                    cell.reported_words.into(),
+                    n_words.into(),
+                    self.quotes(&filter.with(Key::Speaker, id)),
+                ])
+            });
+        }
+        rows
+    }
+
+    fn naming(&self) -> Vec<Vec<Cell>> {
+        let ladder = Ladder::of(self.sources);
+        let mut rows = Vec::new();
+        for rung in Rung::ALL {
+            let value = match rung {
+                Rung::Of(naming) => Key::Naming.words().get(naming as usize).map(|word| word.0),
+                Rung::Attributing => Some("attributing"),
+                Rung::Writer => Some("writer"),
+            };
+            let is_list = matches!(rung, Rung::Of(_));
+            self.each_column(&mut rows, |column, n_words, filter| {
+                let step = ladder.step(column, rung);
+                let filter = filter.with(Key::Naming, value.unwrap_or_default());
+                Some(vec![
+                    value.into(),
+                    is_list.then_some(step.n_quotes).into(),
+                    step.n_words.into(),
+                    n_words.into(),
+                    if is_list {
+                        self.quotes(&filter)
+                    } else {
+                        Cell::Absent
+                    },
+                ])
+            });
+        }
+        rows
+    }
+
+    fn verbs(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for (group, _) in table::cues(self.sources).rows {
+            let word = Key::Cue
+                .words()
+                .get(group as usize)
+                .map_or("", |word| word.0);
+            for &at in self.sources.articles {
+                for (verb, n) in table::verbs(self.sources, group, at) {
+                    let verb = self.sources.index.verbs.get(verb as usize);
+                    if let Some((place, _, filter)) = self.article(at) {
+                        let filter = filter.with(Key::Cue, word);
+                        let verb = verb.map_or("", String::as_str);
+                        let link = self.quotes(&filter.with(Key::Verb, verb));
+                        let cells = [word.into(), verb.into(), n.into(), link];
+                        rows.push(place.into_iter().chain(cells).collect());
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    fn issues(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for (issue, cells) in issues(self.sources).rows {
+            let issue = self.sources.index.issues.get(issue as usize);
+            self.each_column(&mut rows, |column, _, filter| {
+                let (issue, cell) = issue.zip(cells.get(column))?;
+                let filter = filter.with(Key::Issue, issue.id.as_str());
+                (cell.n_quotes > 0).then(|| {
+                    vec![
+                        issue.id.as_str().into(),
+                        issue.label.as_str().into(),
+                        cell.n_quotes.into(),
+                        self.quotes(&filter),
+                    ]
+                })
+            });
+        }
+        rows
+    }
+
+    fn phrases(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for (number, phrase) in (1u32..).zip(phrases(self.sources)) {
+            let ids = phrase.speakers.iter();
+            let ids: Vec<String> = ids
+                .filter_map(|&at| Some(self.sources.index.actors.get(at as usize)?.id.0.clone()))
+                .collect();
+            rows.extend(phrase.versions().filter_map(|version| {
+                let (place, ..) = self.article(version.article)?;
+                let quote = self.sources.index.quotes.get(version.quote as usize)?;
+                let id = self.shown.layered.attribution(quote)?.id.as_str();
+                let mut row: Vec<Cell> = vec![number.into()];
+                row.extend(place);
+                row.extend([
+                    ids.clone().into(),
+                    id.into(),
+                    fate(version.fate).into(),
+                    words_of(version, &[Change::Same, Change::Added]),
+                    words_of(version, &[Change::Added]),
+                    words_of(version, &[Change::LeftOut]),
+                    self.shown.link(Route::Quotes, Some(id)).into(),
+                ]);
+                Some(row)
+            }));
+        }
+        rows
+    }
+
+    fn missing(&self) -> Vec<Vec<Cell>> {
+        let missing = Missing::of(self.sources);
+        let index = self.sources.index;
+        let mut rows = Vec::new();
+        for (&at, absences) in self.sources.articles.iter().zip(&missing.columns) {
+            for absence in absences {
+                let (kind, id, name) = match absence.thing {
+                    Thing::Actor(at) => {
+                        let actor = index.actors.get(at as usize);
+                        (
+                            "actor",
+                            actor.map(|actor| actor.id.as_str()),
+                            actor.map(|actor| actor.name.as_str()),
+                        )
+                    }
+                    Thing::Issue(at) => {
+                        let issue = index.issues.get(at as usize);
+                        (
+                            "issue",
+                            issue.map(|issue| issue.id.as_str()),
+                            issue.map(|issue| issue.label.as_str()),
+                        )
+                    }
+                    Thing::Figure(at) => {
+                        let figure = missing.figures.get(at as usize);
+                        ("figure", None, figure.map(|figure| figure.label.as_str()))
+                    }
+                };
+                let others = absence.articles.iter();
+                let others = others.filter_map(|&at| index.articles.get(at as usize));
+                let others: Vec<String> = others.map(|article| article.id.clone()).collect();
+                if let Some((place, ..)) = self.article(at) {
+                    let cells = [kind.into(), id.into(), name.into(), others.into()];
+                    rows.push(place.into_iter().chain(cells).collect());
+                }
+            }
+        }
+        rows
+    }
+
+    fn figures(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for (number, group) in (1u32..).zip(figures(self.sources)) {
+            for (stated, value) in group.cells.iter().flatten() {
+                let decimals = format!("{}.{:03}", value / 1000, value % 1000);
+                let value = decimals.trim_end_matches('0').trim_end_matches('.');
+                let mut row: Vec<Cell> = vec![
+                    number.into(),
+                    group.label.as_str().into(),
+                    value.into(),
+                    group.unit.as_str().into(),
+                    stated.text.as_str().into(),
+                    if group.differs() { "yes" } else { "no" }.into(),
+                ];
+                row.extend(self.place(stated));
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    fn timeline(&self) -> Vec<Vec<Cell>> {
+        let timeline = Timeline::of(self.sources);
+        let mut rows: Vec<(Option<Days>, Vec<Cell>)> = Vec::new();
+        for (_, at, _, record) in self.sources.columns() {
+            if let (Some(days), Some((place, ..))) = (published(&record.article), self.article(at))
+            {
+                let basis = record
+                    .article
+                    .published
+                    .as_ref()
+                    .map(|days| days.basis.as_str());
+                let mut row: Vec<Cell> = ends(Some(days)).into();
+                row.extend(["appeared".into(), Cell::Absent, basis.into()]);
+                row.extend(place);
+                row.resize_with(TIMELINE.len(), || Cell::Absent);
+                rows.push((Some(days), row));
+            }
+        }
+        for group in &timeline.dates {
+            for (stated, basis) in group.cells.iter().flatten() {
+                let basis = match basis {
+                    Some(DateBasis::Written) => "written in full",
+                    Some(DateBasis::Year) => "year from publication",
+                    Some(DateBasis::Counted) => "counted from publication",
+                    None => "not resolved",
+                };
+                let mut row: Vec<Cell> = ends(group.days).into();
+                row.extend(["named".into(), stated.text.as_str().into(), basis.into()]);
+                row.extend(self.place(stated));
+                rows.push((group.days, row));
+            }
+        }
+        crate::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Article, outlet, paragraph, span and link of what an article states.
+    fn place(&self, stated: &Stated) -> Vec<Cell> {
+        let Some((place, ..)) = self.article(stated.article) else {
+            return vec![Cell::Absent; 6];
+        };
+        let entry = mention_entry(stated.span);
+        let id = self.sources.index.articles.get(stated.article as usize);
+        let route = Route::Article(id.map_or_else(String::new, |article| article.id.clone()));
+        let cells = [
+            stated.paragraph.into(),
+            stated.span.start.into(),
+            stated.span.end.into(),
+            self.shown.link(route, Some(&entry)).into(),
+        ];
+        place.into_iter().chain(cells).collect()
+    }
+}
+
+fn ends(days: Option<Days>) -> [Cell; 2] {
+    [
+        days.map(|days| days.from.to_string()).into(),
+        days.map(|days| days.to.to_string()).into(),
+    ]
+}
+
+fn words_of(version: &Version, changes: &[Change]) -> Cell {
+    let parts = version.parts.iter();
+    let chosen = parts.filter(|part| changes.contains(&part.change));
+    let words: Vec<&str> = chosen.map(|part| part.text.as_str()).collect();
+    words.join(" ").into()
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Fullest => "fullest",
+        Fate::Kept => "kept",
+        Fate::Cut => "cut",
+        Fate::MarksLost => "marks lost",
+        Fate::Paraphrased => "paraphrased",
+    }
+}
