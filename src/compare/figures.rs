@@ -63,7 +63,7 @@ impl FigureGroup {
 /// Figures of the articles compared, by what they count: those in most articles first, then by first place.
 ///
 /// Two figures of one unit stand together if they count the same: more than half of the words with content in their
-/// phrases are the same. The same value needs only one such word in common, or none at all where it is no round
+/// phrases are the same, two at the least: many different things are a share of `plums`. The same value needs only one such word in common, or none at all where it is no round
 /// number: nobody else counts 48,715.
 pub fn figures(sources: Sources<'_>) -> Vec<FigureGroup> {
     struct Growing {
@@ -121,7 +121,7 @@ fn is_same(stems: &[String], other: &[String], figure: &Figure<CodeSpan>, value:
         return true;
     }
     let either = stems.len() + other.len() - shared;
-    2 * shared > either
+    shared > 1 && 2 * shared > either
 }
 
 /// Whether a value has three digits or more that are not zeros at its end: hardly a coincidence.

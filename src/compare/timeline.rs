@@ -70,22 +70,19 @@ impl Timeline {
         }
     }
 
-    /// The parts of the axis that a range covers: first and last place of each, per mille of the width. A part that lies
-    /// wholly inside a longer range says nothing of when, and is left out; there is one part at the least.
+    /// The parts of the axis that a range covers: first and last place of each, per mille of the width. A range
+    /// longer than a part says nothing there, and is left out of it; there is one part at the least.
     pub fn places(&self, days: Days) -> Vec<(u32, u32)> {
         let inside = |panel: &Panel| {
             let from = days.from.max(panel.days.from);
             let to = days.to.min(panel.days.to);
             (from <= to).then(|| (panel.place(from, 0), panel.place(to, 1)))
         };
-        let has_end = |panel: &&Panel| {
-            let Days { from, to } = panel.days;
-            !(days.from < from && to < days.to)
-        };
+        let has_room = |panel: &&Panel| days.len() <= panel.days.len();
         let places: Vec<(u32, u32)> = self
             .panels
             .iter()
-            .filter(has_end)
+            .filter(has_room)
             .filter_map(inside)
             .collect();
         if places.is_empty() {

@@ -70,16 +70,20 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// After the view has changed: from a link, to the top and the heading gets focus; from back or forward, the browser
-/// restores the place and focus returns to the link by which one had left, or else goes to the heading.
+/// After the view has changed: from a link, to the part of the view that the address points at (`data-pointed`) or to the
+/// top, and its heading gets focus; from back or forward, the browser restores the place and focus returns to the link by
+/// which one had left, or else goes to that heading.
 pub fn arrive() {
     let left = LEFT.replace(fragment());
     let by_link = BY_LINK.replace(false);
     if left.is_empty() {
         return;
     }
-    if by_link {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+    let part = find("main [data-pointed]");
+    match &part {
+        Some(part) if by_link => part.scroll_into_view(),
+        _ if by_link => window().scroll_to_with_x_and_y(0.0, 0.0),
+        _ => {}
     }
     let back = (!by_link)
         .then(|| {
@@ -89,7 +93,7 @@ pub fn arrive() {
             ))
         })
         .flatten();
-    if let Some(element) = back.or_else(|| find("main h1")) {
+    if let Some(element) = back.or(part).or_else(|| find("main h1")) {
         focus_in_place(&element);
     }
 }

@@ -282,6 +282,7 @@ impl Address {
                 Some(("rows", by)) => address.arranged.rows = Some(codec::decode(by)),
                 Some(("columns", by)) => address.arranged.columns = Some(codec::decode(by)),
                 Some(("whole", names)) => {
+                    let names = codec::decode(names);
                     let is_named =
                         |picture: &Picture| names.split(',').any(|name| name == picture.as_str());
                     address.arranged.whole = Picture::ALL.into_iter().filter(is_named).collect();
@@ -431,7 +432,7 @@ mod tests {
         );
         check(
             "/compare",
-            "?article=0a1b2c3d,4e5f6a7b&entry=naming&whole=voices,figures",
+            "?article=0a1b2c3d,4e5f6a7b&entry=naming&whole=figures%2Cvoices",
             "#/compare?article=0a1b2c3d,4e5f6a7b&entry=naming&whole=voices%2Cfigures",
             &[],
         );

@@ -8,11 +8,12 @@ import { walk } from "./fixtures.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The ids of the articles, as the first few chips of the comparison hide or show them. */
+/** The ids of the articles in alphabetical order, in which addresses have them. */
 async function articles(page, go) {
   await go("#/articles");
   const links = await page.$$eval('main a[href^="#/article/"]', (found) => found.map((link) => link.getAttribute("href")));
-  return [...new Set(links.map((link) => link.split("/")[2].split("?")[0]))];
+  const ids = links.map((link) => link.split("/")[2].split("?")[0]);
+  return [...new Set(ids)].sort();
 }
 
 /** The row of a table with a text in its head. */
@@ -64,7 +65,7 @@ walk("chips choose the articles, in the address", {}, async ({ page, go }) => {
 
 walk("every figure of two articles equals its list", {}, async ({ page, go }) => {
   const [first, second] = await articles(page, go);
-  await go(`#/compare?article=${first},${second}&whole=voices,phrases,figures`);
+  await go(`#/compare?article=${first},${second}&whole=voices%2Cphrases%2Cfigures`);
   const figures = await page.$$eval("main [data-count]", (found) =>
     found.map((link) => ({ href: link.getAttribute("href"), count: link.dataset.count })));
   assert.ok(figures.length > 50);
@@ -94,7 +95,7 @@ for (const size of Object.keys(SIZES)) {
       await page.evaluate(AXE);
       for (const address of [
         "#/compare",
-        "#/compare?whole=figures,phrases,voices",
+        "#/compare?whole=voices%2Cphrases%2Cfigures",
         `#/compare?article=${first}`,
         `#/compare?article=${first},${second}`,
         "#/compare?layer=machine",

@@ -176,10 +176,12 @@ fn view_contents(view: &Comparison) -> Html {
 }
 
 fn view_section(view: &Comparison, (id, title, lede, body, part): Section) -> Html {
+    // Where a link leads to from another view.
+    let pointed = (view.address.entry.as_deref() == Some(id)).then_some("true");
     let id = format!("compare-{id}");
     html! {
         <section class="compare__section" aria-labelledby={id.clone()}>
-            <h2 {id} tabindex="-1">{ title }</h2>
+            <h2 {id} tabindex="-1" data-pointed={pointed}>{ title }</h2>
             <p class="muted measure">{ lede }</p>
             { body(view) }
             <PartDownloads part={Part::Compared(part)} />
