@@ -3,6 +3,7 @@
 
 mod build;
 mod naming;
+mod verbs;
 
 pub use build::layer_of;
 pub use naming::Naming;

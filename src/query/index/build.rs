@@ -11,7 +11,7 @@ use crate::{
     order,
     query::index::{
         ActorRow, ArticleRow, Index, IssueRow, Layer, MentionRow, QuoteRow, StanceRow, TargetRow,
-        naming::naming,
+        naming::naming, verbs::Verbs,
     },
     record::{Actor, ActorId, Attribution, AttributionId, IssueId, Record, Stance, Target},
     review::{EntryId, Mark, Reviewed, apply},
@@ -68,31 +68,6 @@ impl Index {
         }
         verbs.settle(&mut index);
         index
-    }
-}
-
-/// Verbs by the number that they have until all are known.
-#[derive(Default)]
-struct Verbs(BTreeMap<String, u32>);
-
-impl Verbs {
-    fn number(&mut self, verb: String) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(verb).or_insert(next)
-    }
-
-    /// Puts the verbs into the index, in alphabetical order, and their positions into its quotes.
-    fn settle(self, index: &mut Index) {
-        let mut places = vec![0; self.0.len()];
-        for (place, (verb, number)) in (0..).zip(self.0) {
-            places[number as usize] = place;
-            index.verbs.push(verb);
-        }
-        for quote in &mut index.quotes {
-            quote.verb = quote
-                .verb
-                .and_then(|verb| places.get(verb as usize).copied());
-        }
     }
 }
 
