@@ -96,11 +96,11 @@ fn log_odds(share: u16) -> i32 {
 /// Natural logarithm of a whole number above 0 in [`UNIT`], by its leading digits and a parabola; off by less than one in 100.
 fn ln(number: u32) -> i32 {
     let whole = number.max(1).ilog2();
-    let part = ((u64::from(number) << 16 >> whole) - (1 << 16)) as i64;
+    let part = (((u64::from(number) << 16) >> whole) - (1 << 16)) as i64;
     // log2(1 + x) is close to x (1.3466 - 0.3466 x).
-    let fraction = part * (88_250 - (22_714 * part >> 16)) >> 16;
+    let fraction = (part * (88_250 - ((22_714 * part) >> 16))) >> 16;
     let log2 = (i64::from(whole) << 16) + fraction;
-    (log2 * 45_426 >> 16) as i32 * UNIT / 65_536
+    ((log2 * 45_426) >> 16) as i32 * UNIT / 65_536
 }
 
 /// Weights with all that is needed to use them.
