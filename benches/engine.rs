@@ -17,7 +17,7 @@ use on_record::{
 };
 
 /// Stages in order.
-const STAGES: [&str; 9] = [
+const STAGES: &[&str] = &[
     "clean",
     "segment",
     "tag",
@@ -51,11 +51,11 @@ impl Random {
     }
 }
 
-const GIVEN: [&str; 12] = [
+const GIVEN: &[&str] = &[
     "Mira", "Otto", "Jana", "Leonid", "Amara", "Rudolf", "Nadia", "Viktor", "Helena", "Samuel",
     "Ingrid", "Paolo",
 ];
-const FAMILY: [&str; 16] = [
+const FAMILY: &[&str] = &[
     "Castellan",
     "Brandl",
     "Voss",
@@ -73,7 +73,7 @@ const FAMILY: [&str; 16] = [
     "O’Rourke",
     "Zielinski",
 ];
-const STATES: [&str; 9] = [
+const STATES: &[&str] = &[
     "Canada",
     "Norway",
     "Kenya",
@@ -83,8 +83,8 @@ const STATES: [&str; 9] = [
     "Portugal",
     "Mexico",
 ];
-const SEATS: [&str; 6] = ["Ottawa", "Oslo", "Nairobi", "Tokyo", "Washington", "Lisbon"];
-const ROLES: [&str; 9] = [
+const SEATS: &[&str] = &["Ottawa", "Oslo", "Nairobi", "Tokyo", "Washington", "Lisbon"];
+const ROLES: &[&str] = &[
     "prime minister",
     "foreign minister",
     "trade envoy",
@@ -94,7 +94,7 @@ const ROLES: [&str; 9] = [
     "analyst",
     "governor",
 ];
-const VERBS: [&str; 10] = [
+const VERBS: &[&str] = &[
     "said",
     "argued",
     "warned that",
@@ -106,7 +106,7 @@ const VERBS: [&str; 10] = [
     "predicted",
     "denied that",
 ];
-const THINGS: [&str; 10] = [
+const THINGS: &[&str] = &[
     "the tariffs on steel",
     "a treaty on fisheries",
     "the plan for the river",
@@ -118,7 +118,7 @@ const THINGS: [&str; 10] = [
     "the ban on plums",
     "the joint statement",
 ];
-const ACTS: [&str; 10] = [
+const ACTS: &[&str] = &[
     "would hurt farmers on both sides of the border",
     "marks the end of a long dispute",
     "was a mistake that cannot be undone",
@@ -135,11 +135,11 @@ const ACTS: [&str; 10] = [
 fn invent(random: &mut Random, size: usize) -> String {
     let mut text = format!(
         "{} and {} at odds over {}\n\nBy {} {}\nJanuary {}, 2026\n\n",
-        random.pick(&STATES),
-        random.pick(&STATES),
-        random.pick(&THINGS),
-        random.pick(&GIVEN),
-        random.pick(&FAMILY),
+        random.pick(STATES),
+        random.pick(STATES),
+        random.pick(THINGS),
+        random.pick(GIVEN),
+        random.pick(FAMILY),
         1 + random.below(28)
     );
     while text.len() < size {
@@ -157,18 +157,10 @@ fn invent(random: &mut Random, size: usize) -> String {
 }
 
 fn invent_sentence(random: &mut Random) -> String {
-    let (given, family) = (random.pick(&GIVEN), random.pick(&FAMILY));
-    let (state, other, seat) = (
-        random.pick(&STATES),
-        random.pick(&STATES),
-        random.pick(&SEATS),
-    );
-    let (thing, act, verb) = (
-        random.pick(&THINGS),
-        random.pick(&ACTS),
-        random.pick(&VERBS),
-    );
-    let role = random.pick(&ROLES);
+    let (given, family) = (random.pick(GIVEN), random.pick(FAMILY));
+    let (state, other, seat) = (random.pick(STATES), random.pick(STATES), random.pick(SEATS));
+    let (thing, act, verb) = (random.pick(THINGS), random.pick(ACTS), random.pick(VERBS));
+    let role = random.pick(ROLES);
     match random.below(7) {
         0 => format!("“{thing} {act},” said {given} {family}, the {role} of {state}."),
         1 => {

@@ -1,6 +1,6 @@
 //! Days of the calendar, and dates as texts name them, resolved to ranges of days. Conversions between days and their
 //! numbers after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013,
-//! howardhinnant.github.io/date_algorithms.html.
+//! <https://howardhinnant.github.io/date_algorithms.html>.
 
 use std::fmt;
 

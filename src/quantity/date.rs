@@ -36,7 +36,7 @@ pub(super) fn read_date(words: Words<'_>, at: usize) -> Option<(usize, String)> 
 fn read_weekday(words: Words<'_>, at: usize) -> Option<(usize, String)> {
     let word = words.get(at);
     let is_this = |name: &&str| word.eq_ignore_ascii_case(name) && is_capital(word);
-    let weekday = WEEKDAYS.iter().position(|name| is_this(&name))? + 1;
+    let weekday = WEEKDAYS.iter().position(is_this)? + 1;
     let next = at + 1 + usize::from(words.get(at + 1) == ",");
     if let Some((end, value)) =
         read_month_first(words, next).or_else(|| read_day_first(words, next))
@@ -90,8 +90,7 @@ fn read_year(words: Words<'_>, at: usize) -> Option<(usize, String)> {
     let follows_year = is_any(before, &["to", "and", "-", "–"])
         && (1..=3).any(|n| year(words.before(at, n + 1)).is_some());
     let counts = matches!(words.class(at + 1), WordClass::Noun | WordClass::Adjective);
-    let is_date = is_any(before, &OPENERS) && !counts
-        || follows_year && !counts
+    let is_date = !counts && (is_any(before, &OPENERS) || follows_year)
         || is_any(before, &["the", "its", "their", "his", "her"]) && year_here >= "1950"
         || is_any(words.get(at + 1), &["’s", "'s"]);
     is_date.then(|| (at + 1, year_here.to_owned()))

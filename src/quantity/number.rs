@@ -174,12 +174,8 @@ pub(super) fn is_number_word(word: &str) -> bool {
 /// Up to ninety, in one word.
 fn small(word: &str) -> Option<u64> {
     let is = |one: &&str| word.eq_ignore_ascii_case(one);
-    let ones = ONES.iter().position(|one| is(&one)).map(|at| at as u64);
-    ones.or_else(|| {
-        TENS.iter()
-            .position(|ten| is(&ten))
-            .map(|at| (at as u64 + 2) * 10)
-    })
+    let ones = ONES.iter().position(is).map(|at| at as u64);
+    ones.or_else(|| TENS.iter().position(is).map(|at| (at as u64 + 2) * 10))
 }
 
 fn find(list: &[(&str, u64)], word: &str) -> Option<u64> {

@@ -133,8 +133,9 @@ fn figures_stand_in_their_cells() {
     ] {
         assert!(all.contains(words), "{words}");
     }
+    let cut = |words: &str| words.starts_with("Mira Castellan, ") && words.ends_with("…");
     assert!(
-        all.contains(">Mira Castellan, who has a ver…<"),
+        all.split(['<', '>']).any(cut) && !all.contains("indeed and more<"),
         "long names are cut"
     );
 }
