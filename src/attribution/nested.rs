@@ -11,8 +11,8 @@ use crate::span::Span;
 
 /// Contents of fewer tokens hold no source, cue and content of their own.
 const SHORTEST: usize = 5;
-/// Least [raw score](Group::raw), per mille, of what is found: what stands inside is easily taken for more than it is. Chosen
-/// by reading what is found in news without annotations; lower finds more.
+/// Least [raw score](Group::raw), per mille, of what is found: what stands inside is easily taken for more than it is. Lower
+/// finds more; the value is a guess, since nothing annotated tells what is right.
 const LEAST: u16 = 250;
 
 /// Attributions with a source of their own inside a content, which is given by its tokens in its paragraph; `first` is that

@@ -47,8 +47,11 @@ walk("next and previous passage, and back to its number", {}, async ({ page, go 
   await page.locator(".article-row__title a").first().focus();
   await page.keyboard.press("Enter");
   await page.locator(".xray").waitFor();
-  for (const key of ["n", "n", "p"]) await page.keyboard.press(key);
-  await page.waitForFunction(() => document.querySelector(".margin-list__link[aria-current] .margin-list__number")?.textContent === "1");
+  const current = (number) => document.querySelector(".margin-list__link[aria-current] .margin-list__number")?.textContent === number;
+  for (const [key, number] of [["n", "1"], ["n", "2"], ["p", "1"]]) {
+    await page.keyboard.press(key);
+    await page.waitForFunction(current, number);
+  }
   // The list in the margin says the same, for those who do not see the marks.
   const list = page.getByRole("navigation", { name: "Passages in order" });
   assert.equal(await list.locator("li").count(), Number(await list.locator("ol").getAttribute("data-total")));
