@@ -15,13 +15,6 @@ const LIMITS: &[(&str, usize)] = &[
     ("styles/", 250),
 ];
 
-/// Files that may be longer, and why.
-const LONGER: &[(&str, usize, &str)] = &[(
-    "workbench/src/attribution.rs",
-    420,
-    "one training run from reading to card, told in order",
-)];
-
 #[test]
 fn every_data_file_opens_with_source_and_licence() {
     let mut wrong = Vec::new();
@@ -59,21 +52,16 @@ fn no_file_is_over_long() {
         {
             continue;
         }
-        let exception = LONGER.iter().find(|(path, _, _)| *path == file);
-        let limit = exception.map_or(*limit, |(_, limit, _)| *limit);
         let text = read(&file);
         let n_lines = text
             .split("\n#[cfg(test)]")
             .next()
             .map_or(0, |shipped| shipped.lines().count());
-        if n_lines > limit {
+        if n_lines > *limit {
             wrong.push(format!(
                 "{file}: {n_lines} lines, {limit} allowed: split it"
             ));
         }
-    }
-    for (path, _, _) in LONGER {
-        assert!(root().join(path).is_file(), "{path} is excepted but gone");
     }
     assert_none(&wrong);
     assert!(

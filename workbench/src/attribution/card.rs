@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use on_record::attribution::model::{Parts, RoleModel};
 
-use super::{Article, Options, judge, measure, measure_all};
+use super::{
+    Options,
+    articles::Article,
+    measure,
+    score::{judge, measure_all},
+};
 
 /// What the tables show.
 pub(crate) const MEASURES: [&str; 7] = [

@@ -13,7 +13,7 @@ use on_record::{
     span::{CodeSpan, OffsetMap, Span},
 };
 
-use super::read;
+use super::{articles::Article, read};
 
 /// Spans in bytes, sorted.
 #[derive(Clone, Debug, Default)]
@@ -107,11 +107,7 @@ pub(crate) fn labels(segments: &Segments, gold: &[Attribution]) -> Vec<Label> {
 
 /// What the tokens of a paragraph are to a cue, given by its tokens there; `first` is the paragraph's first token. Nothing
 /// where no annotated cue overlaps it.
-pub(crate) fn parts(
-    article: &super::Article,
-    first: usize,
-    cue: &Range<usize>,
-) -> BTreeMap<usize, Part> {
+pub(crate) fn parts(article: &Article, first: usize, cue: &Range<usize>) -> BTreeMap<usize, Part> {
     let segments = &article.segments;
     let overlap = |attribution: &Attribution| -> usize {
         let tokens = attribution.cue.iter().map(|span| segments.tokens_in(*span));

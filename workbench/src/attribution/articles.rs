@@ -1,0 +1,50 @@
+//! What both passes learn from: articles as the engine sees them before it looks for attributions, with their annotations.
+
+use std::path::Path;
+
+use anyhow::Result;
+use on_record::{
+    attribution::{
+        label::Label,
+        quotation::{Quotation, find_quotations},
+    },
+    lexicon::Lexicon,
+    segment::{Segments, segment},
+    tagging::{self, Tags},
+};
+
+use super::gold;
+use crate::tokens::paragraphs_of;
+
+/// One article with its annotations.
+pub(crate) struct Article {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) segments: Segments,
+    pub(crate) tags: Tags,
+    pub(crate) quotations: Vec<Quotation>,
+    pub(crate) gold: Vec<gold::Attribution>,
+    /// One a token.
+    pub(crate) labels: Vec<Label>,
+}
+
+/// The articles of a folder, by name.
+pub(super) fn read(folder: &str) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    for (name, text, gold) in gold::read_folder(Path::new(folder))? {
+        let segments = segment(&text, paragraphs_of(&text), Lexicon::bundled());
+        let tags = tagging::tag(&text, &segments);
+        let quotations = find_quotations(&text, &segments.paragraphs);
+        let labels = gold::labels(&segments, &gold);
+        articles.push(Article {
+            name,
+            text,
+            segments,
+            tags,
+            quotations,
+            gold,
+            labels,
+        });
+    }
+    Ok(articles)
+}

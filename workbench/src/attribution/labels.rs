@@ -1,0 +1,149 @@
+//! The first pass: the role of each token, from its words and those around it, and from how often its word is a cue.
+
+use std::collections::BTreeMap;
+
+use on_record::{
+    attribution::{
+        features::{CENTRE, Paragraph, WINDOW, rate_key},
+        label::{Label, N_LABELS, Role},
+        model::{Parts, in_points},
+    },
+    span::Span,
+    tagging::table::key_of,
+};
+
+use super::{Options, articles::Article, crf, patterns, reach};
+
+/// Learns the first pass; its second one is empty, its confidence uncalibrated.
+pub(super) fn learn(material: &[&Article], options: &Options) -> Parts {
+    let rates = Rates::count(material);
+    let sequences = sequences(material, &rates);
+    let learned = crf::learn::<N_LABELS, Label>(&sequences, &options.settings);
+    let found = learned.quantise(options.prune, WINDOW);
+    let unit = found.unit as i32;
+    Parts {
+        rates: rates.table(),
+        rows: found.rows,
+        edges: found.edges,
+        unit: found.unit,
+        bonus: in_points(options.bonus, unit),
+        patterns: patterns::count(material),
+        calibration: vec![(0, 0), (1000, 1000)],
+        reach: reach::none(),
+    }
+}
+
+/// One sequence for each paragraph in which the engine would look for attributions.
+fn sequences(articles: &[&Article], rates: &Rates) -> Vec<crf::Sequence> {
+    let mut sequences = Vec::new();
+    for article in articles {
+        let own = own_counts(article);
+        let rate = |token: usize| {
+            let key = key_at(article, token);
+            let (cues, all) = rates.total.get(&key).copied().unwrap_or((0, 0));
+            let (own_cues, own_all) = own.get(&key).copied().unwrap_or((0, 0));
+            // As in the table, the lowest bin counts as none.
+            match bin(cues - own_cues, all - own_all) {
+                1 => 0,
+                bin => bin,
+            }
+        };
+        let paragraphs = article.segments.paragraphs.iter();
+        sequences.extend(paragraphs.filter_map(|span| sequence(article, *span, rate)));
+    }
+    sequences
+}
+
+/// The features and labels of a paragraph, if anything in it hints at an attribution.
+fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option<crf::Sequence> {
+    let paragraph = Paragraph::new(
+        &article.segments,
+        &article.tags,
+        &article.quotations,
+        span,
+        rate,
+    );
+    if !paragraph.has_hint() {
+        return None;
+    }
+    let n = paragraph.len();
+    let mut windows = Vec::with_capacity(n);
+    for token in 0..n {
+        let mut keys = Vec::with_capacity(16);
+        paragraph.window(token, &mut |feature| keys.push(key_of(feature)));
+        windows.push(keys);
+    }
+    let mut features = Vec::with_capacity(n * 130);
+    let mut ends = Vec::with_capacity(n);
+    for token in 0..n {
+        for slot in 0..WINDOW {
+            // The window of a token begins CENTRE tokens before it.
+            let anchor = (token + CENTRE).checked_sub(slot);
+            if let Some(keys) = anchor.and_then(|anchor| windows.get(anchor)) {
+                features.extend(keys.iter().map(|key| crf::at_slot(*key, slot)));
+            }
+        }
+        paragraph.context(token, &mut |feature| {
+            features.push(crf::at_slot(key_of(feature), CENTRE));
+        });
+        ends.push(features.len() as u32);
+    }
+    let labels = &article.labels[article.segments.tokens_in(span)];
+    Some(crf::Sequence {
+        features,
+        ends,
+        places: (0..n).map(|at| paragraph.transition(at) as u8).collect(),
+        labels: labels.iter().map(|label| label.0).collect(),
+    })
+}
+
+/// How often each word was a cue, by article so that an article's own counts can be left out.
+struct Rates {
+    total: BTreeMap<u32, (u32, u32)>,
+}
+
+impl Rates {
+    fn count(articles: &[&Article]) -> Self {
+        let mut total = BTreeMap::new();
+        for article in articles {
+            for (key, counts) in own_counts(article) {
+                let entry = total.entry(key).or_insert((0, 0));
+                entry.0 += counts.0;
+                entry.1 += counts.1;
+            }
+        }
+        Self { total }
+    }
+
+    fn table(&self) -> Vec<(u32, u8)> {
+        self.total
+            .iter()
+            .map(|(key, &(cues, all))| (*key, bin(cues, all)))
+            .filter(|row| row.1 > 1)
+            .collect()
+    }
+}
+
+fn own_counts(article: &Article) -> BTreeMap<u32, (u32, u32)> {
+    let mut counts = BTreeMap::new();
+    for token in 0..article.labels.len() {
+        let entry = counts.entry(key_at(article, token)).or_insert((0, 0));
+        entry.1 += 1;
+        entry.0 += u32::from(article.labels[token].role() == Some(Role::Cue));
+    }
+    counts
+}
+
+fn key_at(article: &Article, token: usize) -> u32 {
+    rate_key(&article.tags.words()[token], article.tags.fine()[token])
+}
+
+/// Bin of a rate; a word that was never a cue, or seen once, has none.
+fn bin(cues: u32, all: u32) -> u8 {
+    if all < 2 || cues == 0 {
+        return 0;
+    }
+    let rate = (f64::from(cues) + 0.1) / (f64::from(all) + 2.0);
+    let above = [0.01, 0.03, 0.08, 0.15, 0.3, 0.5, 0.7, 0.85];
+    1 + above.iter().filter(|&&edge| rate >= edge).count() as u8
+}
