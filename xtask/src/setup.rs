@@ -306,7 +306,7 @@ pub(crate) fn chromium() -> Result<OsString> {
         .context("chromium was installed but is not on the search path")
 }
 
-/// Firefox and WebKit, in which two journeys are walked: installed where that is a matter of Debian's packages, else named
+/// Firefox and `WebKit`, in which two journeys are walked: installed where that is a matter of Debian's packages, else named
 /// as left out. Never fails, since Chromium's walks cover the same ground.
 pub(crate) fn other_engines() {
     let has_firefox = find_on_path("firefox-esr")
