@@ -440,7 +440,7 @@ mod tests {
         check(
             "/",
             "?whole=network,heard,x&rows=issue:lake&columns=ada-lind",
-            "#/?rows=issue:lake&columns=ada-lind&whole=heard,network",
+            "#/?rows=issue:lake&columns=ada-lind&whole=heard%2Cnetwork",
             &[],
         );
     }
