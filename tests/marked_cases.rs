@@ -12,7 +12,9 @@
 //!
 //! `UPDATE=1 cargo test --test marked_cases` writes what the engine finds; read the difference before it is committed.
 
-use std::{fs, path::Path, time::Instant};
+mod support;
+
+use std::time::Instant;
 
 use on_record::{
     actor,
@@ -242,40 +244,6 @@ impl Found {
     }
 }
 
-/// Runs every case of a stage's folder.
-#[track_caller]
-fn check(stage: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(stage);
-    let mut files: Vec<_> = fs::read_dir(&folder)
-        .expect("a folder of cases")
-        .map(|entry| entry.expect("a file").path())
-        .collect();
-    files.sort();
-    let mut wrong = String::new();
-    for file in files {
-        let written = fs::read_to_string(&file).expect("a case file");
-        let fresh = renew(&written);
-        if fresh == written {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&file, fresh).expect("a writable case file");
-            continue;
-        }
-        for (expected, found) in written
-            .lines()
-            .zip(fresh.lines())
-            .filter(|pair| pair.0 != pair.1)
-        {
-            wrong += &format!("{}:\n- {expected}\n+ {found}\n", file.display());
-        }
-        wrong += &format!("{} differs\n", file.display());
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
-
 /// A case file with every expectation as the engine has it now.
 fn renew(written: &str) -> String {
     let mut out = String::new();
@@ -304,27 +272,27 @@ fn renew(written: &str) -> String {
 
 #[test]
 fn segments() {
-    check("segment");
+    support::check("segment", renew);
 }
 
 #[test]
 fn quotations() {
-    check("quotation");
+    support::check("quotation", renew);
 }
 
 #[test]
 fn attributions() {
-    check("attribution");
+    support::check("attribution", renew);
 }
 
 #[test]
 fn actors() {
-    check("actor");
+    support::check("actor", renew);
 }
 
 #[test]
 fn quantities() {
-    check("quantity");
+    support::check("quantity", renew);
 }
 
 /// Ten times the text takes about ten times as long, even as one paragraph full of unbalanced marks.

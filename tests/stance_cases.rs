@@ -7,7 +7,9 @@
 //!
 //! `UPDATE=1 cargo test --test stance_cases` writes what the engine finds; read the difference before it is committed.
 
-use std::{fs, path::Path, time::Instant};
+mod support;
+
+use std::time::Instant;
 
 use on_record::{
     analysis::{Options, analyze_with},
@@ -117,33 +119,7 @@ fn renew(written: &str) -> String {
 
 #[test]
 fn stances() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/stance");
-    let mut files: Vec<_> = fs::read_dir(&folder)
-        .expect("a folder of cases")
-        .map(|entry| entry.expect("a file").path())
-        .collect();
-    files.sort();
-    let mut wrong = String::new();
-    for file in files {
-        let written = fs::read_to_string(&file).expect("a case file");
-        let fresh = renew(&written);
-        if fresh == written {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&file, fresh).expect("a writable case file");
-            continue;
-        }
-        for (expected, found) in written
-            .lines()
-            .zip(fresh.lines())
-            .filter(|pair| pair.0 != pair.1)
-        {
-            wrong += &format!("{}:\n- {expected}\n+ {found}\n", file.display());
-        }
-        wrong += &format!("{} differs\n", file.display());
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+    support::check("stance", renew);
 }
 
 /// Texts of which nothing can be known: no actor, another language, no sentence, sarcasm marked by nothing but its marks.
