@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: every budget with what was measured. What cannot be measured is named as skipped, and why.
 
-use std::{fmt, process::Command};
+use std::{fmt, path::Path, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     build,
@@ -39,6 +39,9 @@ impl fmt::Display for Row {
 
 /// Measures everything; answers whether no budget is exceeded. `texts` is a folder of articles to measure the engine on.
 pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
+    if let Some(folder) = texts.filter(|folder| !Path::new(folder).is_dir()) {
+        bail!("`{folder}` is no folder; name one with texts, or none for invented ones");
+    }
     let chromium = setup::chromium()?;
     let tools = build::build_site()?;
     let mut rows = vec![first_load()?];
