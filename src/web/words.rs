@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Day, Days},
+    compare::timeline::Tick,
     exchange::citation::MONTHS,
     query::index::{ArticleRow, Layer, Naming},
     record::{ActorKind, AttributionKind, Basis, CueGroup, Polarity},
@@ -169,8 +170,17 @@ pub fn date_range(days: Days) -> String {
     written
 }
 
+/// What stands under an axis of days.
+pub fn tick(tick: Tick) -> String {
+    if tick.is_year {
+        tick.day.parts().0.to_string()
+    } else {
+        short_day(tick.day)
+    }
+}
+
 /// `20 Jan`.
-pub fn short_day(date: Day) -> String {
+fn short_day(date: Day) -> String {
     let written = day(&date.to_string(), true, false);
     let (number, month) = written.split_once(' ').unwrap_or((&written, ""));
     format!("{number} {}", month.get(..3).unwrap_or(month))

@@ -136,6 +136,55 @@ walk("the comparison is downloaded as it is shown, and drawn", {}, async ({ page
   }
 });
 
+/** The picture of a group of downloads; it stands alone, names its source, and as points is twice as large. */
+async function drawn(page, group) {
+  const make = async (form) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), group.getByRole("button", { name: new RegExp(`^${form} of`) }).click()]);
+    return readFile(await file.path());
+  };
+  const svg = new TextDecoder().decode(await make("SVG"));
+  const { error, texts } = await page.evaluate((svg) => {
+    const document = new DOMParser().parseFromString(svg, "image/svg+xml");
+    return {
+      error: document.querySelector("parsererror")?.textContent ?? null,
+      texts: [...document.querySelectorAll("title, text")].map((text) => text.textContent),
+    };
+  }, svg);
+  assert.equal(error, null);
+  assert.ok(texts.some((text) => text.startsWith("On Record: ")), "the picture says where it comes from");
+  const png = await make("PNG");
+  const [, width, height] = svg.match(/viewBox="0 0 (\d+) (\d+)"/);
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * Number(width), 2 * Number(height)]);
+  return texts;
+}
+
+walk("sections of a comparison are drawn with the rows that they show", {}, async ({ page, go }) => {
+  await go("#/compare");
+  const outlets = await page.locator("#compare-voices ~ table .heard-grid__outlet").allInnerTexts();
+  for (const section of ["voices", "naming", "verbs", "issues", "figures"]) {
+    const part = page.locator(`section:has(> #compare-${section})`);
+    const texts = (await drawn(page, part.getByRole("group", { name: /^Download/ }))).join(" ");
+    for (const outlet of outlets) assert.ok(texts.includes(outlet.split(" ")[0]), `${outlet} in ${section}`);
+    const heads = await part.locator("table").first().locator("tbody th").evaluateAll((found) =>
+      found.map((head) => (head.querySelector("a, .compare__head") ?? head).textContent.trim().split(/\s+/)[0]));
+    assert.ok(heads.length > 0);
+    for (const head of heads) assert.ok(texts.includes(head), `${head} in ${section}`);
+    for (const n of await part.locator("table [data-count]").evaluateAll((links) => links.map((link) => link.dataset.count))) {
+      if (section !== "figures") assert.match(texts, new RegExp(`\\b${n}\\b`), section);
+    }
+  }
+});
+
+walk("the timeline is drawn with a lane for each article", {}, async ({ page, go }) => {
+  await go("#/timeline");
+  const texts = await drawn(page, page.getByRole("group", { name: "Download this timeline" }));
+  const lanes = await page.locator(".timeline__outlet").allTextContents();
+  for (const lane of lanes) assert.ok(texts.includes(lane), lane);
+  const rows = records((await download(page, "this timeline", "CSV")).bytes);
+  const appeared = rows.filter((row) => row.event === "appeared");
+  assert.equal(texts.filter((text) => text.endsWith(": appeared")).length, appeared.length);
+});
+
 walk("the network is downloaded line by line, and drawn", {}, async ({ page, go }) => {
   await go("#/stances?whole=network");
   await page.locator(".network__picture").waitFor();

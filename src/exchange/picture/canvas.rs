@@ -185,10 +185,11 @@ pub(super) fn width(words: &str, size: i32) -> i32 {
     twentieths * size / 20
 }
 
-/// The words in lines of at most `limit`; one longer word has a line of its own.
+/// The words in lines of at most `limit`; one longer word has a line of its own. What no-break spaces join is one word.
 pub(super) fn broken(words: &str, limit: i32, size: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
+    let is_gap = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
+    for word in words.split(is_gap).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if width(line, size) + width(word, size) + size / 2 <= limit => {
                 line.push(' ');

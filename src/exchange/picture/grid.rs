@@ -1,10 +1,14 @@
-//! Who is heard: own words solid, reported words striped, figures beneath.
+//! Rows by columns, a bar and figures in each cell: the solid part of a bar first, then the striped one.
 
-use super::canvas::{Anchor, Canvas, Colour, MARGIN, broken, cut};
+use super::canvas::{Anchor, Canvas, Colour, MARGIN, broken, cut, width};
 
 /// Rows by columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
+    /// What the solid parts of bars mean, then the striped ones; fewer where there are no such parts.
+    pub key: &'static [&'static str],
+    /// What a bar over the whole width of a cell stands for; none where the longest bar is that wide.
+    pub full: Option<u32>,
     /// Names of the columns.
     pub columns: Vec<String>,
     /// Rows and headings between them.
@@ -17,22 +21,16 @@ pub enum Line {
     /// Heading.
     Heading(String),
     /// Name and one cell for each column; none where nothing is there.
-    Row(String, Vec<Option<Heard>>),
+    Row(String, Vec<Option<Cell>>),
 }
 
-/// How one actor is heard in one article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
-    /// Passages in their own words.
-    pub n_own: u32,
-    /// Passages reported.
-    pub n_reported: u32,
-    /// Mentions.
-    pub n_mentions: u32,
-    /// Words inside quotation marks.
-    pub own_words: u32,
-    /// Other words.
-    pub reported_words: u32,
+/// What one row has in one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Lengths of the solid and of the striped part; no bar where both are 0.
+    pub bar: [u32; 2],
+    /// What is written in the cell.
+    pub figures: String,
 }
 
 const NAME: i32 = 210;
@@ -40,26 +38,17 @@ const CELL: i32 = 168;
 const BAR: i32 = CELL - 22;
 const ROW: i32 = 46;
 
+/// Size of figures, and from one of their lines to the next.
+const FIGURES: i32 = 10;
+const LEADING: i32 = 14;
+
+/// Lines of a name, at most.
+const NAME_LINES: usize = 3;
+
 impl Grid {
     pub(super) fn draw(&self, canvas: &mut Canvas, top: i32) -> i32 {
         let x = |column: usize| MARGIN + NAME + column as i32 * CELL;
-        canvas.rect((MARGIN, top), (22, 9), Colour::Ink);
-        canvas.text(
-            (MARGIN + 30, top + 9),
-            Anchor::Start,
-            12,
-            Colour::Muted,
-            "in their own words, inside quotation marks",
-        );
-        canvas.rect((MARGIN + 330, top), (22, 9), Colour::Stripes);
-        canvas.text(
-            (MARGIN + 360, top + 9),
-            Anchor::Start,
-            12,
-            Colour::Muted,
-            "reported by the article",
-        );
-        let mut base = top + 44;
+        let mut base = top + self.draw_key(canvas, top);
         for (column, name) in self.columns.iter().enumerate() {
             for (at, line) in broken(name, BAR, 12).iter().take(2).enumerate() {
                 canvas.text(
@@ -74,7 +63,7 @@ impl Grid {
         base += 25;
         let right = x(self.columns.len()) - 10;
         canvas.rule((MARGIN, base), (right, base), Colour::Ink);
-        let full = self.longest().max(1);
+        let full = self.full.unwrap_or_else(|| self.longest()).max(1);
         for line in &self.lines {
             match line {
                 Line::Heading(words) => {
@@ -82,22 +71,28 @@ impl Grid {
                     canvas.text((MARGIN, base - 8), Anchor::Start, 12, Colour::Muted, words);
                 }
                 Line::Row(name, cells) => {
-                    canvas.text(
-                        (MARGIN, base + 20),
-                        Anchor::Start,
-                        14,
-                        Colour::Ink,
-                        &cut(name, NAME - 14, 14),
-                    );
+                    let mut height = draw_name(canvas, base, name);
                     for (column, cell) in cells.iter().enumerate() {
-                        draw_cell(canvas, (x(column), base), *cell, full);
+                        let place = (x(column), base);
+                        height = height.max(draw_cell(canvas, place, cell.as_ref(), full));
                     }
-                    base += ROW;
+                    base += height;
                 }
             }
             canvas.rule((MARGIN, base), (right, base), Colour::Line);
         }
         base
+    }
+
+    /// Answers its height, and that of the space below it.
+    fn draw_key(&self, canvas: &mut Canvas, top: i32) -> i32 {
+        let mut x = MARGIN;
+        for (words, fill) in self.key.iter().zip([Colour::Ink, Colour::Stripes]) {
+            canvas.rect((x, top), (22, 9), fill);
+            canvas.text((x + 30, top + 9), Anchor::Start, 12, Colour::Muted, words);
+            x += 54 + width(words, 12);
+        }
+        if self.key.is_empty() { 12 } else { 44 }
     }
 
     fn longest(&self) -> u32 {
@@ -106,50 +101,56 @@ impl Grid {
             Line::Heading(_) => None,
         });
         let cells = rows.flatten().flatten();
-        cells
-            .map(|cell| cell.own_words + cell.reported_words)
-            .max()
-            .unwrap_or(0)
+        cells.map(|cell| cell.bar.iter().sum()).max().unwrap_or(0)
     }
 }
 
-fn draw_cell(canvas: &mut Canvas, (x, y): (i32, i32), cell: Option<Heard>, full: u32) {
-    let Some(heard) = cell else {
-        canvas.text((x, y + 20), Anchor::Start, 12, Colour::Line, "·");
-        return;
-    };
-    let length = |words: u32| match words {
-        0 => 0,
-        _ => ((i64::from(words) * i64::from(BAR) / i64::from(full)) as i32).max(1),
-    };
-    if heard.own_words + heard.reported_words > 0 {
-        let own = length(heard.own_words);
-        canvas.rect((x, y + 10), (BAR, 9), Colour::Ground);
-        canvas.rect((x, y + 10), (own, 9), Colour::Ink);
-        canvas.rect(
-            (x + own, y + 10),
-            (length(heard.reported_words), 9),
-            Colour::Stripes,
+/// Answers the height of the row that the name needs.
+fn draw_name(canvas: &mut Canvas, top: i32, name: &str) -> i32 {
+    let limit = NAME - 14;
+    let lines = broken(name, limit, 14);
+    for (at, line) in lines.iter().take(NAME_LINES).enumerate() {
+        let is_cut = at + 1 == NAME_LINES && lines.len() > NAME_LINES;
+        let line = if is_cut { &format!("{line} …") } else { line };
+        canvas.text(
+            (MARGIN, top + 20 + at as i32 * 18),
+            Anchor::Start,
+            14,
+            Colour::Ink,
+            &cut(line, limit, 14),
         );
     }
-    let figures = [
-        (heard.n_own, "quoted"),
-        (heard.n_reported, "reported"),
-        (heard.n_mentions, "named"),
-    ];
-    let figures = figures.iter().filter(|(n, _)| *n > 0);
-    let figures: Vec<String> = figures.map(|(n, word)| format!("{n} {word}")).collect();
-    // Without a bar the figures take its place.
-    let base = if heard.own_words + heard.reported_words > 0 {
-        35
-    } else {
-        20
+    ROW.max(14 + lines.len().min(NAME_LINES) as i32 * 18)
+}
+
+/// Answers the height of the row that the cell needs.
+fn draw_cell(canvas: &mut Canvas, (x, y): (i32, i32), cell: Option<&Cell>, full: u32) -> i32 {
+    let Some(Cell { bar, figures }) = cell else {
+        canvas.text((x, y + 20), Anchor::Start, 12, Colour::Line, "·");
+        return ROW;
     };
-    canvas.text(
-        (x, y + base),
-        Anchor::Start,
-        10,
-        Colour::Muted,
-        &figures.join(", "),
-    );
+    let length = |part: u32| match part {
+        0 => 0,
+        _ => ((i64::from(part) * i64::from(BAR) / i64::from(full)) as i32).clamp(1, BAR),
+    };
+    let [solid, striped] = bar.map(length);
+    // Without a bar the figures take its place.
+    let mut base = y + 20;
+    if solid + striped > 0 {
+        canvas.rect((x, y + 10), (BAR, 9), Colour::Ground);
+        canvas.rect((x, y + 10), (solid, 9), Colour::Ink);
+        canvas.rect((x + solid, y + 10), (striped, 9), Colour::Stripes);
+        base = y + 35;
+    }
+    let lines = broken(figures, BAR, FIGURES);
+    for (at, line) in lines.iter().enumerate() {
+        canvas.text(
+            (x, base + at as i32 * LEADING),
+            Anchor::Start,
+            FIGURES,
+            Colour::Muted,
+            line,
+        );
+    }
+    ROW.max(base - y - 3 + lines.len() as i32 * LEADING)
 }

@@ -3,18 +3,16 @@
 //!
 //! Text is as wide as a browser makes it; where that matters it is estimated, generously.
 
-mod bars;
 mod canvas;
 mod grid;
 mod matrix;
 mod network;
 mod timeline;
 
-pub use bars::{Bar, Bars};
-pub use grid::{Grid, Heard, Line};
+pub use grid::{Cell, Grid, Line};
 pub use matrix::Matrix;
 pub use network::{Link, Network};
-pub use timeline::{Event, Lane, Timeline};
+pub use timeline::{Event, Lane, Mark, Timeline};
 
 use canvas::{Canvas, Colour, MARGIN};
 
@@ -34,9 +32,7 @@ pub struct Picture {
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drawing {
-    /// Lengths compared.
-    Bars(Bars),
-    /// Who is heard: rows by columns, a bar and figures in each cell.
+    /// Rows by columns, a bar and figures in each cell.
     Grid(Grid),
     /// Who stands where: rows by columns, signs and numbers in each cell.
     Matrix(Matrix),
@@ -56,7 +52,6 @@ impl Picture {
         let mut y = MARGIN + 20;
         y = canvas.paragraph((MARGIN, y), 880, 22, &self.title, true) + 18;
         y = match &self.drawing {
-            Drawing::Bars(bars) => bars.draw(&mut canvas, y),
             Drawing::Grid(grid) => grid.draw(&mut canvas, y),
             Drawing::Matrix(matrix) => matrix.draw(&mut canvas, y),
             Drawing::Timeline(timeline) => timeline.draw(&mut canvas, y),

@@ -63,9 +63,11 @@ impl Part {
     /// The forms in which the part can be had.
     pub fn formats(self) -> &'static [Format] {
         match self {
-            Self::List | Self::Compared(_) => &[Format::Csv, Format::Json],
+            Self::List | Self::Compared(Compared::Phrases | Compared::Missing) => {
+                &[Format::Csv, Format::Json]
+            }
             Self::Passages => &[Format::Csv, Format::Json, Format::Annotations],
-            Self::Grid | Self::Matrix | Self::Network => {
+            Self::Grid | Self::Matrix | Self::Network | Self::Compared(_) => {
                 &[Format::Csv, Format::Json, Format::Svg, Format::Png]
             }
         }
@@ -73,10 +75,10 @@ impl Part {
 
     /// What people call these forms, in the same order.
     pub fn forms(self) -> &'static [&'static str] {
-        match self {
-            Self::List | Self::Compared(_) => &["CSV", "JSON"],
-            Self::Passages => &["CSV", "JSON", "Web annotations"],
-            Self::Grid | Self::Matrix | Self::Network => &["CSV", "JSON", "SVG", "PNG"],
+        match self.formats() {
+            [_, _] => &["CSV", "JSON"],
+            [_, _, _] => &["CSV", "JSON", "Web annotations"],
+            _ => &["CSV", "JSON", "SVG", "PNG"],
         }
     }
 }
@@ -201,7 +203,8 @@ impl Shown<'_> {
             Part::Grid => Some(pictures::draw_grid(self)),
             Part::Matrix => Some(pictures::draw_matrix(self)),
             Part::Network => Some(pictures::draw_network(self)),
-            Part::List | Part::Passages | Part::Compared(_) => None,
+            Part::Compared(part) => compare::draw(self, part),
+            Part::List | Part::Passages => None,
         }
     }
 

@@ -126,12 +126,9 @@ pub(super) fn draw_grid(shown: &Shown<'_>) -> Picture {
         }
         lines.extend(rows.iter().map(|(actor, cells)| {
             let cells = cells.iter().map(|heard| {
-                (!heard.is_absent()).then_some(picture::Heard {
-                    n_own: heard.n_own,
-                    n_reported: heard.n_reported,
-                    n_mentions: heard.n_mentions,
-                    own_words: heard.own_words,
-                    reported_words: heard.reported_words,
+                (!heard.is_absent()).then(|| picture::Cell {
+                    bar: [heard.own_words, heard.reported_words],
+                    figures: figures(heard),
                 })
             });
             picture::Line::Row(actor.name.clone(), cells.collect())
@@ -142,6 +139,11 @@ pub(super) fn draw_grid(shown: &Shown<'_>) -> Picture {
         title: HEARD.to_owned(),
         source: shown.source(),
         drawing: Drawing::Grid(picture::Grid {
+            key: &[
+                "in their own words, inside quotation marks",
+                "reported by the article",
+            ],
+            full: None,
             columns: grid
                 .articles
                 .iter()
@@ -150,6 +152,19 @@ pub(super) fn draw_grid(shown: &Shown<'_>) -> Picture {
             lines,
         }),
     }
+}
+
+fn figures(heard: &Heard) -> String {
+    let figures = [
+        (heard.n_own, "quoted"),
+        (heard.n_reported, "reported"),
+        (heard.n_mentions, "named"),
+    ];
+    let figures = figures.iter().filter(|(n, _)| *n > 0);
+    let figures: Vec<String> = figures
+        .map(|(n, word)| format!("{n}\u{a0}{word}"))
+        .collect();
+    figures.join(", ")
 }
 
 /// One row for each holder and target with a stance between them.

@@ -115,12 +115,6 @@ fn view_picture(view: &Comparison, dates: &Dates) -> Html {
 fn view_panel(panel: &Panel, height: usize) -> Html {
     let bottom = height - AXIS;
     let ticks = panel.ticks.iter().enumerate().map(|(nth, tick)| {
-        let (year, ..) = tick.day.parts();
-        let label = if tick.is_year {
-            year.to_string()
-        } else {
-            words::short_day(tick.day)
-        };
         // Near the edges a label would be cut off.
         let anchor = match tick.at {
             0..30 => "start",
@@ -131,7 +125,7 @@ fn view_panel(panel: &Panel, height: usize) -> Html {
         html! {
             <g class="timeline__tick" data-rank={rank}>
                 <line x1={percent(tick.at)} x2={percent(tick.at)} y1="20" y2={(bottom + 5).to_string()} />
-                <text x={percent(tick.at)} y={(bottom + 19).to_string()} text-anchor={anchor}>{ label }</text>
+                <text x={percent(tick.at)} y={(bottom + 19).to_string()} text-anchor={anchor}>{ words::tick(*tick) }</text>
             </g>
         }
     });

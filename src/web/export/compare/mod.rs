@@ -9,15 +9,51 @@ use crate::{
         phrase::{Change, Fate, Version, phrases},
         table::{self, issues, voices},
     },
-    exchange::table::{Cell, Table},
+    exchange::{
+        picture::Picture,
+        table::{Cell, Table},
+    },
     query::filter::{Filter, Key},
     web::{route::Route, views::compare::chosen_articles, words},
 };
 
+mod drawn;
 mod stated;
 
 /// A part of a comparison as a table.
 pub(super) fn compared(shown: &Shown<'_>, part: Compared) -> Table {
+    with(shown, |maker| maker.table(part))
+}
+
+/// The same as a picture; none of those that are texts.
+pub(super) fn draw(shown: &Shown<'_>, part: Compared) -> Option<Picture> {
+    with(shown, |maker| maker.picture(part))
+}
+
+/// Stem of the file's name, and what the part shows.
+fn heading(part: Compared) -> (&'static str, &'static str) {
+    match part {
+        Compared::Voices => ("voices", "Who speaks, article by article"),
+        Compared::Naming => ("naming", "How sources are named, article by article"),
+        Compared::Verbs => ("verbs", "Reporting words, article by article"),
+        Compared::Issues => ("issues", "Issues, article by article"),
+        Compared::Phrases => (
+            "phrases",
+            "What became of utterances from article to article",
+        ),
+        Compared::Missing => (
+            "missing",
+            "What an article has not and at least two others have",
+        ),
+        Compared::Figures => ("figures", "Figures that the articles state"),
+        Compared::Timeline => (
+            "timeline",
+            "When the articles appeared, and the dates that they name",
+        ),
+    }
+}
+
+fn with<T>(shown: &Shown<'_>, make: impl FnOnce(Maker<'_>) -> T) -> T {
     let layered = shown.layered;
     let articles = chosen_articles(layered, &shown.address.filter);
     let sources = Sources {
@@ -26,64 +62,7 @@ pub(super) fn compared(shown: &Shown<'_>, part: Compared) -> Table {
         index: &layered.index,
         articles: &articles,
     };
-    let maker = Maker { shown, sources };
-    let (name, caption, headers, rows): (_, &str, &'static [&'static str], _) = match part {
-        Compared::Voices => (
-            "voices",
-            "Who speaks, article by article",
-            VOICES,
-            maker.voices(),
-        ),
-        Compared::Naming => (
-            "naming",
-            "How sources are named, article by article",
-            NAMING,
-            maker.naming(),
-        ),
-        Compared::Verbs => (
-            "verbs",
-            "Reporting verbs, article by article",
-            VERBS,
-            maker.verbs(),
-        ),
-        Compared::Issues => (
-            "issues",
-            "Issues, article by article",
-            ISSUES,
-            maker.issues(),
-        ),
-        Compared::Phrases => (
-            "phrases",
-            "What became of utterances from article to article",
-            PHRASES,
-            maker.phrases(),
-        ),
-        Compared::Missing => (
-            "missing",
-            "What an article has not and at least two others have",
-            MISSING,
-            maker.missing(),
-        ),
-        Compared::Figures => (
-            "figures",
-            "Figures that the articles state",
-            FIGURES,
-            maker.figures(),
-        ),
-        Compared::Timeline => (
-            "timeline",
-            "When the articles appeared, and the dates that they name",
-            TIMELINE,
-            maker.timeline(),
-        ),
-    };
-    Table {
-        name,
-        caption: caption.to_owned(),
-        source: shown.source(),
-        headers,
-        rows,
-    }
+    make(Maker { shown, sources })
 }
 
 const VOICES: &[&str] = &[
@@ -171,6 +150,27 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    fn table(&self, part: Compared) -> Table {
+        let (headers, rows) = match part {
+            Compared::Voices => (VOICES, self.voices()),
+            Compared::Naming => (NAMING, self.naming()),
+            Compared::Verbs => (VERBS, self.verbs()),
+            Compared::Issues => (ISSUES, self.issues()),
+            Compared::Phrases => (PHRASES, self.phrases()),
+            Compared::Missing => (MISSING, self.missing()),
+            Compared::Figures => (FIGURES, self.figures()),
+            Compared::Timeline => (TIMELINE, self.timeline()),
+        };
+        let (name, caption) = heading(part);
+        Table {
+            name,
+            caption: caption.to_owned(),
+            source: self.shown.source(),
+            headers,
+            rows,
+        }
+    }
+
     /// Id and outlet of an article, its words, and the filter that asks for it alone.
     fn article(&self, at: u32) -> Option<([Cell; 2], u32, Filter)> {
         let row = self.sources.index.articles.get(at as usize)?;

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The rungs of what is attributed.
-const SOURCES: [Rung; 6] = [
+pub(in crate::web) const SOURCES: [Rung; 6] = [
     Rung::Of(Naming::Named),
     Rung::Of(Naming::RoleOnly),
     Rung::Of(Naming::UnnamedGroup),
@@ -34,7 +34,7 @@ const SOURCES: [Rung; 6] = [
 ];
 
 /// Speakers shown before "show all".
-const SHORT: usize = 10;
+pub(in crate::web) const SHORT: usize = 10;
 
 /// Speakers and their share of the words.
 pub(super) fn view_voices(view: &Comparison) -> Html {
@@ -113,14 +113,14 @@ pub(super) fn view_voices(view: &Comparison) -> Html {
 }
 
 /// The rows of the ladder: their rungs, how filters write them, label, whether they belong to the sum above.
-type RungRow = (
+pub(in crate::web) type RungRow = (
     &'static [Rung],
     &'static [&'static str],
     &'static str,
     Option<&'static str>,
 );
 
-const RUNGS: [RungRow; 9] = [
+pub(in crate::web) const RUNGS: [RungRow; 9] = [
     (&[Rung::Of(Naming::Named)], &["named"], "By name", None),
     (
         &[Rung::Of(Naming::RoleOnly), Rung::Of(Naming::UnnamedGroup)],
@@ -211,7 +211,7 @@ pub(super) fn view_naming(view: &Comparison) -> Html {
     )
 }
 
-/// Reporting verbs by what they say of the reporter's attitude.
+/// Reporting words by what they say of the reporter's attitude.
 pub(super) fn view_verbs(view: &Comparison) -> Html {
     let sources = view.sources();
     let groups = table::cues(sources);
@@ -244,7 +244,7 @@ pub(super) fn view_verbs(view: &Comparison) -> Html {
     view_side_by_side(
         &view.layered,
         &view.articles,
-        "Reporting verbs, in each article",
+        "Reporting words, in each article",
         rows.collect(),
     )
 }

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use super::{Comparison, outlets};
+use super::{Comparison, article_href, outlets};
 use crate::{
     compare::missing::{Absence, Missing, Thing},
     query::{
         filter::{Filter, Key, Subject},
         index::ArticleRow,
     },
-    web::{components::view_figure, route::Route, words},
+    span::CodeSpan,
+    web::{components::view_figure, route::Route, views::shared::mention_entry, words},
 };
 
 /// A list for each article.
@@ -47,66 +48,108 @@ fn view_absence(
     absence: &Absence,
     article: &ArticleRow,
 ) -> Option<Html> {
-    let layered = &view.layered;
-    let others = absence
-        .articles
-        .iter()
-        .filter_map(|&at| layered.index.articles.get(at as usize));
-    let filter = others.fold(layered.bare_filter(), |filter, other| {
-        filter.with(Key::Article, &other.id)
-    });
-    let (kind, name, counted) = match absence.thing {
-        Thing::Actor(at) => {
-            let actor = layered.index.actors.get(at as usize)?;
-            let filter = filter.with(Key::About, actor.id.as_str());
-            (
-                "Actor",
-                actor.name.clone(),
-                Some((Route::Mentions, Subject::Mentions, filter, "mention")),
-            )
-        }
-        Thing::Issue(at) => {
-            let issue = layered.index.issues.get(at as usize)?;
-            let filter = filter.with(Key::Issue, issue.id.as_str());
-            (
-                "Issue",
-                issue.label.clone(),
-                Some((Route::Quotes, Subject::Quotes, filter, "passage")),
-            )
-        }
+    let index = &view.layered.index;
+    let (kind, name) = match absence.thing {
+        Thing::Actor(at) => ("Actor", index.actors.get(at as usize)?.name.clone()),
+        Thing::Issue(at) => ("Issue", index.issues.get(at as usize)?.label.clone()),
         Thing::Figure(at) => {
             let figure = missing.figures.get(at as usize)?;
             let stated = figure.cells.iter().flatten().next();
             let text = stated.map_or("", |(stated, _)| stated.text.as_str());
-            ("Figure", format!("{text} {}", figure.label), None)
+            ("Figure", format!("{text} {}", figure.label))
         }
     };
-    let where_else = outlets(layered, &absence.articles);
+    let passages = match list_of(view, absence) {
+        Some((list, noun)) => view_count_elsewhere(list, noun, &name),
+        None => view_places(view, &places_of(view, missing, absence)),
+    };
+    let where_else = outlets(&view.layered, &absence.articles);
     let n_others = absence.articles.len() as u32;
     Some(html! {
         <li class="missing__item">
             <span class="missing__kind">{ kind }</span>
-            <span class="missing__name">{ name.clone() }</span>
+            <span class="missing__name">{ name }</span>
             <span class="missing__others" title={where_else.clone()}>
                 { format!("in {} others", words::number(n_others)) }
                 <span class="visually-hidden">{ format!(": {where_else}, not in {}", words::outlet(article)) }</span>
-                { counted.map(|counted| view_passages(view, counted, &name)) }
+                { " · " }{ passages }
             </span>
         </li>
     })
 }
 
-/// How many passages the others have, as a link to them; nothing where they have none of that kind.
-fn view_passages(
-    view: &Comparison,
-    (route, subject, filter, noun): (Route, Subject, Filter, &str),
-    name: &str,
-) -> Html {
-    let n = view.layered.facets.count(&filter, subject, None);
-    if n == 0 {
-        return Html::default();
+/// The list of what the others have, if any list has it: mentions of an actor or else its passages, passages of an issue.
+fn list_of(view: &Comparison, absence: &Absence) -> Option<((Route, Filter, u32), &'static str)> {
+    let layered = &view.layered;
+    let others = absence.articles.iter();
+    let others = others.filter_map(|&at| layered.index.articles.get(at as usize));
+    let filter = others.fold(layered.bare_filter(), |filter, other| {
+        filter.with(Key::Article, &other.id)
+    });
+    let list = |route, subject, key, value: &str, noun| {
+        let filter = filter.clone().with(key, value);
+        let n = layered.facets.count(&filter, subject, None);
+        (n > 0).then_some(((route, filter, n), noun))
+    };
+    match absence.thing {
+        Thing::Actor(at) => {
+            let id = layered.index.actors.get(at as usize)?.id.as_str();
+            let named = list(
+                Route::Mentions,
+                Subject::Mentions,
+                Key::About,
+                id,
+                "mention",
+            );
+            named.or_else(|| list(Route::Quotes, Subject::Quotes, Key::Speaker, id, "passage"))
+        }
+        Thing::Issue(at) => {
+            let id = layered.index.issues.get(at as usize)?.id.as_str();
+            list(Route::Quotes, Subject::Quotes, Key::Issue, id, "passage")
+        }
+        Thing::Figure(_) => None,
     }
+}
+
+fn view_count_elsewhere((route, filter, n): (Route, Filter, u32), noun: &str, name: &str) -> Html {
     let ending = if n == 1 { "" } else { "s" };
     let noun = format!("{noun}{ending}");
-    html! { <>{ " · " }{ view_figure(n, &noun, route.href(&filter), &format!("of {name} elsewhere")) }</> }
+    view_figure(
+        n,
+        &noun,
+        route.href(&filter),
+        &format!("of {name} elsewhere"),
+    )
+}
+
+/// Where the others have what no list has: figures, and issues outside of passages; each with its article.
+fn places_of(view: &Comparison, missing: &Missing, absence: &Absence) -> Vec<(u32, CodeSpan)> {
+    let sources = view.sources();
+    let of_article = |&at: &u32| {
+        let column = sources.column(at)?;
+        let span = match absence.thing {
+            Thing::Figure(figure) => {
+                let cell = missing.figures.get(figure as usize)?.cells.get(column)?;
+                cell.first()?.0.span
+            }
+            Thing::Issue(issue) => {
+                let id = &sources.index.issues.get(issue as usize)?.id;
+                let issues = &sources.records.get(at as usize)?.issues;
+                let issue = issues.iter().find(|issue| issue.id == *id)?;
+                *issue.mentions.first()?
+            }
+            Thing::Actor(_) => return None,
+        };
+        Some((at, span))
+    };
+    absence.articles.iter().filter_map(of_article).collect()
+}
+
+fn view_places(view: &Comparison, places: &[(u32, CodeSpan)]) -> Html {
+    let links = places.iter().enumerate().filter_map(|(nth, &(at, span))| {
+        let article = view.layered.index.articles.get(at as usize)?;
+        let href = article_href(&view.layered, at, mention_entry(span));
+        Some(html! { <>if nth > 0 { { ", " } }<a {href}>{ words::outlet(article) }</a></> })
+    });
+    links.collect()
 }

@@ -32,6 +32,8 @@ mod stated;
 
 pub(in crate::web) use choice::chosen_articles;
 pub(super) use choice::view_choice;
+pub(in crate::web) use counts::{RUNGS, SHORT as VOICES_SHORT, SOURCES};
+pub(in crate::web) use side::{percent, share};
 pub(super) use stated::{view_row_head, view_stated};
 
 /// What the sections share.
@@ -101,8 +103,8 @@ const SECTIONS: [Section; 7] = [
     ),
     (
         "verbs",
-        "Reporting verbs",
-        "What the verb lends to the words it reports: neutral, or with an attitude of its own.",
+        "Reporting words",
+        "What the reporting word lends to the words it reports: neutral, or with an attitude of its own.",
         counts::view_verbs,
         Compared::Verbs,
     ),

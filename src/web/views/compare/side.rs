@@ -107,7 +107,7 @@ pub(super) fn view_cell(figure: Figure, what: &str) -> Html {
 }
 
 /// `12 %`; of what is less than one, that it is.
-fn percent(per_mille: u32) -> String {
+pub(in crate::web) fn percent(per_mille: u32) -> String {
     match per_mille {
         0 => "0\u{a0}%".to_owned(),
         1..10 => "<\u{202f}1\u{a0}%".to_owned(),
@@ -116,6 +116,6 @@ fn percent(per_mille: u32) -> String {
 }
 
 /// Words of all, per mille.
-pub(super) fn share(words: u32, all: u32) -> u32 {
+pub(in crate::web) fn share(words: u32, all: u32) -> u32 {
     (u64::from(words) * 1000 / u64::from(all.max(1))) as u32
 }
