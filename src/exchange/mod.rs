@@ -1,6 +1,7 @@
 //! Files to and from corpus and record; the only place where byte spans become code point spans.
 
 pub mod annotation;
+pub mod armor;
 pub mod attach;
 pub mod citation;
 pub mod compose;

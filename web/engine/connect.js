@@ -3,10 +3,11 @@
 import { answer } from "./answer.js";
 
 /**
- * A connection: `call(name, ...given)` promises what the engine's function of that name answers; `stop()` ends the engine
- * at once, even in the middle of a call, and refuses all calls that are open.
+ * A connection to the engine in the worker that `startWorker` starts or, if there can be none, in what `loadHere` loads
+ * (a single-file edition has its own). `call(name, ...given)` promises what the engine's function of that name answers;
+ * `stop()` ends the engine at once, even in the middle of a call, and refuses all calls that are open.
  */
-export async function connect() {
+export async function connect(startWorker = startModuleWorker, loadHere = loadModule) {
   const open = new Map();
   const settle = ({ id, value, refused, broken }) => {
     const { resolve, reject } = open.get(id) ?? {};
@@ -15,7 +16,7 @@ export async function connect() {
     else reject?.(new Error(refused));
     if (broken) stop("the engine has failed on another article");
   };
-  const engine = (await inWorker(settle).catch(() => null)) ?? (await onPage(settle));
+  const engine = (await inWorker(startWorker, settle).catch(() => null)) ?? (await onPage(loadHere, settle));
   function stop(reason = "stopped") {
     engine.end();
     for (const { reject } of open.values()) reject(new Error(reason));
@@ -32,9 +33,19 @@ export async function connect() {
   };
 }
 
-function inWorker(settle) {
+function startModuleWorker() {
+  return new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+}
+
+async function loadModule() {
+  const { default: start, ...engine } = await import("./engine.js");
+  await start();
+  return engine;
+}
+
+function inWorker(startWorker, settle) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = startWorker();
     const end = () => worker.terminate();
     worker.onerror = (event) => { end(); reject(new Error(event.message)); };
     worker.onmessage = ({ data }) => {
@@ -45,9 +56,8 @@ function inWorker(settle) {
   });
 }
 
-async function onPage(settle) {
-  const { default: start, ...engine } = await import("./engine.js");
-  await start();
+async function onPage(loadHere, settle) {
+  const engine = await loadHere();
   let hasEnded = false;
   let turn = Promise.resolve();
   const breathe = () => new Promise((resolve) => { setTimeout(resolve); });

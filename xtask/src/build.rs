@@ -8,7 +8,7 @@ use crate::{
     engine, parts,
     process::{cargo, now, root, say, stream},
     setup::{self, Tools},
-    styles,
+    single, styles,
 };
 
 /// Sets up what is missing and builds the site; answers the tools it took.
@@ -21,6 +21,7 @@ pub(crate) fn build_site() -> Result<Tools> {
     parts::part(&tools, &dist).context("the module could not be parted")?;
     engine::add(&tools, &dist).context("the engine's module could not be built")?;
     styles::join(&dist).context("the stylesheets could not be joined")?;
+    single::make(&dist).context("the site could not be put into one file")?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
     Ok(tools)
 }

@@ -11,6 +11,7 @@ mod parts;
 mod process;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod styles;
 mod tally;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   serve [--port N]   set up, build the release site, serve it on http://127.0.0.1:8080
   build              set up, leave the static site in dist/
   test               set up, then format, lints, tests, site and browser walks; closes with the count
+  single             dist/on-record.html, the whole site as one file, anew from the rest of dist/
   size               build, then first load and module size against their budgets
   bench [FOLDER]     build, then every budget with what was measured; the engine on FOLDER's texts or invented ones
   long               the site around an invented edition of 100,000 passages, in target/long/
@@ -65,6 +67,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             expect_none(rest)?;
             build::build_site()?;
             say("the site is in dist/: any static host serves it, from any path");
+        }
+        "single" => {
+            expect_none(rest)?;
+            single::make(&process::root().join("dist"))?;
         }
         "test" => {
             expect_none(rest)?;

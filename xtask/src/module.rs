@@ -102,6 +102,13 @@ pub(crate) fn workshop(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// A folder for what need not be made twice.
+pub(crate) fn kept(name: &str) -> Result<PathBuf> {
+    let folder = target().join("xtask").join(name);
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    Ok(folder)
+}
+
 /// Where cargo puts what it builds.
 fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)

@@ -92,7 +92,7 @@ pub(crate) fn measure() -> Result<Report> {
 }
 
 /// The files of a folder and the folders in it, as addresses relative to `dist`; sorted.
-fn all_files(dist: &Path, under: &str) -> Result<Vec<String>> {
+pub(crate) fn all_files(dist: &Path, under: &str) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(dist.join(under))? {
         let entry = entry?;
