@@ -26,13 +26,13 @@ pub struct Sense {
     pub adjective: Option<PredicateId>,
     /// As a noun for people who hold the stance themselves: critics, supporters.
     pub agent: Option<PredicateId>,
-    roles: u16,
+    roles: u32,
 }
 
 impl Sense {
     /// Whether the form can play a part in the structure of a clause.
     pub const fn is(self, role: Role) -> bool {
-        self.roles & role as u16 != 0
+        self.roles & role as u32 != 0
     }
 }
 
@@ -55,7 +55,7 @@ pub enum VerbForm {
 
 /// Part of a word in the structure of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
+#[repr(u32)]
 pub enum Role {
     /// Turns the sign of what follows.
     Negation = 1,
@@ -89,6 +89,10 @@ pub enum Role {
     View = 1 << 14,
     /// A form of *to have* or *to hold*.
     Have = 1 << 15,
+    /// Leaves open whether what follows is true: `supposedly`.
+    Doubt = 1 << 16,
+    /// Opens an exclamation that may be mockery: `oh`, `bravo`.
+    Exclamation = 1 << 17,
 }
 
 impl Role {
@@ -110,6 +114,8 @@ impl Role {
             "regard" => Self::Regard,
             "view" => Self::View,
             "have" => Self::Have,
+            "doubt" => Self::Doubt,
+            "exclamation" => Self::Exclamation,
             _ => return None,
         })
     }
@@ -202,7 +208,7 @@ impl StanceWords {
                 continue;
             };
             for form in forms.split_whitespace() {
-                words.form(form).roles |= role as u16;
+                words.form(form).roles |= role as u32;
             }
         }
         words

@@ -8,12 +8,17 @@ use super::{
     scene::Scene,
     weigh::Verdict,
 };
-use crate::lexicon::stance::{Place, Role};
+use crate::{
+    lexicon::stance::{Place, Role},
+    tagging::WordClass,
+};
 
 /// Trust in a judgement whose words stand in the same clause as the target.
 const FULL: i16 = 640;
 /// For each step by which the judgement is milder than the strongest.
 const MILD: i16 = 70;
+/// Words of a noun phrase before its head at most.
+const MAX_GAP: usize = 6;
 
 /// Judgements in one sentence, in order of the word that decides.
 pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
@@ -68,6 +73,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 trust,
                 is_negated,
                 is_suspended: false,
+                turned_by: None,
                 way: Way::Content,
                 verdict: Verdict::default(),
                 cue: Some(voice),
@@ -89,7 +95,7 @@ fn judged(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<(Aim, Range<usize>, usize, bool)> {
-    let subject = find_subject(scene, sentence, at)?;
+    let subject = find_subject(scene, sentence, start_of_phrase(scene, sentence, at))?;
     let is_predicate =
         scene.is_verb(at) || (subject.phrase.end..at).any(|token| scene.is(token, Role::Be));
     if !is_predicate || subject.is_suspended || subject.is_passive || subject.is_inherited {
@@ -113,4 +119,27 @@ fn judged(
         subject.start,
         subject.is_negated,
     ))
+}
+
+/// Where the noun phrase begins that a noun at `at` is the head of: `our old friend`, `a so-called friend`. Other words begin
+/// for themselves.
+fn start_of_phrase(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    if scene.class(at) != WordClass::Noun {
+        return at;
+    }
+    let lowest = sentence.start.max(at.saturating_sub(MAX_GAP));
+    let is_hyphen = |token: usize| scene.is_word(token, "-");
+    let belongs = |token: &usize| {
+        let token = *token;
+        scene.is(token, Role::Determiner)
+            || matches!(scene.class(token), WordClass::Adjective | WordClass::Noun)
+            || is_hyphen(token)
+            || is_hyphen(token + 1)
+            || token > lowest && is_hyphen(token - 1)
+    };
+    (lowest..at)
+        .rev()
+        .take_while(|token| belongs(token) && scene.named[*token].is_none())
+        .last()
+        .unwrap_or(at)
 }

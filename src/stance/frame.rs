@@ -61,6 +61,8 @@ pub(super) struct Frame {
     pub(super) trust: i16,
     pub(super) is_negated: bool,
     pub(super) is_suspended: bool,
+    /// The words by which the opposite is meant: `so-called`.
+    pub(super) turned_by: Option<Range<usize>>,
     /// How the stance is shown.
     pub(super) way: Way,
     /// What the trained model says of it.

@@ -5,6 +5,7 @@ mod content;
 mod debate;
 mod features;
 mod frame;
+mod irony;
 mod issue;
 mod keyphrase;
 pub mod model;
@@ -84,6 +85,7 @@ pub fn find_stances(
             weigh::trust_alone(model, &mut frame);
             frames.push(frame);
         }
+        irony::heed(&scene, &tokens, &mut frames);
         for frame in frames {
             if frame.way != Way::Model && frame.trust < model.trust.least as i16 {
                 continue;
@@ -242,11 +244,30 @@ fn to_reasons(scene: &Scene<'_>, frame: &Frame) -> Vec<Reason<Span>> {
     for (_, seen) in shifters.iter().filter(|(is_met, _)| *is_met) {
         why.push(reason(Step::Shifter, (*seen).into(), None, 0));
     }
-    if let Some((lost, share)) = frame.verdict.lost {
-        let lost = format!("next likely: {lost}");
-        why.push(reason(Step::Rejected, lost, None, -(share as i16)));
+    if let Some(by) = &frame.turned_by {
+        let span = scene.span_of(by.clone());
+        let mark = span.map_or("", |span| span.slice(text));
+        let seen = format!("“{mark}” keeps a distance from it: the opposite is meant");
+        why.push(reason(Step::Shifter, seen, span, 0));
     }
+    let (lost, share) = to_alternative(frame);
+    let lost = format!("next likely: {lost}");
+    why.push(reason(Step::Rejected, lost, None, -(share as i16)));
     why
+}
+
+/// The answer that came next, and its share: what the model says, and where it has no say the doubt that the clause leaves.
+fn to_alternative(frame: &Frame) -> (&'static str, u16) {
+    frame.verdict.lost.unwrap_or_else(|| {
+        let doubt = 1000 - frame.trust.clamp(0, 1000) as u16;
+        let is_turned = frame.is_negated || frame.turned_by.is_some();
+        let lost = match (is_turned, frame.sign > 0) {
+            (true, true) => "that it is against, the words taken as they stand",
+            (true, false) => "that it is for, the words taken as they stand",
+            (false, _) => "no stance toward it",
+        };
+        (lost, doubt)
+    })
 }
 
 fn to_id(

@@ -232,6 +232,7 @@ impl Pair {
             trust: shares[class] as i16,
             is_negated: false,
             is_suspended: false,
+            turned_by: None,
             way: Way::Model,
             verdict,
             cue: None,

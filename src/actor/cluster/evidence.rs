@@ -153,11 +153,13 @@ pub(super) fn kind_of_stranger(words: &Words<'_>, names: &[&Name]) -> Option<Act
             words.get(name.tokens.end).tag,
             WordClass::Noun | WordClass::Adjective | WordClass::Name
         );
-        !is_attribute
-            && matches!(
-                words.folded_before(name.tokens.start),
-                "the" | "a" | "an" | "this" | "that"
-            )
+        // `the tariffs that Ruritania raised` is no article.
+        let is_article = match words.folded_before(name.tokens.start) {
+            "the" | "a" | "an" | "this" => true,
+            "that" => words.before(name.tokens.start).tag == WordClass::Determiner,
+            _ => false,
+        };
+        !is_attribute && is_article
     };
     let is_place = |name: &&&Name| {
         let at = name.tokens.start;

@@ -49,6 +49,14 @@ pub(in crate::stance) fn find_possessor(
                 .filter(|&owner| owner >= sentence.start)?;
             return Some(owner..owner + 1);
         }
+        // `Freedonia, whose tariffs on Ruritania ...`
+        if scene.is_word(token, "whose") {
+            let before = token
+                .checked_sub(1)
+                .map(|before| before - usize::from(scene.is_comma(before) && before > 0))
+                .filter(|&before| before >= sentence.start)?;
+            return Some(before..before + 1);
+        }
         if scene.party(token).is_some() {
             return Some(token..token + 1);
         }

@@ -206,6 +206,12 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// Where the object begins, if it stands before the clause: `the tariffs that Freedonia imposed`.
+    fn antecedent(&self) -> Option<usize> {
+        let start = self.object.as_ref()?.start;
+        (start < self.at).then_some(start)
+    }
+
     fn push(
         &self,
         aim: Aim,
@@ -237,7 +243,8 @@ impl Clause<'_, '_> {
             .subject
             .map_or(self.at, |subject| subject.start)
             .min(self.at)
-            .min(target.start);
+            .min(target.start)
+            .min(self.antecedent().unwrap_or(self.at));
         for holder in acting {
             if aim == Aim::Actor(holder.actor) {
                 continue;
@@ -259,6 +266,7 @@ impl Clause<'_, '_> {
                 trust,
                 is_negated,
                 is_suspended,
+                turned_by: None,
                 way: Way::Act,
                 verdict: Verdict::default(),
                 cue: self.cue,
