@@ -97,7 +97,8 @@ fn find_distance(
         let is_name = token >= sentence.start + 2
             && scene.is_word(token - 1, "-")
             && DISTANCES.iter().any(|(first, last)| {
-                scene.is_word(token - 2, first) && last.iter().any(|last| scene.is_word(token, last))
+                scene.is_word(token - 2, first)
+                    && last.iter().any(|last| scene.is_word(token, last))
             });
         if is_name {
             return Some((token - 2..token + 1, false));
