@@ -1,4 +1,5 @@
-//! The plain list of articles in `index.html`, for browsers that cannot run the program, is true to `corpus/`.
+//! What `index.html` says before the program runs is true to `corpus/`: the heading of the first view, and the plain list of
+//! articles for browsers that cannot run the program.
 //! `UPDATE=1 cargo test --test start_page` writes it anew.
 
 use std::{fs, path::Path};
@@ -11,13 +12,40 @@ use on_record::{
 };
 use serde::de::DeserializeOwned;
 
-const BEGIN: &str = "<!-- corpus: begin (written by `UPDATE=1 cargo test --test start_page`) -->\n";
-const END: &str = "<!-- corpus: end -->";
+/// Writes the part of `page` between the marks of that name anew; answers what stood there.
+fn replace<'a>(page: &'a str, name: &str, wanted: &str) -> (&'a str, String) {
+    let begin =
+        format!("<!-- {name}: begin (written by `UPDATE=1 cargo test --test start_page`) -->\n");
+    let end = format!("<!-- {name}: end -->");
+    let (before, rest) = page
+        .split_once(&begin)
+        .unwrap_or_else(|| panic!("index.html marks where {name} begins"));
+    let (present, after) = rest
+        .split_once(&end)
+        .unwrap_or_else(|| panic!("index.html marks where {name} ends"));
+    (present, format!("{before}{begin}{wanted}{end}{after}"))
+}
 
 fn load<T: DeserializeOwned>(path: &str) -> T {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let json = fs::read_to_string(file).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The line of the edition and the heading of the overview, as `web::app` and `web::views::overview` draw them.
+fn heading() -> String {
+    let edition: EditionFile = load("corpus/edition.json");
+    let title = escape(&edition.title);
+    let note = escape(&edition.note);
+    format!(
+        "<div class=\"edition-line\">\n<p class=\"edition-line__title\">{title}</p>\n\
+         <div class=\"layer-switch start__needs\" role=\"group\" aria-label=\"Layer shown\"><span \
+         class=\"layer-switch__label\" aria-hidden=\"true\">Shown as</span><a class=\"layer-switch__link\" href=\"#/\" \
+         aria-current=\"true\">reviewed by people</a><a class=\"layer-switch__link\" href=\"#/?layer=machine\">program \
+         alone</a></div>\n</div>\n</header>\n<main class=\"view\">\n<div class=\"view-header\"><div \
+         class=\"view-header__words\"><h1>{title}</h1><p class=\"view-header__lede\">{note} Every number opens the \
+         passages that it counts.</p></div></div>\n"
+    )
 }
 
 /// The list as the reviewed layer has it.
@@ -76,22 +104,20 @@ fn escape(text: &str) -> String {
 }
 
 #[test]
-fn the_plain_list_is_true_to_the_corpus() {
+fn the_page_before_the_program_is_true_to_the_corpus() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
     let page = fs::read_to_string(&path).unwrap();
-    let (before, rest) = page
-        .split_once(BEGIN)
-        .expect("index.html marks where the list begins");
-    let (present, after) = rest
-        .split_once(END)
-        .expect("index.html marks where the list ends");
-    let wanted = list();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
-    } else {
-        assert_eq!(
-            present, wanted,
-            "index.html is behind corpus/: UPDATE=1 cargo test --test start_page"
+    let mut written = page.clone();
+    for (name, wanted) in [("edition", heading()), ("corpus", list())] {
+        let (present, next) = replace(&written, name, &wanted);
+        let is_update = std::env::var_os("UPDATE").is_some();
+        assert!(
+            is_update || present == wanted,
+            "index.html is behind corpus/: UPDATE=1 cargo test --test start_page\n{present}\n{wanted}"
         );
+        written = next;
+    }
+    if written != page {
+        fs::write(&path, written).unwrap();
     }
 }

@@ -57,21 +57,22 @@ pub enum Length {
     Whole,
 }
 
-/// One figure for each actor and article.
+/// One figure for each actor and article in which it is heard or named. An edition has thousands of both, and most of their
+/// pairs have nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeardGrid {
-    cells: Vec<Heard>,
-    n_articles: u32,
+    /// For each actor its articles, sorted, each once.
+    cells: Vec<Vec<(u32, Heard)>>,
+    totals: Vec<Heard>,
 }
 
 impl HeardGrid {
     /// Counts the passages at `quotes` and `mentions`, positions in `index`. A passage of several speakers counts for each
     /// of them.
     pub fn of(index: &Index, quotes: &[u32], mentions: &[u32]) -> Self {
-        let n_articles = index.articles.len() as u32;
         let mut grid = Self {
-            cells: vec![Heard::default(); index.actors.len() * index.articles.len()],
-            n_articles,
+            cells: vec![Vec::new(); index.actors.len()],
+            totals: vec![Heard::default(); index.actors.len()],
         };
         for quote in quotes
             .iter()
@@ -101,41 +102,56 @@ impl HeardGrid {
         {
             grid.add(mention.actor, mention.article, one);
         }
+        for cells in &mut grid.cells {
+            order::by_key(cells, |&(article, _)| article);
+            cells.dedup_by(|next, cell| {
+                let is_same = next.0 == cell.0;
+                if is_same {
+                    cell.1.add(next.1);
+                }
+                is_same
+            });
+        }
         grid
     }
 
     fn add(&mut self, actor: u32, article: u32, heard: Heard) {
-        let at = actor as usize * self.n_articles as usize + article as usize;
-        if article < self.n_articles
-            && let Some(cell) = self.cells.get_mut(at)
-        {
-            cell.add(heard);
+        let places = (
+            self.cells.get_mut(actor as usize),
+            self.totals.get_mut(actor as usize),
+        );
+        let (Some(cells), Some(total)) = places else {
+            return;
+        };
+        total.add(heard);
+        match cells.last_mut() {
+            Some((last, cell)) if *last == article => cell.add(heard),
+            _ => cells.push((article, heard)),
         }
     }
 
-    /// One actor, article by article; empty for an actor that the index does not have.
-    pub fn actor(&self, actor: u32) -> &[Heard] {
-        let width = self.n_articles as usize;
-        let start = actor as usize * width;
-        self.cells.get(start..start + width).unwrap_or(&[])
+    /// The articles in which an actor is heard or named; sorted, empty for an actor that the index does not have.
+    pub fn actor(&self, actor: u32) -> &[(u32, Heard)] {
+        self.cells.get(actor as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// One actor in one article.
+    pub fn cell(&self, actor: u32, article: u32) -> Heard {
+        let cells = self.actor(actor);
+        let found = cells.binary_search_by_key(&article, |&(at, _)| at);
+        found.map_or_else(|_| Heard::default(), |at| cells[at].1)
     }
 
     /// One actor in all articles together.
     pub fn total(&self, actor: u32) -> Heard {
-        let mut total = Heard::default();
-        self.actor(actor).iter().for_each(|&cell| total.add(cell));
-        total
+        let total = self.totals.get(actor as usize);
+        total.copied().unwrap_or_default()
     }
 
     /// Actors heard, most words first, and actors only talked about, most mentions first; those that are neither are left
     /// out. Of a short list the first of each, and whoever is heard or named in so many articles that one can compare.
     pub fn ordered(&self, length: Length) -> [Vec<u32>; 2] {
-        let n_actors = self
-            .cells
-            .len()
-            .checked_div(self.n_articles as usize)
-            .unwrap_or(0);
-        let actors = (0..n_actors as u32).filter(|&at| !self.total(at).is_absent());
+        let actors = (0..self.totals.len() as u32).filter(|&at| !self.total(at).is_absent());
         let (mut heard, mut silent): (Vec<u32>, Vec<u32>) =
             actors.partition(|&at| self.total(at).is_heard());
         order::by_key(&mut heard, |&at| std::cmp::Reverse(self.total(at).words()));
@@ -152,19 +168,15 @@ impl HeardGrid {
     fn shorten(&self, actors: &mut Vec<u32>, n: usize) {
         let mut at = 0..;
         actors.retain(|&actor| {
-            let cells = self.actor(actor).iter();
-            let n_articles = cells.filter(|cell| !cell.is_absent()).count();
+            let n_articles = self.actor(actor).len();
             at.next().is_some_and(|at| at < n) || n_articles >= COMPARABLE
         });
     }
 
     /// Words of the cell with most of them.
     pub fn longest(&self) -> u32 {
-        self.cells
-            .iter()
-            .map(|cell| cell.words())
-            .max()
-            .unwrap_or(0)
+        let cells = self.cells.iter().flatten();
+        cells.map(|(_, cell)| cell.words()).max().unwrap_or(0)
     }
 }
 
@@ -185,7 +197,8 @@ mod tests {
         let all = |n: usize| (0..n as u32).collect::<Vec<_>>();
         let grid = HeardGrid::of(&index, &all(index.quotes.len()), &all(index.mentions.len()));
         for (actor, at) in index.actors.iter().zip(0..) {
-            for (cell, article) in grid.actor(at).iter().zip(&index.articles) {
+            for (place, article) in (0..).zip(&index.articles) {
+                let cell = grid.cell(at, place);
                 let filter =
                     |key| Filter::of(key, [actor.id.as_str()]).with(Key::Article, &article.id);
                 let spoken = filter(Key::Speaker);

@@ -139,6 +139,12 @@ impl Facets {
         }
     }
 
+    /// The rows of [`Facets::run`] alone.
+    pub fn rows(&self, filter: &Filter, subject: Subject, hits: Option<&SearchHits>) -> Vec<u32> {
+        let selection = self.select(filter, subject, hits);
+        self.orders.sorted(subject, filter.sort, &selection.rows())
+    }
+
     /// Number of rows that a filter selects; what a link to its list must say.
     pub fn count(&self, filter: &Filter, subject: Subject, hits: Option<&SearchHits>) -> u32 {
         self.select(filter, subject, hits).rows().count()

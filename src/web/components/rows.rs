@@ -18,12 +18,18 @@ pub struct RowsProps {
     pub n: u32,
     /// The row at a place, counted from 0.
     pub view: Callback<u32, Html>,
-    /// Class of the list.
+    /// Class of the list or table.
     pub class: &'static str,
+    /// Class of its rows, if they have one.
+    #[prop_or_default]
+    pub row_class: &'static str,
     /// What one of them is called; takes a plain s.
     pub noun: &'static str,
     /// The row to begin with, counted from 0, if the address names one.
     pub start: Option<u32>,
+    /// Of a table its head; the rows are then cells. A list has none.
+    #[prop_or_default]
+    pub head: Option<Html>,
 }
 
 /// A row that shall stay at a height of the view while others are drawn.
@@ -115,15 +121,7 @@ pub fn Rows(props: &RowsProps) -> Html {
         }
     });
 
-    let rows = (window.first..window.end()).map(|at| {
-        let of = |number: u32| (!window.is_whole()).then(|| number.to_string());
-        html! {
-            <li class="rows__row" key={at} tabindex={(!window.is_whole()).then_some("-1")} data-row={at.to_string()}
-                aria-setsize={of(n)} aria-posinset={of(at + 1)}>
-                { props.view.emit(at) }
-            </li>
-        }
-    });
+    let rows = view_rows(props, window, &list);
     let space = |n_rows: u32, to: Window, words: &str| {
         let height = row_height.unwrap_or(100.0) * f64::from(n_rows);
         let go = go.clone();
@@ -143,8 +141,41 @@ pub fn Rows(props: &RowsProps) -> Html {
                 </p>
                 { space(window.first, window.earlier(), "Go back: before this are ") }
             }
-            <ol class={classes!("rows__list", props.class)} ref={list}>{ for rows }</ol>
+            { rows }
             if !window.is_whole() { { space(window.n_after(), window.later(), "Go on: after this are ") } }
         </div>
+    }
+}
+
+/// The rows drawn: items of a list, or the body of a table. Each says which of how many it is.
+fn view_rows(props: &RowsProps, window: Window, list: &NodeRef) -> Html {
+    let said = |number: u32| (!window.is_whole()).then(|| number.to_string());
+    let tabindex = (!window.is_whole()).then_some("-1");
+    let class = classes!("rows__row", props.row_class);
+    let drawn = window.first..window.end();
+    let Some(head) = &props.head else {
+        let rows = drawn.map(|at| {
+            html! {
+                <li class={class.clone()} key={at} {tabindex} data-row={at.to_string()}
+                    aria-setsize={said(props.n)} aria-posinset={said(at + 1)}>
+                    { props.view.emit(at) }
+                </li>
+            }
+        });
+        return html! { <ol class={classes!("rows__list", props.class)} ref={list}>{ for rows }</ol> };
+    };
+    // The head is the first row of a table.
+    let rows = drawn.map(|at| {
+        html! {
+            <tr class={class.clone()} key={at} {tabindex} data-row={at.to_string()} aria-rowindex={said(at + 2)}>
+                { props.view.emit(at) }
+            </tr>
+        }
+    });
+    html! {
+        <table class={classes!("rows__list", props.class)} aria-rowcount={said(props.n + 1)}>
+            { head.clone() }
+            <tbody ref={list}>{ for rows }</tbody>
+        </table>
     }
 }

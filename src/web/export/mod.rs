@@ -146,8 +146,7 @@ impl Shown<'_> {
 
     fn rows_of(&self, filter: &Filter, subject: Subject) -> Vec<u32> {
         let hits = self.layered.find(&filter.text);
-        let facets = &self.layered.facets;
-        facets.run(filter, subject, hits.as_ref()).rows
+        self.layered.facets.rows(filter, subject, hits.as_ref())
     }
 
     /// The link to another view under the same layer.

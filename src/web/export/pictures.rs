@@ -35,13 +35,22 @@ impl<'a> Grid<'a> {
     fn of(shown: &Shown<'a>) -> Self {
         let index = &shown.layered.index;
         let address = shown.address;
-        let columns = Columns::chosen(shown.layered, &address.filter);
-        let passages = |subject| shown.rows(subject);
-        let grid = HeardGrid::of(
-            index,
-            &passages(Subject::Quotes),
-            &passages(Subject::Mentions),
-        );
+        let (quotes, mentions) = (shown.rows(Subject::Quotes), shown.rows(Subject::Mentions));
+        let actor = match &address.route {
+            Route::Actor(id) => (0..).zip(&index.actors).find(|(_, actor)| actor.id == *id),
+            _ => None,
+        };
+        let (columns, grid) = match actor {
+            Some((at, _)) => {
+                let grid = HeardGrid::of(index, &quotes, &mentions);
+                (Columns::of_actor(shown.layered, &grid, at), grid)
+            }
+            None => {
+                let columns = Columns::chosen(shown.layered, &address.filter);
+                let grid = columns.grid(index, &quotes, &mentions);
+                (columns, grid)
+            }
+        };
         let length = match (
             &address.route,
             address.arranged.is_whole(route::Picture::Heard),
@@ -54,18 +63,11 @@ impl<'a> Grid<'a> {
             groups: columns.rows(&grid, length).map(|rows| {
                 let actors = rows.iter().filter_map(|&at| {
                     let actor = index.actors.get(at as usize)?;
-                    let heard = grid.actor(at);
-                    let cells = columns
-                        .articles
-                        .iter()
-                        .map(|&at| heard.get(at as usize).copied().unwrap_or_default());
+                    let cells = columns.articles.iter();
+                    let cells = cells.map(|&article| grid.cell(at, article));
                     Some((actor, cells.collect()))
                 });
-                let is_shown = |actor: &ActorRow| match &address.route {
-                    Route::Actor(id) => actor.id == *id,
-                    _ => true,
-                };
-                actors.filter(|(actor, _)| is_shown(actor)).collect()
+                actors.collect()
             }),
             articles: articles
                 .filter_map(|&at| index.articles.get(at as usize))

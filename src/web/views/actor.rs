@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
 use super::shared::{
-    PartDownloads,
+    Columns, PartDownloads,
     figures::{Figures, Filtered, target_label},
     view_first_quotes, view_heard, view_stance_item,
 };
@@ -39,6 +39,9 @@ pub struct ActorProps {
 
 /// Cards and items shown before the way to the whole list.
 const SHORT: usize = 4;
+
+/// Those at the other end of stances that are counted, most stances first; the list beneath has all.
+const MOST_TALLIES: usize = 40;
 
 /// The view.
 #[component]
@@ -171,9 +174,14 @@ fn view_articles(layered: &Layered, at: u32, actor: &ActorRow, figures: &Figures
         &said,
         &figures.rows(layered, Subject::Mentions),
     );
-    let cells = grid.actor(at);
-    let longest = cells.iter().map(|cell| cell.words()).max().unwrap_or(0);
-    let rows = cells.iter().zip(&layered.index.articles).map(|(&heard, article)| {
+    let cells = grid.actor(at).iter().map(|(_, heard)| heard);
+    let longest = cells.clone().map(|cell| cell.words()).max().unwrap_or(0);
+    let columns = Columns::of_actor(layered, &grid, at);
+    let shown = columns.articles.iter().filter_map(|&article| {
+        let row = layered.index.articles.get(article as usize)?;
+        Some((grid.cell(at, article), row))
+    });
+    let rows = shown.map(|(heard, article)| {
         html! {
             <tr class="actor__article" key={article.id.clone()}>
                 <th scope="row">
@@ -184,13 +192,19 @@ fn view_articles(layered: &Layered, at: u32, actor: &ActorRow, figures: &Figures
             </tr>
         }
     });
-    let n = |is_so: fn(&Heard) -> bool| cells.iter().filter(|heard| is_so(heard)).count() as u32;
-    let summary = format!(
+    let n_heard = cells.clone().filter(|heard| heard.is_heard()).count();
+    let n_shown = columns.articles.len() as u32;
+    let mut summary = format!(
         "Heard in {} of {}, only talked about in {}.",
-        words::number(n(|heard| heard.is_heard())),
-        words::counted(cells.len() as u32, "article"),
-        words::number(n(|heard| !heard.is_heard() && !heard.is_absent())),
+        words::number(n_heard as u32),
+        words::counted(layered.index.articles.len() as u32, "article"),
+        words::number((cells.count() - n_heard) as u32),
     );
+    if n_shown < columns.n_chosen {
+        summary.push_str(&format!(
+            " The first {n_shown} of them stand here; the figures above open all passages."
+        ));
+    }
     html! {
         <>
             <p class="small">{ summary }</p>
@@ -271,5 +285,5 @@ fn view_tallies(
             others.insert((std::cmp::Reverse(n), other), item);
         }
     }
-    others.into_values().collect()
+    others.into_values().take(MOST_TALLIES).collect()
 }

@@ -2,62 +2,106 @@
 
 use yew::prelude::*;
 
-use super::shared::{Listing, figures::Figures, use_listing, view_listing};
+use super::shared::{Listing, figures::Figures, use_listing, view_listing, view_table};
 use crate::{
     compare::heard::{Heard, HeardGrid},
-    query::{filter::Subject, index::ActorRow},
+    order,
+    query::{
+        filter::{Filter, Subject},
+        index::TargetRow,
+    },
     web::{
         components::{Bar, view_bar, view_bar_key, view_count, view_header},
         route::Route,
+        store::Layered,
         words,
     },
 };
+
+/// What the view counts in the articles chosen.
+#[derive(PartialEq)]
+struct Counted {
+    grid: HeardGrid,
+    /// Words of the actor listed that is heard most.
+    longest: u32,
+    /// Stances that each actor holds, and that it meets.
+    stances: Vec<[u32; 2]>,
+    /// The first role that an article gives each actor.
+    roles: Vec<Option<AttrValue>>,
+}
+
+impl Counted {
+    fn of(layered: &Layered, scope: &Filter, listed: &[u32]) -> Self {
+        let figures = Figures::within(scope);
+        let rows = |subject| figures.rows(layered, subject);
+        let index = &layered.index;
+        let grid = HeardGrid::of(index, &rows(Subject::Quotes), &rows(Subject::Mentions));
+        let words = listed.iter().map(|&at| grid.total(at).words());
+        let mut stances = vec![[0, 0]; index.actors.len()];
+        let mut add = |actor: u32, side: usize| {
+            if let Some(counts) = stances.get_mut(actor as usize) {
+                counts[side] += 1;
+            }
+        };
+        for stance in rows(Subject::Stances) {
+            if let Some(stance) = index.stances.get(stance as usize) {
+                add(stance.holder, 0);
+                if let TargetRow::Actor(target) = stance.target {
+                    add(target, 1);
+                }
+            }
+        }
+        Self {
+            longest: words.max().unwrap_or(0),
+            grid,
+            stances,
+            roles: first_roles(layered),
+        }
+    }
+}
+
+fn first_roles(layered: &Layered) -> Vec<Option<AttrValue>> {
+    let ids = layered.index.actors.iter().map(|actor| actor.id.as_str());
+    let places = order::map(ids.zip(0..));
+    let mut roles = vec![None; places.len()];
+    for entry in layered.records.iter().flat_map(|record| &record.actors) {
+        let place = places.get(entry.id.as_str());
+        let role = place.and_then(|&place: &usize| roles.get_mut(place));
+        if let (Some(role @ None), Some(first)) = (role, entry.roles.first()) {
+            *role = Some(AttrValue::from(first.text.clone()));
+        }
+    }
+    roles
+}
 
 /// The view.
 #[component]
 pub fn Actors() -> Html {
     let listing = use_listing(Subject::Actors);
-    let figures = Figures::within(&listing.address.filter);
-    let grid = use_memo(
-        (listing.layered.clone(), figures.scope().clone()),
-        |(layered, scope)| {
-            let figures = Figures::within(scope);
-            let (quotes, mentions) = (
-                figures.rows(layered, Subject::Quotes),
-                figures.rows(layered, Subject::Mentions),
-            );
-            HeardGrid::of(&layered.index, &quotes, &mentions)
-        },
+    let counted = use_memo(
+        (
+            listing.layered.clone(),
+            Figures::within(&listing.address.filter).scope().clone(),
+            listing.outcome.clone(),
+        ),
+        |(layered, scope, outcome)| Counted::of(layered, scope, &outcome.rows),
     );
-    let totals: Vec<(u32, Heard)> = listing
-        .outcome
-        .rows
-        .iter()
-        .map(|&at| (at, grid.total(at)))
-        .collect();
-    let longest = totals
-        .iter()
-        .map(|(_, heard)| heard.words())
-        .max()
-        .unwrap_or(0);
-    let rows = totals.iter().filter_map(|&(at, heard)| {
-        let actor = listing.layered.index.actors.get(at as usize)?;
-        Some(view_row(&listing, at, actor, heard, longest, &figures))
-    });
-    let results = html! {
-        <table class="actor-table">
-            <thead class="actor-table__head"><tr>
-                <th scope="col">{ "Actor" }</th>
-                <th scope="col">{ "Words heard" }</th>
-                <th scope="col" class="actor-table__figure">{ "Quoted" }</th>
-                <th scope="col" class="actor-table__figure">{ "Reported" }</th>
-                <th scope="col" class="actor-table__figure">{ "Named" }</th>
-                <th scope="col" class="actor-table__figure">{ "Stances held" }</th>
-                <th scope="col" class="actor-table__figure">{ "Stances toward" }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+    let head = html! {
+        <thead class="actor-table__head"><tr>
+            <th scope="col">{ "Actor" }</th>
+            <th scope="col">{ "Words heard" }</th>
+            <th scope="col" class="actor-table__figure">{ "Quoted" }</th>
+            <th scope="col" class="actor-table__figure">{ "Reported" }</th>
+            <th scope="col" class="actor-table__figure">{ "Named" }</th>
+            <th scope="col" class="actor-table__figure">{ "Stances held" }</th>
+            <th scope="col" class="actor-table__figure">{ "Stances toward" }</th>
+        </tr></thead>
     };
+    let classes = ("actor-table", "actor-table__row");
+    let results = view_table(&listing, classes, "actor", Some(head), {
+        let listing = listing.clone();
+        move |row| view_row(&listing, row, &counted)
+    });
     html! {
         <>
             { view_header("Actors", "Who speaks in the articles, and who is only talked about. Figures count passages in the articles chosen, and open them.", view_bar_key()) }
@@ -66,18 +110,22 @@ pub fn Actors() -> Html {
     }
 }
 
-fn view_row(
-    listing: &Listing,
-    at: u32,
-    actor: &ActorRow,
-    heard: Heard,
-    longest: u32,
-    figures: &Figures,
-) -> Html {
+/// The cells of an actor's row.
+fn view_row(listing: &Listing, at: u32, counted: &Counted) -> Html {
     let layered = &listing.layered;
+    let Some(actor) = layered.index.actors.get(at as usize) else {
+        return Html::default();
+    };
+    let figures = Figures::within(&listing.address.filter);
+    let heard = counted.grid.total(at);
+    let [n_held, n_toward] = counted
+        .stances
+        .get(at as usize)
+        .copied()
+        .unwrap_or_default();
     let href = Route::Actor(actor.id.clone()).href(&layered.bare_filter());
     let held = figures.held(actor);
-    let toward = figures.toward(&layered.index, crate::query::index::TargetRow::Actor(at));
+    let toward = figures.toward(&layered.index, TargetRow::Actor(at));
     let figure = |label: &'static str, n: u32, href: String, what: &str| {
         let number = if n > 0 {
             view_count(n, href, &format!("{what} {}", actor.name))
@@ -89,13 +137,14 @@ fn view_row(
     let bar = Bar {
         own: heard.own_words,
         reported: heard.reported_words,
-        full: longest,
+        full: counted.longest,
     };
+    let role = counted.roles.get(at as usize).and_then(Option::as_ref);
     html! {
-        <tr class="actor-table__row" key={at}>
+        <>
             <th class="actor-table__actor" scope="row">
                 <a {href}>{ actor.name.clone() }</a>
-                <span class="actor-table__kind">{ describe(listing, actor) }</span>
+                <span class="actor-table__kind">{ words::actor_kind(actor.kind) }if let Some(role) = role { { " · " }{ role } }</span>
             </th>
             <td class="actor-table__bar">
                 if heard.words() > 0 { { view_bar(bar) } }
@@ -104,22 +153,9 @@ fn view_row(
             { figure("quoted", heard.n_own, figures.own(actor), "passages quoting") }
             { figure("reported", heard.n_reported, figures.reported(actor), "passages reporting") }
             { figure("named", heard.n_mentions, figures.mentions(actor), "mentions of") }
-            { figure("holds", held.count(layered), held.href(), "stances of") }
-            { figure("toward", toward.count(layered), toward.href(), "stances toward") }
-        </tr>
-    }
-}
-
-/// Kind, and the first role that an article gives.
-fn describe(listing: &Listing, actor: &ActorRow) -> String {
-    let kind = words::actor_kind(actor.kind);
-    let records = listing.layered.records.iter();
-    let named = records
-        .flat_map(|record| &record.actors)
-        .filter(|entry| entry.id == actor.id);
-    match named.flat_map(|entry| &entry.roles).next() {
-        Some(role) => format!("{kind} · {}", role.text),
-        None => kind.to_owned(),
+            { figure("holds", n_held, held.href(), "stances of") }
+            { figure("toward", n_toward, toward.href(), "stances toward") }
+        </>
     }
 }
 

@@ -21,6 +21,19 @@ use crate::{
     },
 };
 
+/// What the view counts under a filter.
+#[derive(PartialEq)]
+struct Counted {
+    /// Who is heard in all articles chosen.
+    whole: HeardGrid,
+    /// The same in the articles shown.
+    grid: HeardGrid,
+    columns: Columns,
+    positions: Positions,
+    figures: Figures,
+    n_stances: u32,
+}
+
 /// The view.
 #[component]
 pub fn Overview() -> Html {
@@ -36,21 +49,29 @@ pub fn Overview() -> Html {
             let figures = Figures::under(filter);
             let mentions = figures.rows(layered, Subject::Mentions);
             let stances = figures.rows(layered, Subject::Stances);
-            let grid = HeardGrid::of(&layered.index, &quotes.rows, &mentions);
-            (
-                grid,
-                Positions::of(&layered.index, &stances),
+            let columns = Columns::chosen(layered, filter);
+            Counted {
+                whole: HeardGrid::of(&layered.index, &quotes.rows, &mentions),
+                grid: columns.grid(&layered.index, &quotes.rows, &mentions),
+                columns,
+                positions: Positions::of(&layered.index, &stances),
                 figures,
-                stances.len() as u32,
-            )
+                n_stances: stances.len() as u32,
+            }
         },
     );
-    let (grid, positions, figures, n_stances) = &*counted;
-    let columns = Columns::chosen(&layered, &listing.address.filter);
+    let Counted {
+        whole,
+        grid,
+        columns,
+        positions,
+        figures,
+        n_stances,
+    } = &*counted;
     let cards = columns
         .articles
         .iter()
-        .map(|&at| view_article_card(&layered, at, figures));
+        .map(|&at| view_article_card(&layered, at, figures, &listing.outcome.rows));
     let is_all = listing.address.filter.is_empty();
     html! {
         <div class="overview">
@@ -58,10 +79,11 @@ pub fn Overview() -> Html {
             { view_chosen(&listing, "passage") }
             <h2 class="visually-hidden">{ "Articles" }</h2>
             <section class="overview__articles" aria-label="Articles">{ for cards }</section>
+            { columns.view_rest(&listing.address.filter) }
             if is_all {
                 <section class="overview__section">
                     <h2>{ "Start here" }</h2>
-                    { view_start_here(&layered, grid, positions, figures) }
+                    { view_start_here(&layered, whole, positions, figures) }
                 </section>
             }
             <section class="overview__section">
@@ -72,7 +94,7 @@ pub fn Overview() -> Html {
                 <p class="muted measure">
                     { "Bars compare words attributed to an actor in each article. The figures count passages, and open them." }
                 </p>
-                { view_heard(&listing, grid, &columns, figures) }
+                { view_heard(&listing, grid, columns, figures) }
                 <PartDownloads part={Part::Grid} />
             </section>
             <section class="overview__section">

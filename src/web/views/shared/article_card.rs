@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::figures::Figures;
 use crate::{
-    query::{filter::Subject, index::ArticleRow},
+    query::index::ArticleRow,
     web::{
         components::{Bar, view_bar, view_figure},
         route::Route,
@@ -13,18 +13,18 @@ use crate::{
     },
 };
 
-/// The card of the article at `at`.
-pub fn view_article_card(layered: &Layered, at: u32, figures: &Figures) -> Html {
+/// The card of the article at `at`; `quotes` are the passages in scope, of all articles.
+pub fn view_article_card(layered: &Layered, at: u32, figures: &Figures, quotes: &[u32]) -> Html {
     let index = &layered.index;
     let Some(article) = index.articles.get(at as usize) else {
         return Html::default();
     };
     let href = Route::Article(article.id.clone()).href(&layered.bare_filter());
     let figures = figures.article(article);
-    let rows = figures.rows(layered, Subject::Quotes);
-    let quotes = rows
+    let quotes = quotes
         .iter()
-        .filter_map(|&row| index.quotes.get(row as usize));
+        .filter_map(|&row| index.quotes.get(row as usize))
+        .filter(|quote| quote.article == at);
     let (n_quotes, own, reported) = quotes.fold((0, 0, 0), |(n, own, reported), quote| {
         (
             n + 1,

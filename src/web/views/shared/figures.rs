@@ -184,7 +184,7 @@ impl Filtered {
 
 fn rows(layered: &Layered, filter: &Filter, subject: Subject) -> Vec<u32> {
     let hits = layered.find(&filter.text);
-    layered.facets.run(filter, subject, hits.as_ref()).rows
+    layered.facets.rows(filter, subject, hits.as_ref())
 }
 
 /// A polarity as written in addresses.

@@ -79,6 +79,18 @@ pub fn view_rows(
     noun: &'static str,
     view: impl Fn(u32) -> Html + 'static,
 ) -> Html {
+    view_table(listing, (class, ""), noun, None, view)
+}
+
+/// The same as a table where there is a `head`; `view` then gives the cells of a row. `classes` are those of the whole and
+/// of its rows.
+pub fn view_table(
+    listing: &Listing,
+    (class, row_class): (&'static str, &'static str),
+    noun: &'static str,
+    head: Option<Html>,
+    view: impl Fn(u32) -> Html + 'static,
+) -> Html {
     let outcome = listing.outcome.clone();
     let n = outcome.rows.len() as u32;
     let row = listing.address.row.and_then(|row| row.checked_sub(1));
@@ -87,7 +99,7 @@ pub fn view_rows(
         let row = outcome.rows.get(at as usize);
         row.map_or_else(Html::default, |&row| view(row))
     });
-    html! { <Rows {n} {view} {class} {noun} {start} /> }
+    html! { <Rows {n} {view} {class} {row_class} {noun} {start} {head} /> }
 }
 
 /// Where in the list the entry stands at which the address points.

@@ -22,7 +22,7 @@ pub use contradictions::view_contradictions;
 pub use downloads::PartDownloads;
 pub(in crate::web) use downloads::save;
 pub use heard_grid::{Columns, view_heard, view_heard_grid};
-pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows};
+pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows, view_table};
 pub use mention_item::{mention_entry, view_around, view_mention_item};
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;
