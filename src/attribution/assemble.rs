@@ -6,6 +6,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
+    doubt::{GRAVE, doubt},
     label::Role,
     link::{Chunk, Group},
     model::RoleModel,
@@ -29,14 +30,9 @@ pub(crate) struct Passage<'a> {
     pub(crate) quotations: &'a [Quotation],
     /// Position of the paragraph's first token.
     pub(crate) first: usize,
-    /// Number of its tokens.
-    pub(crate) n_tokens: usize,
-    /// Language of the article.
-    pub(crate) language: &'a str,
+    /// What speaks against anything found in the paragraph.
+    pub(crate) doubts: &'a [Reason<Span>],
 }
-
-/// A doubt of this weight or below says that the text is not of the sort that the model knows: it lowers the confidence.
-const GRAVE: i16 = -200;
 
 /// One attribution from a group, its speakers not yet resolved.
 pub(crate) fn assemble(
@@ -190,12 +186,7 @@ impl<'a> Passage<'a> {
                 span: Some(first.span),
                 weight: 600,
             },
-            Reason {
-                step: Step::Doubt,
-                text: "no words say who speaks".into(),
-                span: None,
-                weight: -150,
-            },
+            doubt("no words say who speaks", None, -150),
         ];
         Some(Attribution {
             id: to_id(self.hash, &[], &content),

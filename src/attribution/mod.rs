@@ -5,6 +5,7 @@
 mod assemble;
 pub mod chain;
 mod context;
+mod doubt;
 pub mod features;
 pub mod label;
 pub mod link;
@@ -84,6 +85,7 @@ pub fn attributions_of(
     let mut attributions = Vec::new();
     // Whether the paragraph before quotes someone, so that one of quotations alone goes on.
     let mut quotes = false;
+    let sort = doubt::Sort::of(source);
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
         let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
@@ -100,8 +102,7 @@ pub fn attributions_of(
             segments,
             quotations: &outer,
             first: tokens.start,
-            n_tokens: tokens.len(),
-            language: source.language,
+            doubts: &[],
         };
         let first = attributions.len();
         let view = model.see(segments, source.tags, quotations, *paragraph);
@@ -111,6 +112,17 @@ pub fn attributions_of(
             let groups = match linking {
                 Linking::ByCue => groups_by_cue(passage, source, &view, &scores, model),
                 Linking::ByPattern => groups_by_pattern(passage, *paragraph, &scores, model),
+            };
+            let doubts = match groups.as_slice() {
+                [] => Vec::new(),
+                _ => {
+                    let goes_on = quotations.get(to).is_some_and(|next| next.continues);
+                    sort.doubts(source, *paragraph, &outer, goes_on)
+                }
+            };
+            let passage = Passage {
+                doubts: &doubts,
+                ..passage
             };
             let found = groups
                 .iter()

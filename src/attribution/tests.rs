@@ -103,6 +103,19 @@ fn text_of_another_sort_lowers_the_confidence_and_says_so() {
         assert!(entry.confidence < sure);
         assert!(doubts(&entry).iter().any(|text| text.contains("capitals")));
     }
+    let among = |line: &str| {
+        let text = format!("Jana Voss left on Monday.\n\n{line}\n\nNobody was surprised.");
+        found_in(&text).remove(0)
+    };
+    let sure = among("Otto Brandl said that the treaty was dead.").confidence;
+    for (line, reason) in [
+        ("- Otto Brandl said that the treaty was dead.", "list"),
+        ("Otto Brandl said that “the treaty was dead.", "partner"),
+    ] {
+        let entry = among(line);
+        assert!(entry.confidence < sure, "{line}");
+        assert!(doubts(&entry).iter().any(|text| text.contains(reason)));
+    }
     let french = "« Le traité est mort », a dit la ministre Jana Voss mardi dans la capitale. Elle a dit que les \
                   prix ne sont pas pour elle une question qui se pose avec les voisins de la mer.";
     for entry in found_in(french) {

@@ -1,6 +1,6 @@
 //! The reasons of an attribution that the why-card shows, in words that a reader of fifteen understands.
 
-use super::{assemble::Passage, label::Role, link::Group};
+use super::{assemble::Passage, doubt::doubt, label::Role, link::Group};
 use crate::{
     record::{AttributionKind, Reason, Step},
     span::Span,
@@ -80,43 +80,15 @@ pub(super) fn reasons(
         let text = "stands inside what another source says";
         add(Step::Content, text.into(), None, 100);
     }
-    let unclosed = quoted
-        .iter()
-        .flat_map(|span| passage.quotations_in(*span))
-        .find(|quotation| !quotation.closed);
-    if let Some(quotation) = unclosed {
-        add(
-            Step::Doubt,
-            "the quotation mark is not closed in this paragraph".into(),
-            Some(quotation.span),
-            -100,
-        );
-    }
     if !group.chunks.iter().any(|chunk| chunk.role.is_source()) {
-        add(
-            Step::Doubt,
-            "no phrase nearby names the source".into(),
-            None,
-            -150,
-        );
+        why.push(doubt("no phrase nearby names the source", None, -150));
     }
     let letters = passage.letters(group);
     if letters.0 >= 12 && letters.1 * 10 >= letters.0 * 9 {
         let text = "all in capitals, which hides names and the beginnings of sentences";
-        add(Step::Doubt, text.into(), None, -300);
+        why.push(doubt(text, None, -300));
     }
-    if !matches!(passage.language, "en" | "und") {
-        let text = "the text is not in English, which alone the program has learned";
-        add(Step::Doubt, text.into(), None, -500);
-    }
-    if passage.n_tokens > 2000 {
-        add(
-            Step::Doubt,
-            "the paragraph is too long for a news text".into(),
-            None,
-            -200,
-        );
-    }
+    why.extend(passage.doubts.iter().cloned());
     why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
     why
 }

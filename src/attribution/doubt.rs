@@ -1,0 +1,176 @@
+//! What speaks against a text or a paragraph as a whole, whatever is found in it: turns of a transcript, items of a list, a
+//! single sentence, marks without a partner, a language that the model has not learned.
+
+use super::{Text, quotation::Quotation};
+use crate::{
+    record::{Reason, Step},
+    span::Span,
+};
+
+/// A doubt of this weight or below says that the text is not of the sort that the model knows: it lowers the confidence.
+pub(super) const GRAVE: i16 = -200;
+/// Paragraphs of more tokens are none that a newspaper prints.
+const LONGEST: usize = 2000;
+/// Words of a label such as `THE CHAIRWOMAN:`, at most.
+const LABEL: usize = 4;
+
+/// A reason to trust an entry less.
+pub(super) fn doubt(text: &str, span: Option<Span>, weight: i16) -> Reason<Span> {
+    Reason {
+        step: Step::Doubt,
+        text: text.into(),
+        span,
+        weight,
+    }
+}
+
+/// What an article as a whole is like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sort {
+    is_transcript: bool,
+    is_one_sentence: bool,
+    is_foreign: bool,
+}
+
+impl Sort {
+    /// Reads the beginnings of an article's paragraphs, in linear time.
+    pub(super) fn of(text: Text<'_>) -> Self {
+        let paragraphs = text.segments.paragraphs.iter();
+        let turns = paragraphs.filter(|span| turn(text.text, **span).is_some());
+        Self {
+            // One alone may be the place of a report: “STRELSAU: The minister said ...”.
+            is_transcript: turns.take(2).count() == 2,
+            is_one_sentence: text.segments.sentences.len() < 2,
+            is_foreign: !matches!(text.language, "en" | "und"),
+        }
+    }
+
+    /// The doubts about one paragraph of it; `quotations` are the outermost of the paragraph, `goes_on` says that the next
+    /// paragraph opens again what this one leaves open.
+    pub(super) fn doubts(
+        self,
+        text: Text<'_>,
+        paragraph: Span,
+        quotations: &[Quotation],
+        goes_on: bool,
+    ) -> Vec<Reason<Span>> {
+        let mut doubts = Vec::new();
+        if let Some(label) = turn(text.text, paragraph).filter(|_| self.is_transcript) {
+            let why = "a turn of a transcript, whose speaker stands before the colon";
+            doubts.push(doubt(why, Some(label), -250));
+        }
+        if let Some(mark) = bullet(text.text, paragraph) {
+            let why = "an item of a list, which leaves words out";
+            doubts.push(doubt(why, Some(mark), -200));
+        }
+        if self.is_one_sentence {
+            let why = "a single sentence, with nothing around it that would help";
+            doubts.push(doubt(why, None, -200));
+        }
+        if let Some(mark) = lone_mark(text.text, paragraph, quotations, goes_on) {
+            let why = "a quotation mark of this paragraph has no partner";
+            doubts.push(doubt(why, Some(mark), -200));
+        }
+        if self.is_foreign {
+            let why = "the text is not in English, which alone the program has learned";
+            doubts.push(doubt(why, None, -500));
+        }
+        if text.segments.tokens_in(paragraph).len() > LONGEST {
+            let why = "the paragraph is too long for a news text";
+            doubts.push(doubt(why, None, -200));
+        }
+        doubts
+    }
+}
+
+/// The label of a turn at the beginning of a paragraph: `Q:`, `A.`, or a name in capitals before a colon.
+fn turn(text: &str, paragraph: Span) -> Option<Span> {
+    let words = paragraph.slice(text);
+    // A label is short; a paragraph may be a megabyte.
+    let head: String = words.chars().take(48).collect();
+    let (label, rest) = head.split_once([':', '.'])?;
+    let is_letter = matches!(label, "Q" | "A");
+    let is_name = || {
+        head.as_bytes().get(label.len()) == Some(&b':')
+            && label.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+            && !label.contains(char::is_lowercase)
+            && label.split_whitespace().count() <= LABEL
+    };
+    let is_turn = rest.starts_with(char::is_whitespace) && (is_letter || is_name());
+    is_turn.then(|| Span::new(paragraph.start, paragraph.start + label.len() as u32))
+}
+
+/// The mark or number of a list's item at the beginning of a paragraph.
+fn bullet(text: &str, paragraph: Span) -> Option<Span> {
+    let words = paragraph.slice(text);
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = words.get(digits..)?;
+    let mark = after.chars().next()?;
+    let is_mark = match digits {
+        0 => matches!(mark, '•' | '‣' | '▪' | '●' | '◦' | '·' | '*' | '-' | '–'),
+        1 | 2 => matches!(mark, '.' | ')'),
+        _ => false,
+    };
+    let length = digits + mark.len_utf8();
+    let is_apart = words.get(length..)?.starts_with([' ', '\t', '\u{a0}']);
+    (is_mark && is_apart).then(|| Span::new(paragraph.start, paragraph.start + length as u32))
+}
+
+/// A double quotation mark that neither opens nor closes a quotation, or opens one that is not closed.
+fn lone_mark(text: &str, paragraph: Span, quotations: &[Quotation], goes_on: bool) -> Option<Span> {
+    let open = quotations.iter().enumerate().find(|(at, quotation)| {
+        let is_last = at + 1 == quotations.len();
+        !quotation.closed && !(is_last && goes_on)
+    });
+    if let Some((_, quotation)) = open {
+        return Some(Span::new(quotation.span.start, quotation.inner.start));
+    }
+    let mut quotations = quotations.iter().peekable();
+    for (at, mark) in paragraph.slice(text).char_indices() {
+        let at = paragraph.start + at as u32;
+        while quotations
+            .next_if(|quotation| quotation.span.end <= at)
+            .is_some()
+        {}
+        let is_free = quotations.peek().is_none_or(|next| at < next.span.start);
+        if is_free && matches!(mark, '“' | '”' | '„' | '«' | '»') {
+            return Some(Span::new(at, at + mark.len_utf8() as u32));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(find: fn(&str, Span) -> Option<Span>, text: &str, expected: Option<&str>) {
+        let found = find(text, Span::new(0, text.len() as u32));
+        assert_eq!(found.map(|span| span.slice(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn labels_of_turns() {
+        check(turn, "Q: Did you read it?", Some("Q"));
+        check(turn, "A. I did.", Some("A"));
+        check(turn, "MIRA CASTELLAN: I did.", Some("MIRA CASTELLAN"));
+        check(turn, "Castellan: I did.", None);
+        check(turn, "A treaty: at last.", None);
+        check(turn, "U.S. envoys left.", None);
+        check(turn, "12:30", None);
+        check(turn, "ÉÉ:", None);
+    }
+
+    #[test]
+    fn marks_of_lists() {
+        check(bullet, "• plums", Some("•"));
+        check(bullet, "- plums", Some("-"));
+        check(bullet, "2. plums", Some("2."));
+        check(bullet, "12) plums", Some("12)"));
+        check(bullet, "2026. Plums", None);
+        check(bullet, "-5 degrees", None);
+        check(bullet, "1.5 plums", None);
+        check(bullet, "7", None);
+    }
+}

@@ -1,0 +1,41 @@
+//! Time grows with the text and no faster: ten times the text takes about ten times as long, up to ten megabytes, in articles
+//! of paragraphs and in a single paragraph full of unbalanced marks.
+
+use std::time::Instant;
+
+use on_record::{analysis::analyze, corpus::Article, lexicon::Lexicon};
+
+/// Analyses about as many bytes of each size of one repeated passage, and compares.
+#[track_caller]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
+fn check(passage: &str, sizes: [usize; 2]) {
+    let times = sizes.map(|size| {
+        let text = passage.repeat(size / passage.len());
+        let article = Article::from_text("long", text);
+        let start = Instant::now();
+        let record = analyze(&article, Lexicon::bundled());
+        let time = start.elapsed().as_secs_f64();
+        assert!(!record.attributions.is_empty());
+        time
+    });
+    let ratio = times[1] / times[0];
+    let expected = sizes[1] as f64 / sizes[0] as f64;
+    // A machine that does other things besides may double a time; a stage that compares all with all multiplies it by ten.
+    assert!(ratio < 3.0 * expected, "{times:?} s for {sizes:?} bytes");
+}
+
+#[test]
+fn ten_megabytes_take_ten_times_as_long_as_one() {
+    let news = "The treaty was signed in Strelsau after a week of talks, and few had expected it.\n\n\
+        “The port is open,” Jana Voss, the harbour master, said on Monday. “Nobody has to wait any more.”\n\n\
+        Otto Brandl warned that prices would rise by 12 percent if Ruritania left the treaty, which he \
+        called “a gift to nobody”. Officials in Freedonia criticized the ministry for its haste.\n\n";
+    check(news, [1_000_000, 10_000_000]);
+}
+
+#[test]
+fn a_paragraph_of_a_megabyte_takes_ten_times_as_long_as_a_tenth_of_it() {
+    let marks =
+        "“We waited,” Mira Castellan said, and ‘Otto Brandl’ warned that “prices would rise. ";
+    check(marks, [100_000, 1_000_000]);
+}
