@@ -10,5 +10,6 @@ pub mod import;
 pub mod json;
 pub mod jsonl;
 pub mod picture;
+pub mod site;
 pub mod table;
 pub mod text;

@@ -57,15 +57,30 @@ pub(crate) struct ParseArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 An edition holds the full text of its articles: publish it only where you may publish them.
+The program for a single file comes from another one: the one that `cargo xtask build` leaves in dist/, the one attached
+to a release, or any edition somebody made of it.
 Exit codes: 0 the edition was written, 1 no article was found, 2 something failed and nothing was written.")]
 pub(crate) struct EditionArgs {
     /// Files (text, Markdown, HTML, DOCX, PDF, JSON lines, reviews, editions, or zip of these), folders, or - for standard
     /// input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a file that ends in .onrecord, or a folder of JSON files such as this program's own `corpus`
+    /// Where to write: a file that ends in .html (a page that holds everything), in .onrecord (for another program), or a
+    /// folder of JSON files such as this program's own `corpus`
     #[arg(short, long, value_name = "OUT")]
     pub(crate) out: PathBuf,
+    /// Write a page that holds everything, whatever the file is called
+    #[arg(long)]
+    pub(crate) single_file: bool,
+    /// Edition in a single file from which the page takes its program
+    #[arg(long, value_name = "FILE", default_value = "dist/on-record.html")]
+    pub(crate) shell: PathBuf,
+    /// Language of the edition, as in a web page
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: String,
+    /// Views that the page offers, such as quotes,compare; all if not given
+    #[arg(long, value_name = "VIEWS", value_delimiter = ',')]
+    pub(crate) views: Vec<String>,
     /// Name of the edition
     #[arg(long)]
     pub(crate) title: Option<String>,

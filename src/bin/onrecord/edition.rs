@@ -14,12 +14,15 @@ use on_record::{
     edition::{
         Edition, EditionArticle,
         check::check_article,
-        files::{ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile, to_diffable_json},
+        files::{
+            ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile, load, to_diffable_json,
+        },
         pack,
     },
     exchange::{
         compose::compose,
         import::{Item, Limits, Scope, find_twins, import},
+        site::{Settings, Shell},
         text::Encoding,
     },
     lexicon::Lexicon,
@@ -49,8 +52,13 @@ pub(crate) fn run(args: &EditionArgs) -> Result<Outcome> {
         Some(label) => Encoding::parse(label, &WebCharsets)?,
         None => Encoding::Detect,
     };
+    let form = Form::of(args)?;
     let mut found = Found::default();
     for path in &args.paths {
+        if path.join("edition.json").is_file() {
+            found.add_edition(load_folder(path)?);
+            continue;
+        }
         let mut sources = Vec::new();
         input::find_sources(path, &ENDINGS, &mut sources)?;
         for source in sources {
@@ -71,23 +79,71 @@ pub(crate) fn run(args: &EditionArgs) -> Result<Outcome> {
         return Ok(Outcome::Nothing);
     }
     check(&edition)?;
-    let is_packed = args
-        .out
-        .extension()
-        .is_some_and(|ending| ending == "onrecord");
-    let n_bytes = if is_packed {
-        write_packed(&edition, &args.out)?
-    } else {
-        write_folder(&edition, &args.out)?
+    let n_bytes = match form {
+        Form::Page(shell) => write_page(&edition, &shell, args)?,
+        Form::Packed => write_packed(&edition, &args.out)?,
+        Form::Folder => write_folder(&edition, &args.out)?,
     };
+    let n_articles = edition.articles.len();
     eprintln!(
-        "onrecord: {}: {} article{}, {} KB; holds their full text",
+        "onrecord: {}: {n_articles} article{}, {} KB; {}",
         args.out.display(),
-        edition.articles.len(),
-        if edition.articles.len() == 1 { "" } else { "s" },
-        n_bytes.div_ceil(1000)
+        if n_articles == 1 { "" } else { "s" },
+        n_bytes.div_ceil(1000),
+        held(&edition)
     );
     Ok(Outcome::Found)
+}
+
+/// What is written.
+enum Form {
+    Page(Box<Shell>),
+    Packed,
+    Folder,
+}
+
+impl Form {
+    fn of(args: &EditionArgs) -> Result<Self> {
+        let ending = args.out.extension().and_then(|ending| ending.to_str());
+        if !args.single_file && ending != Some("html") {
+            return Ok(if ending == Some("onrecord") {
+                Self::Packed
+            } else {
+                Self::Folder
+            });
+        }
+        let shell = &args.shell;
+        let page = fs::read_to_string(shell).with_context(|| {
+            format!(
+                "{}: cannot be read; name an edition in a single file with --shell",
+                shell.display()
+            )
+        })?;
+        let shell = Shell::read(&page).with_context(|| shell.display().to_string())?;
+        Ok(Self::Page(Box::new(shell)))
+    }
+}
+
+/// How much of its articles an edition holds, in words.
+fn held(edition: &Edition) -> String {
+    let n_articles = edition.articles.len();
+    let n_whole = edition
+        .articles
+        .iter()
+        .filter(|article| article.text.is_whole())
+        .count();
+    match n_whole {
+        0 => "holds excerpts, not their full text".to_owned(),
+        n if n == n_articles => "holds their full text".to_owned(),
+        n => format!("holds the full text of {n}, of the others excerpts"),
+    }
+}
+
+/// A folder of JSON files, such as `corpus`.
+fn load_folder(folder: &Path) -> Result<Edition> {
+    let read =
+        |file: &str| fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
+    load(read).with_context(|| folder.display().to_string())
 }
 
 /// What the inputs hold.
@@ -259,6 +315,16 @@ fn check(edition: &Edition) -> Result<()> {
         );
     }
     Ok(())
+}
+
+fn write_page(edition: &Edition, shell: &Shell, args: &EditionArgs) -> Result<usize> {
+    let settings = Settings {
+        language: args.language.clone(),
+        views: args.views.clone(),
+    };
+    let page = shell.write(edition, &settings);
+    write_whole(&args.out, page.as_bytes())?;
+    Ok(page.len())
 }
 
 fn write_packed(edition: &Edition, out: &Path) -> Result<usize> {
