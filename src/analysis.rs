@@ -1,5 +1,6 @@
 //! Runs the stages in order. Total and deterministic: any text gives a record, the same text the same record.
 
+pub use crate::clean::Cleaned;
 use crate::{
     actor::{self, merge::find_merges, rename::rename_actor},
     attribution,
@@ -52,12 +53,25 @@ pub fn analyze_corpus(
         .iter()
         .map(|article| analyze_with(article, lexicon, options))
         .collect();
-    for merge in find_merges(&records) {
-        if let Some(record) = records.get_mut(merge.record) {
+    unite_actors(&mut records, 0);
+    records
+}
+
+/// Gives one id to one actor across the records of a corpus. The first `n_settled` keep theirs: people may have decided on
+/// them.
+pub fn unite_actors<S: Ord>(records: &mut [Record<S>], n_settled: usize) {
+    for merge in find_merges(records) {
+        if let Some(record) = records.get_mut(merge.record)
+            && merge.record >= n_settled
+        {
             rename_actor(record, &merge.from, &merge.into);
         }
     }
-    records
+}
+
+/// The first stage alone: facts, prose and furniture, as a person sees them before the rest is run.
+pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
+    clean::clean(article, lexicon)
 }
 
 /// As [`analyze`], with what a person has told about the corpus.

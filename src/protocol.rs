@@ -1,22 +1,34 @@
-//! Messages between the page and the engine's module, as JSON: plain data on both sides, so that the page needs none of
-//! the engine's code and none of the importers'. Spans are bytes of the article's text, except in records.
+//! Messages between the page and the engine's module, in postcard, which both know for editions: plain data on both sides,
+//! so that the page needs none of the engine's code and none of the importers'. Spans are bytes of the article's text,
+//! except in records of editions.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     corpus::Article,
     edition::{Edition, files::ReviewsFile},
-    exchange::json::Document,
-    record::NamedIssue,
+    exchange::preview::Preview,
+    record::{NamedIssue, Record},
+    review::Review,
+    span::CodeSpan,
 };
 
-/// An article to find the record of; the answer is a [`Document`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Task {
-    /// The article with what a person said about it.
-    pub article: Article,
-    /// What the debate is about; empty for key phrases instead.
-    pub issues: Vec<NamedIssue>,
+/// A message as bytes.
+///
+/// # Panics
+///
+/// Never: messages have only sequences of known length, and writing to memory does not fail.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("sequences of a message know their length")
+}
+
+/// The message of some bytes.
+///
+/// # Errors
+///
+/// Where they are something else.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
 }
 
 /// How a file is to be read; the answer is a list of [`Found`].
@@ -32,25 +44,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Found {
     /// An article.
-    Article {
-        /// Text and facts.
-        article: Box<Article>,
-        /// What sort of file it was, such as `web page`.
-        kind: String,
-        /// Path inside the archive from which it came.
-        inside: Option<String>,
-        /// How its bytes were decoded; absent where the format knows.
-        decoded: Option<Decoded>,
-        /// What a person should check, a sentence each.
-        notes: Vec<String>,
-    },
-    /// A record without its text.
-    Record {
-        /// Name of the file.
-        file: String,
-        /// The record.
-        document: Box<Document>,
-    },
+    Article(Box<Draft>),
     /// Decisions of people.
     Reviews {
         /// Name of the file.
@@ -58,7 +52,7 @@ pub enum Found {
         /// The decisions.
         reviews: Box<ReviewsFile>,
     },
-    /// A whole edition.
+    /// A whole edition, checked.
     Edition {
         /// Name of the file.
         file: String,
@@ -79,6 +73,23 @@ pub enum Found {
     },
 }
 
+/// An article that is not yet analysed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Text and facts from outside it.
+    pub article: Article,
+    /// What sort of file it was, such as `web page`.
+    pub kind: String,
+    /// Path inside the archive from which it came.
+    pub inside: Option<String>,
+    /// How its bytes were decoded; absent where the format knows.
+    pub decoded: Option<Decoded>,
+    /// What a person should check, a sentence each.
+    pub notes: Vec<String>,
+    /// Facts and furniture.
+    pub preview: Preview,
+}
+
 /// How bytes became text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoded {
@@ -90,25 +101,54 @@ pub struct Decoded {
     pub alternatives: Vec<String>,
 }
 
+/// Two texts of a list that share much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Likeness {
+    /// Index of the earlier one.
+    pub first: u32,
+    /// Index of the later one.
+    pub second: u32,
+    /// How much of the shorter one the other has, per mille.
+    pub contained: u16,
+}
+
+/// Begins a corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
+    /// What the debate is about; empty for key phrases instead.
+    pub issues: Vec<NamedIssue>,
+    /// Records of the edition to which the articles are added.
+    pub settled: Vec<Record<CodeSpan>>,
+}
+
+/// An article to find the record of, as one of the corpus begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// The article with what a person said about it.
+    pub article: Article,
+    /// Decisions on its entries.
+    pub reviews: Vec<Review>,
+}
+
 #[cfg(feature = "import")]
-impl From<crate::exchange::import::Item> for Found {
-    fn from(item: crate::exchange::import::Item) -> Self {
-        use crate::exchange::import::Item;
+impl Found {
+    /// What the page is told of an item.
+    pub fn new(item: crate::exchange::import::Item, lexicon: &crate::lexicon::Lexicon) -> Self {
+        use crate::{edition::check::check_edition, exchange::import::Item};
         match item {
-            Item::Article(found) => Self::Article {
-                article: Box::new(found.article),
-                kind: found.kind.name().to_owned(),
-                inside: found.inside,
-                decoded: found.encoding.map(|choice| Decoded {
-                    label: choice.label,
-                    basis: choice.basis.to_owned(),
-                    alternatives: choice.alternatives,
-                }),
-                notes: found.notes.iter().map(ToString::to_string).collect(),
+            Item::Article(found) => Self::Article(Box::new(Draft::new(*found, lexicon))),
+            Item::Record { file, .. } => Self::Refused {
+                message: format!("{file}: a record without its text; choose the article itself"),
             },
-            Item::Record { file, document } => Self::Record { file, document },
             Item::Reviews { file, reviews } => Self::Reviews { file, reviews },
-            Item::Edition { file, edition } => Self::Edition { file, edition },
+            Item::Edition { file, edition } => match check_edition(&edition) {
+                Ok(()) => Self::Edition { file, edition },
+                Err(fault) => Self::Refused {
+                    message: format!(
+                        "{file}: damaged: {fault}; download or make the edition again"
+                    ),
+                },
+            },
             Item::PassedOver { file, n } => Self::PassedOver {
                 file,
                 n: n.try_into().unwrap_or(u32::MAX),
@@ -116,6 +156,29 @@ impl From<crate::exchange::import::Item> for Found {
             Item::Refused(error) => Self::Refused {
                 message: error.to_string(),
             },
+        }
+    }
+}
+
+#[cfg(feature = "import")]
+impl Draft {
+    /// An article that was brought, with its preview.
+    pub fn new(
+        found: crate::exchange::import::Imported,
+        lexicon: &crate::lexicon::Lexicon,
+    ) -> Self {
+        let preview = crate::exchange::preview::preview(&found.article, lexicon);
+        Self {
+            preview,
+            article: found.article,
+            kind: found.kind.name().to_owned(),
+            inside: found.inside,
+            decoded: found.encoding.map(|choice| Decoded {
+                label: choice.label,
+                basis: choice.basis.to_owned(),
+                alternatives: choice.alternatives,
+            }),
+            notes: found.notes.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -139,9 +202,8 @@ mod tests {
         };
         let task = Task {
             article,
-            issues: Vec::new(),
+            reviews: Vec::new(),
         };
-        let json = serde_json::to_string(&task).unwrap();
-        assert_eq!(serde_json::from_str::<Task>(&json).unwrap(), task);
+        assert_eq!(decode::<Task>(&encode(&task)), Ok(task));
     }
 }

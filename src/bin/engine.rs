@@ -1,20 +1,28 @@
 //! The engine as a module of its own: what the page fetches when someone brings an article. No part of the page, no yew:
-//! functions from text or bytes to JSON, called through `web/engine/`.
+//! functions from bytes to bytes, called through `web/engine/`; what the bytes are, `protocol` says. The corpus under way
+//! stays here from call to call.
+
+use std::cell::RefCell;
 
 use on_record::{
-    analysis::{Options, analyze_with},
+    analysis::analyze,
     exchange::{
-        import::{self, Limits, Scope},
+        gather::Gathering,
+        import::{self, Clipboard, Item, Limits, Note, Scope, find_twins},
         json::Document,
-        jsonl,
+        jsonl, preview,
         text::{Charsets, Encoding},
     },
     lexicon::Lexicon,
-    protocol::{Found, Reading, Task},
+    protocol::{Draft, Found, Likeness, Reading, Start, Task, decode, encode},
 };
 use wasm_bindgen::prelude::*;
 
 fn main() {}
+
+thread_local! {
+    static GATHERING: RefCell<Gathering> = RefCell::default();
+}
 
 /// The record of an article given as a line of JSON (`id`, `text`, optional metadata): the line that `onrecord parse
 /// --jsonl` prints for it.
@@ -25,28 +33,7 @@ fn main() {}
 #[wasm_bindgen]
 pub fn parse(line: &str) -> Result<String, JsError> {
     let article = jsonl::load_line("article", 1, line)?;
-    record(Task {
-        article,
-        issues: Vec::new(),
-    })
-}
-
-/// The record of the article of a [`Task`], as a [`Document`].
-///
-/// # Errors
-///
-/// Where `task` is not JSON of that type.
-#[wasm_bindgen]
-pub fn analyze(task: &str) -> Result<String, JsError> {
-    record(serde_json::from_str(task)?)
-}
-
-fn record(Task { article, issues }: Task) -> Result<String, JsError> {
-    let options = Options {
-        issues: &issues,
-        ..Options::default()
-    };
-    let record = analyze_with(&article, Lexicon::bundled(), options);
+    let record = analyze(&article, Lexicon::bundled());
     Ok(serde_json::to_string(&Document::new(&article, record))?)
 }
 
@@ -54,29 +41,129 @@ fn record(Task { article, issues }: Task) -> Result<String, JsError> {
 ///
 /// # Errors
 ///
-/// Where `reading` is not JSON of that type, or names an encoding that this browser does not have.
+/// Where `reading` is not one, or names an encoding that this browser does not have.
 #[wasm_bindgen]
-pub fn import(file: &str, bytes: &[u8], reading: &str) -> Result<String, JsError> {
-    let reading: Reading = serde_json::from_str(reading)?;
+pub fn read(file: &str, bytes: &[u8], reading: &[u8]) -> Result<Vec<u8>, JsError> {
+    let reading: Reading = decode(reading)?;
     let encoding = match &reading.encoding {
         Some(label) => Encoding::parse(label, &BrowserCharsets)?,
         None => Encoding::Detect,
     };
-    let options = import::Options {
-        encoding: &encoding,
-        charsets: &BrowserCharsets,
-        scope: if reading.is_whole_page {
-            Scope::Whole
-        } else {
-            Scope::Main
-        },
-        limits: Limits::default(),
+    let scope = if reading.is_whole_page {
+        Scope::Whole
+    } else {
+        Scope::Main
     };
-    let found: Vec<Found> = import::import(file, bytes, &options)
+    let items = import::import(file, bytes, &options(&encoding, scope));
+    let found: Vec<Found> = items.into_iter().map(found).collect();
+    Ok(encode(&found))
+}
+
+/// What was pasted, as plain text and, where the clipboard had it, HTML: one [`Found`].
+#[wasm_bindgen]
+pub fn paste(name: &str, plain: &str, html: &str) -> Vec<u8> {
+    let options = options(&Encoding::Detect, Scope::Whole);
+    let item = match import::import_clipboard(name, Clipboard { plain, html }, &options) {
+        Ok(imported) => Item::Article(Box::new(imported)),
+        Err(error) => Item::Refused(error),
+    };
+    encode(&found(item))
+}
+
+fn options(encoding: &Encoding, scope: Scope) -> import::Options<'_> {
+    import::Options {
+        encoding,
+        charsets: &BrowserCharsets,
+        scope,
+        limits: Limits::default(),
+    }
+}
+
+/// An item with the note that its language asks for.
+fn found(item: Item) -> Found {
+    let mut found = Found::new(item, Lexicon::bundled());
+    if let Found::Article(draft) = &mut found {
+        note_language(draft);
+    }
+    found
+}
+
+fn note_language(draft: &mut Draft) {
+    let note = Note::on_language(&draft.preview.facts.language);
+    draft.notes.extend(note.map(|note| note.to_string()));
+}
+
+/// The [`preview::Preview`] of an article of whose facts or lines a person has said something.
+///
+/// # Errors
+///
+/// Where `article` is not one.
+#[wasm_bindgen]
+pub fn preview(article: &[u8]) -> Result<Vec<u8>, JsError> {
+    Ok(encode(&preview::preview(
+        &decode(article)?,
+        Lexicon::bundled(),
+    )))
+}
+
+/// Which of a list of texts are the same, or nearly: a list of [`Likeness`].
+///
+/// # Errors
+///
+/// Where `texts` is no list of strings.
+#[wasm_bindgen]
+pub fn twins(texts: &[u8]) -> Result<Vec<u8>, JsError> {
+    let texts: Vec<String> = decode(texts)?;
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let likenesses: Vec<Likeness> = find_twins(&texts)
         .into_iter()
-        .map(Found::from)
+        .map(|twins| Likeness {
+            first: twins.first as u32,
+            second: twins.second as u32,
+            contained: twins.contained,
+        })
         .collect();
-    Ok(serde_json::to_string(&found)?)
+    Ok(encode(&likenesses))
+}
+
+/// Begins a corpus as a [`Start`] says; the one before it is gone.
+///
+/// # Errors
+///
+/// Where `start` is not one.
+#[wasm_bindgen]
+pub fn begin(start: &[u8]) -> Result<(), JsError> {
+    let Start { issues, settled } = decode(start)?;
+    GATHERING.set(Gathering {
+        issues,
+        settled,
+        articles: Vec::new(),
+    });
+    Ok(())
+}
+
+/// Finds the record of the article of a [`Task`], as one of the corpus begun.
+///
+/// # Errors
+///
+/// Where `task` is not one.
+#[wasm_bindgen]
+pub fn add(task: &[u8]) -> Result<(), JsError> {
+    let Task { article, reviews } = decode(task)?;
+    GATHERING.with_borrow_mut(|gathering| gathering.add(&article, reviews, Lexicon::bundled()));
+    Ok(())
+}
+
+/// Gives one id to one actor, after the last article.
+#[wasm_bindgen]
+pub fn unite() {
+    GATHERING.with_borrow_mut(Gathering::unite_actors);
+}
+
+/// The article at a position of the corpus, as an edition has it; nothing where there are no more.
+#[wasm_bindgen]
+pub fn take(number: u32) -> Option<Vec<u8>> {
+    GATHERING.with_borrow(|gathering| gathering.articles.get(number as usize).map(encode))
 }
 
 /// The browser's own tables: those of the WHATWG Encoding Standard, which the command line has from `encoding_rs`.

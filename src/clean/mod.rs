@@ -34,6 +34,9 @@ pub struct Cleaned {
     /// The article's own prose, block by block (paragraphs and headlines between them); sorted, disjoint, trimmed, none
     /// empty; together with the furniture they hold all that is not white space.
     pub paragraphs: Vec<Span>,
+    /// The whole lines by which [`Given`](crate::corpus::Given) can say what is furniture and what is prose; sorted, disjoint,
+    /// trimmed, none empty. Each paragraph lies in one of them.
+    pub blocks: Vec<Span>,
 }
 
 /// Divides an article into its own prose and the rest.
@@ -62,10 +65,11 @@ pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
         let (before, _) = spans.split_at(after);
         before.last().is_some_and(|span| span.contains(block.whole))
     };
-    let (known, blocks): (Vec<_>, Vec<_>) =
-        block::find_blocks(text).into_iter().partition(|block| {
-            is_within(&article.given.furniture, block) && !is_within(&article.given.prose, block)
-        });
+    let blocks = block::find_blocks(text);
+    let wholes = blocks.iter().map(|block| block.whole).collect();
+    let (known, blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| {
+        is_within(&article.given.furniture, block) && !is_within(&article.given.prose, block)
+    });
     let mut layout = layout::read_layout(&blocks, lexicon);
     for (block, place) in blocks.iter().zip(&mut layout.places) {
         if is_within(&article.given.prose, block) {
@@ -90,6 +94,7 @@ pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
     Cleaned {
         facts: Facts { furniture, ..facts },
         paragraphs,
+        blocks: wholes,
     }
 }
 

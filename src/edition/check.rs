@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
-    edition::EditionArticle,
+    edition::{Edition, EditionArticle},
     record::{
         Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Reason, Record, Stance,
         Target,
@@ -28,6 +28,26 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// Checks a whole edition: every article, and that no two share a short id.
+///
+/// # Errors
+///
+/// The first fault; its path opens with the article's file name.
+pub fn check_edition(edition: &Edition) -> Result<(), Fault> {
+    let named = edition.issues.iter().map(|issue| &issue.id).collect();
+    let mut ids = BTreeSet::new();
+    for article in &edition.articles {
+        check_article(article, &named).map_err(|fault| Fault {
+            path: format!("{}: {}", article.file, fault.path),
+            ..fault
+        })?;
+        ensure(ids.insert(article.id()), &article.file, || {
+            format!("has the short id of another article, {}", article.id())
+        })?;
+    }
+    Ok(())
+}
 
 /// Checks one article; `named` are the issues that the edition names.
 ///

@@ -9,30 +9,51 @@ use yew_router::prelude::HashRouter;
 use super::{
     browser,
     components::{KeyHelp, LayerSwitch, SearchBox, show_key_help, view_notice, view_skip_links},
-    hooks::{AddressHandle, use_read_address, use_store},
+    hooks::{AddressHandle, use_edition, use_read_address, use_store},
     later::{Arrival, use_later},
     route::{Address, Route},
-    store::{self, Layered, Store, StoreHandle},
+    store::{self, Layered, Origin, Store, StoreHandle},
     views,
 };
-use crate::query::{
-    filter::{Filter, Sort},
-    index::Layer,
+use crate::{
+    edition::Edition,
+    query::{
+        filter::{Filter, Sort},
+        index::Layer,
+    },
 };
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let store = use_state(|| store::bundled().map(|edition| Rc::new(Store::new(Rc::new(edition)))));
-    let replace = {
-        let store = store.setter();
-        Callback::from(move |edition| store.set(Ok(Rc::new(Store::new(edition)))))
-    };
-    match &*store {
-        Ok(store) => {
+    let bundled = use_memo((), |()| {
+        store::bundled().map(|edition| Rc::new(Store::new(Rc::new(edition))))
+    });
+    // What a person brought; nothing while the bundled edition is shown unchanged.
+    let other = use_state(|| None);
+    match &*bundled {
+        Ok(bundled) => {
+            let (origin, store) = match &*other {
+                Some((origin, store)) => (*origin, Rc::clone(store)),
+                None => (Origin::Bundled, bundled.clone()),
+            };
+            let show = move |origin: Origin, edition: Rc<Edition>| {
+                other.set(Some((origin, Rc::new(Store::new(edition)))));
+            };
             let store = StoreHandle {
-                store: store.clone(),
-                replace,
+                store,
+                origin,
+                replace: {
+                    let show = show.clone();
+                    Callback::from(move |edition| show(origin, edition))
+                },
+                open: {
+                    let bundled = bundled.edition.clone();
+                    Callback::from(move |edition| match edition {
+                        Some(edition) => show(Origin::Brought, edition),
+                        None => show(Origin::Bundled, bundled.clone()),
+                    })
+                },
             };
             html! {
                 <ContextProvider<StoreHandle> context={store}>
@@ -48,6 +69,7 @@ pub fn App() -> Html {
 #[component]
 fn Shell() -> Html {
     let store = use_store();
+    let shown = use_edition();
     let address = use_read_address(&store);
     let layered = store.layer(address.filter.layer);
 
@@ -78,7 +100,7 @@ fn Shell() -> Html {
                 { view_skip_links() }
                 <header>
                     { view_masthead(&address) }
-                    { view_edition_line(&layered, &address) }
+                    { view_edition_line(&shown, &layered, &address) }
                 </header>
                 <main class="view" id="main" tabindex="-1" data-address={is_here.then(|| address.href())}
                     aria-busy={(!is_here).then_some("true")}>
@@ -87,7 +109,7 @@ fn Shell() -> Html {
                     }
                     { view.unwrap_or_else(views::view_awaited) }
                 </main>
-                { view_colophon(&layered) }
+                { view_colophon(&shown) }
                 <KeyHelp />
             </div>
         </ContextProvider<AddressHandle>>
@@ -191,31 +213,46 @@ fn on_submit(address: &AddressHandle) -> Callback<AttrValue> {
     })
 }
 
-fn view_edition_line(layered: &Rc<Layered>, settled: &Address) -> Html {
+fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Address) -> Html {
     let href = |layer: Layer| {
         let mut filter = settled.filter.clone();
         filter.layer = layer;
         AttrValue::from(settled.with_filter(filter).href())
     };
+    let is_import = settled.route == Route::Import;
+    let close = shown.open.reform(|_: MouseEvent| None);
     html! {
         <div class="edition-line">
-            <p class="edition-line__title">{ layered.edition.title.clone() }</p>
+            <p class="edition-line__title">
+                <bdi>{ layered.edition.title.clone() }</bdi>
+                if shown.origin != Origin::Bundled {
+                    <span class="edition-line__own">{ "your articles, on this device only" }</span>
+                    <button class="edition-line__act" type="button" onclick={close}>{ "Close them" }</button>
+                }
+                <a class="edition-line__act" href={Route::Import.href(&Filter::default())} aria-current={is_import.then_some("page")}>
+                    { "Add articles" }
+                </a>
+            </p>
             <LayerSwitch layer={settled.filter.layer} reviewed={href(Layer::Reviewed)} machine={href(Layer::Machine)} />
         </div>
     }
 }
 
-fn view_colophon(layered: &Rc<Layered>) -> Html {
+fn view_colophon(shown: &StoreHandle) -> Html {
     let about = Route::About.href(&Filter::default());
+    let found = if shown.origin == Origin::Bundled {
+        "A program found the passages; people checked them article by article. Both can be wrong: each passage says which it is and why. "
+    } else {
+        "A program found the passages, and it can be wrong: each passage says why. "
+    };
     html! {
         <footer class="colophon">
             <p>
-                { "A program found the passages; people checked them article by article. Both can be wrong: each passage says " }
-                { "which it is and why. Nothing you do here leaves your device. " }
+                { found }{ "Nothing you do here leaves your device. " }
                 <a href={about}>{ "How this was made" }</a>{ " · " }
                 <button class="key-help__open" type="button" onclick={|_: MouseEvent| show_key_help()}>{ "Keys" }</button>
             </p>
-            <p>{ layered.edition.note.clone() }</p>
+            <p>{ shown.store.edition.note.clone() }</p>
         </footer>
     }
 }

@@ -12,7 +12,9 @@ use yew::NodeRef;
 mod files;
 mod keys;
 
-pub use files::{chosen_files, read_files, save, save_png};
+pub use files::{
+    chosen_files, list_files, listen_drops, pasted, read_file, read_files, save, save_png,
+};
 pub use keys::{has_shortcuts, listen_keys, set_shortcuts, wrap_focus};
 
 thread_local! {
@@ -96,6 +98,13 @@ pub fn arrive() {
     if let Some(element) = back.or(part).or_else(|| find("main h1")) {
         focus_in_place(&element);
     }
+}
+
+/// Goes to an address as a link would: to its top, focus on the heading.
+pub fn follow(href: &str) {
+    BY_LINK.set(true);
+    // A fragment is always a valid address.
+    let _ = window().location().set_hash(href);
 }
 
 /// Notes that the address has changed within the same view; focus stays where it is.
@@ -298,6 +307,42 @@ pub fn field_value(event: &Event) -> String {
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         .map(|field| field.value())
         .unwrap_or_default()
+}
+
+/// Whether the box that sent `event` is ticked; nothing where none did.
+pub fn is_checked(event: &Event) -> Option<bool> {
+    let target = event.target()?;
+    target
+        .dyn_into::<HtmlInputElement>()
+        .ok()
+        .map(|field| field.checked())
+}
+
+/// The value chosen in the list that sent `event`; empty where none did.
+pub fn chosen_option(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// Empties the field that sent `event`, so that the same file can be chosen again.
+pub fn empty_field(event: &Event) {
+    if let Some(field) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    {
+        field.set_value("");
+    }
+}
+
+/// Whether the part that sent `event` is unfolded.
+pub fn is_unfolded(event: &Event) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
 }
 
 /// The address of the page without its fragment; what a copied link starts with.

@@ -1,14 +1,16 @@
 //! The engine as the page calls it: fetched at the first connection, in a worker where the browser has workers for
 //! modules (`web/engine/connect.js`). Only this file knows how calls travel.
 
-use js_sys::{Promise, Uint8Array};
-use serde::de::DeserializeOwned;
+use js_sys::{Array, Promise, Uint8Array};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    exchange::json::Document,
-    protocol::{Found, Reading, Task},
+    corpus::Article,
+    edition::EditionArticle,
+    exchange::preview::Preview,
+    protocol::{self, Found, Likeness, Reading, Start, Task},
 };
 
 #[wasm_bindgen]
@@ -18,16 +20,8 @@ extern "C" {
     fn connect_engine() -> Result<Promise, JsValue>;
 
     type Connection;
-    #[wasm_bindgen(method, js_name = call)]
-    fn call_json(this: &Connection, name: &str, given: &str) -> Promise;
-    #[wasm_bindgen(method, js_name = call)]
-    fn call_bytes(
-        this: &Connection,
-        name: &str,
-        file: &str,
-        bytes: Uint8Array,
-        reading: &str,
-    ) -> Promise;
+    #[wasm_bindgen(method, variadic)]
+    fn call(this: &Connection, name: &str, given: &Array) -> Promise;
     #[wasm_bindgen(method)]
     fn stop(this: &Connection);
 }
@@ -39,7 +33,7 @@ pub enum EngineError {
     #[error("the engine could not be loaded: {0}")]
     NotLoaded(String),
     /// It was stopped, or failed on this call or another.
-    #[error("the engine gave no record: {0}")]
+    #[error("the engine gave no answer: {0}")]
     NoAnswer(String),
     /// Its answer is not what this page reads: the two are of different versions.
     #[error("the engine’s answer could not be read: {0}")]
@@ -83,70 +77,104 @@ impl Engine {
         })
     }
 
-    /// The record of an article.
+    /// What a file holds; never empty. A file that cannot be used is no error but [`Found::Refused`].
     ///
     /// # Errors
     ///
     /// [`EngineError::NoAnswer`] after [`stop`](Self::stop), or where the engine has failed; connect anew then.
-    pub async fn analyze(&self, task: &Task) -> Result<Document, EngineError> {
-        let task = serde_json::to_string(task).unwrap_or_default();
-        answer(self.connection.call_json("analyze", &task)).await
-    }
-
-    /// The records of many articles, one after the other. `on_progress` hears of each that is done.
-    ///
-    /// # Errors
-    ///
-    /// The first of any; those before it are lost with it.
-    pub async fn analyze_all(
-        &self,
-        tasks: &[Task],
-        on_progress: impl Fn(Progress),
-    ) -> Result<Vec<Document>, EngineError> {
-        let start = js_sys::Date::now();
-        let n_bytes: usize = tasks.iter().map(|task| task.article.text.len()).sum();
-        let mut n_read = 0;
-        let mut documents = Vec::with_capacity(tasks.len());
-        for task in tasks {
-            documents.push(self.analyze(task).await?);
-            n_read += task.article.text.len();
-            let per_byte = (js_sys::Date::now() - start) / n_read.max(1) as f64;
-            on_progress(Progress {
-                n_done: documents.len(),
-                n_all: tasks.len(),
-                left: Some((per_byte * (n_bytes - n_read) as f64) as u32),
-            });
-        }
-        Ok(documents)
-    }
-
-    /// What a file holds.
-    ///
-    /// # Errors
-    ///
-    /// As [`analyze`](Self::analyze). A file that cannot be used is no error but [`Found::Refused`].
     pub async fn import(
         &self,
         file: &str,
         bytes: &[u8],
         reading: &Reading,
     ) -> Result<Vec<Found>, EngineError> {
-        let reading = serde_json::to_string(reading).unwrap_or_default();
-        let bytes = Uint8Array::from(bytes);
-        answer(self.connection.call_bytes("import", file, bytes, &reading)).await
+        let given = Array::of3(&file.into(), &Uint8Array::from(bytes), &to_js(reading));
+        self.ask("read", &given).await
+    }
+
+    /// What was pasted holds: plain text and, where the clipboard had it, HTML.
+    ///
+    /// # Errors
+    ///
+    /// As [`import`](Self::import).
+    pub async fn paste(&self, name: &str, plain: &str, html: &str) -> Result<Found, EngineError> {
+        let given = Array::of3(&name.into(), &plain.into(), &html.into());
+        self.ask("paste", &given).await
+    }
+
+    /// The facts and furniture of an article of which a person has said something.
+    ///
+    /// # Errors
+    ///
+    /// As [`import`](Self::import).
+    pub async fn preview(&self, article: &Article) -> Result<Preview, EngineError> {
+        self.ask("preview", &Array::of1(&to_js(article))).await
+    }
+
+    /// Which of the texts are the same, or nearly.
+    ///
+    /// # Errors
+    ///
+    /// As [`import`](Self::import).
+    pub async fn twins(&self, texts: &[&str]) -> Result<Vec<Likeness>, EngineError> {
+        self.ask("twins", &Array::of1(&to_js(&texts))).await
+    }
+
+    /// The articles of an edition, one after the other; `on_progress` hears of each that is done.
+    ///
+    /// # Errors
+    ///
+    /// The first of any; those before it are lost with it.
+    pub async fn gather(
+        &self,
+        start: &Start,
+        tasks: &[Task],
+        on_progress: impl Fn(Progress),
+    ) -> Result<Vec<EditionArticle>, EngineError> {
+        self.order("begin", &Array::of1(&to_js(start))).await?;
+        let began = js_sys::Date::now();
+        let n_bytes: usize = tasks.iter().map(|task| task.article.text.len()).sum();
+        let mut n_read = 0;
+        for (n_before, task) in tasks.iter().enumerate() {
+            self.order("add", &Array::of1(&to_js(task))).await?;
+            n_read += task.article.text.len();
+            let per_byte = (js_sys::Date::now() - began) / n_read.max(1) as f64;
+            on_progress(Progress {
+                n_done: n_before + 1,
+                n_all: tasks.len(),
+                left: Some((per_byte * (n_bytes - n_read) as f64) as u32),
+            });
+        }
+        self.order("unite", &Array::new()).await?;
+        let mut articles = Vec::with_capacity(tasks.len());
+        for number in 0..tasks.len() {
+            let given = Array::of1(&JsValue::from_f64(number as f64));
+            articles.push(self.ask("take", &given).await?);
+        }
+        Ok(articles)
     }
 
     /// Ends the engine at once, even in the middle of an article; calls that are open fail.
     pub fn stop(&self) {
         self.connection.stop();
     }
+
+    async fn ask<T: DeserializeOwned>(&self, name: &str, given: &Array) -> Result<T, EngineError> {
+        let bytes = self.order(name, given).await?;
+        let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        protocol::decode(&bytes.unwrap_or_default())
+            .map_err(|error| EngineError::Answer(error.to_string()))
+    }
+
+    async fn order(&self, name: &str, given: &Array) -> Result<JsValue, EngineError> {
+        JsFuture::from(self.connection.call(name, given))
+            .await
+            .map_err(|error| EngineError::NoAnswer(describe(&error)))
+    }
 }
 
-async fn answer<T: DeserializeOwned>(call: Promise) -> Result<T, EngineError> {
-    let answer = JsFuture::from(call).await;
-    let answer = answer.map_err(|error| EngineError::NoAnswer(describe(&error)))?;
-    let json = answer.as_string().unwrap_or_default();
-    serde_json::from_str(&json).map_err(|error| EngineError::Answer(error.to_string()))
+fn to_js<T: Serialize>(message: &T) -> JsValue {
+    Uint8Array::from(protocol::encode(message).as_slice()).into()
 }
 
 fn describe(error: &JsValue) -> String {

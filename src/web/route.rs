@@ -34,6 +34,8 @@ pub enum Route {
     Articles,
     /// One article, by its short id.
     Article(String),
+    /// Bringing one's own articles.
+    Import,
     /// Method, accuracy, privacy, licences.
     About,
 }
@@ -52,6 +54,7 @@ impl Route {
             Self::Timeline => "/timeline".to_owned(),
             Self::Articles => "/articles".to_owned(),
             Self::Article(id) => format!("/article/{}", escape(id)),
+            Self::Import => "/import".to_owned(),
             Self::About => "/about".to_owned(),
         }
     }
@@ -107,6 +110,7 @@ impl Route {
                 .map_or("Article".to_owned(), |(_, article)| {
                     crate::web::words::title(article)
                 }),
+            Self::Import => "Add articles".to_owned(),
             Self::About => "About".to_owned(),
         }
     }
@@ -132,6 +136,7 @@ impl Route {
             (Some("mentions"), rest) => (Self::Mentions, rest),
             (Some("compare"), rest) => (Self::Compare, rest),
             (Some("timeline"), rest) => (Self::Timeline, rest),
+            (Some("import"), rest) => (Self::Import, rest),
             (Some("about"), rest) => (Self::About, rest),
             (unknown, _) => (Self::Overview, unknown),
         };

@@ -172,17 +172,30 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
     }
 }
 
+/// Where the edition shown comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It came with the page.
+    Bundled,
+    /// A person brought it; gone with the window.
+    Brought,
+}
+
 /// The context value: equal if it is the same store.
 #[derive(Clone, Debug)]
 pub struct StoreHandle {
     /// The edition shown.
     pub store: Rc<Store>,
-    /// Shows another edition, or this one with more of its text, for the rest of the visit.
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Shows this edition changed: with more of its text, or other decisions.
     pub replace: Callback<Rc<Edition>>,
+    /// Shows another edition; none for the bundled one.
+    pub open: Callback<Option<Rc<Edition>>>,
 }
 
 impl PartialEq for StoreHandle {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
+        Rc::ptr_eq(&self.store, &other.store) && self.origin == other.origin
     }
 }

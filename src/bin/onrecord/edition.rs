@@ -9,18 +9,18 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use on_record::{
-    analysis::{ENGINE, Options, analyze_corpus},
+    analysis::ENGINE,
     corpus::Article,
     edition::{
         Edition, EditionArticle,
-        check::check_article,
+        check::check_edition,
         files::{
             ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile, load, to_diffable_json,
         },
         pack,
     },
     exchange::{
-        compose::compose,
+        gather::Gathering,
         import::{Item, Limits, Scope, find_twins, import},
         site::{Settings, Shell},
         text::Encoding,
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &EditionArgs) -> Result<Outcome> {
         eprintln!("onrecord: no article found; nothing was written");
         return Ok(Outcome::Nothing);
     }
-    check(&edition)?;
+    check_edition(&edition)?;
     let n_bytes = match form {
         Form::Page(shell) => write_page(&edition, &shell, args)?,
         Form::Packed => write_packed(&edition, &args.out)?,
@@ -251,24 +251,26 @@ impl Found {
                 self.issues.push(issue);
             }
         }
-        let options = Options {
-            issues: &self.issues,
-            ..Options::default()
-        };
-        let records = analyze_corpus(&self.articles, Lexicon::bundled(), options);
         let mut articles = self.finished;
         for article in &mut articles {
             if let Some(reviews) = self.reviews.remove(&article.sha256) {
                 article.reviews.extend(reviews);
             }
         }
-        for (article, record) in self.articles.iter().zip(records) {
-            let reviews = self
-                .reviews
-                .remove(&article.hash.to_hex())
-                .unwrap_or_default();
-            articles.push(compose(article, record, reviews));
+        let mut gathering = Gathering {
+            issues: self.issues,
+            settled: articles
+                .iter()
+                .map(|article| article.machine.clone())
+                .collect(),
+            articles: Vec::new(),
+        };
+        for article in &self.articles {
+            let reviews = self.reviews.remove(&article.hash.to_hex());
+            gathering.add(article, reviews.unwrap_or_default(), Lexicon::bundled());
         }
+        gathering.unite_actors();
+        articles.extend(gathering.articles);
         if let Some(hash) = self.reviews.keys().next() {
             bail!(
                 "reviews of an article that is not among the inputs (SHA-256 {hash}); nothing was written"
@@ -280,7 +282,7 @@ impl Found {
             title: title.unwrap_or_else(|| "Untitled".to_owned()),
             note: note.unwrap_or_default(),
             articles,
-            issues: self.issues,
+            issues: gathering.issues,
         })
     }
 }
@@ -299,22 +301,6 @@ fn read_issues(path: Option<&Path>) -> Result<Vec<NamedIssue>> {
     let file: IssuesFile = serde_json::from_str(&json)
         .with_context(|| format!("{}: no list of issues", path.display()))?;
     Ok(file.issues)
-}
-
-/// Every promise of an edition, before anything is written.
-fn check(edition: &Edition) -> Result<()> {
-    let named = edition.issues.iter().map(|issue| &issue.id).collect();
-    let mut ids = BTreeSet::new();
-    for article in &edition.articles {
-        check_article(article, &named).with_context(|| article.file.clone())?;
-        ensure!(
-            ids.insert(article.id()),
-            "{}: its short id {} is that of another article",
-            article.file,
-            article.id()
-        );
-    }
-    Ok(())
 }
 
 fn write_page(edition: &Edition, shell: &Shell, args: &EditionArgs) -> Result<usize> {

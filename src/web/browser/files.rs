@@ -1,6 +1,9 @@
 //! Files given to the browser to be saved, and files that a person chose.
 
-use gloo::utils::document;
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    utils::document,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
 
@@ -76,18 +79,76 @@ pub fn chosen_files(event: &Event) -> Option<web_sys::FileList> {
     field.files()
 }
 
+/// The files of a list. They stay with the list only while its event lasts.
+pub fn list_files(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+/// The bytes of a file; nothing where it cannot be read.
+pub async fn read_file(file: &web_sys::File) -> Option<Vec<u8>> {
+    let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    bytes
+        .ok()
+        .map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
 /// Name and bytes of each file; no bytes where it cannot be read.
 pub async fn read_files(files: Option<web_sys::FileList>) -> Vec<(String, Option<Vec<u8>>)> {
     let mut read = Vec::new();
-    let Some(files) = files else { return read };
-    // Files stay with the list only while its event lasts.
-    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
-    for file in files {
-        let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-        let bytes = bytes
-            .ok()
-            .map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
-        read.push((file.name(), bytes));
+    for file in list_files(files) {
+        read.push((file.name(), read_file(&file).await));
     }
     read
+}
+
+/// What a paste brings: plain text, and HTML where there is any.
+pub fn pasted(event: &Event) -> Option<(String, String)> {
+    let event = event.dyn_ref::<web_sys::ClipboardEvent>()?;
+    let data = event.clipboard_data()?;
+    let get = |kind: &str| data.get_data(kind).unwrap_or_default();
+    Some((get("text/plain"), get("text/html")))
+}
+
+/// While the answer lives, files may be dropped anywhere on the page: `on_over` hears whether some hang over it, `on_drop`
+/// gets them. Without it the browser would leave the page for a file that misses its field.
+pub fn listen_drops(
+    on_over: impl Fn(bool) + Clone + 'static,
+    on_drop: impl Fn(Vec<web_sys::File>) + 'static,
+) -> [EventListener; 3] {
+    let active = EventListenerOptions::enable_prevent_default();
+    let files = |event: &Event| {
+        let data = event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()?;
+        data.types()
+            .includes(&"Files".into(), 0)
+            .then(|| data.files())
+    };
+    let listen = |kind: &'static str, then: Box<dyn FnMut(&Event)>| {
+        EventListener::new_with_options(&document(), kind, active, then)
+    };
+    let (over, leave) = (on_over.clone(), on_over.clone());
+    [
+        listen(
+            "dragover",
+            Box::new(move |event| {
+                if files(event).is_some() {
+                    event.prevent_default();
+                    over(true);
+                }
+            }),
+        ),
+        listen("dragleave", Box::new(move |_| leave(false))),
+        listen(
+            "drop",
+            Box::new(move |event| {
+                if let Some(files) = files(event) {
+                    event.prevent_default();
+                    on_over(false);
+                    on_drop(list_files(files));
+                }
+            }),
+        ),
+    ]
 }

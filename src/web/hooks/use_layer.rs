@@ -10,20 +10,22 @@ use crate::{
     web::store::{Layered, Store, StoreHandle},
 };
 
+/// The edition shown, where it comes from, and the ways to another.
+#[hook]
+pub fn use_edition() -> StoreHandle {
+    use_context().expect("use_edition needs the Store context that App provides")
+}
+
 /// The edition with both layers.
 #[hook]
 pub fn use_store() -> Rc<Store> {
-    use_context::<StoreHandle>()
-        .expect("use_store needs the Store context that App provides")
-        .store
+    use_edition().store
 }
 
-/// Shows another edition for the rest of the visit.
+/// Shows the edition changed.
 #[hook]
 pub fn use_replace_edition() -> Callback<Rc<Edition>> {
-    use_context::<StoreHandle>()
-        .expect("use_replace_edition needs the Store context that App provides")
-        .replace
+    use_edition().replace
 }
 
 /// The layer that the address asks for, indexed.

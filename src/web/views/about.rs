@@ -174,10 +174,10 @@ fn view_privacy() -> Html {
         "What happens to what you do here",
         html! {
             <>
-                <p>{ "Nothing leaves your device. Once the page has loaded it asks no server for anything; the browser is told to \
-                     refuse it if it tried." }</p>
+                <p>{ "Nothing leaves your device. Once the page has loaded it asks no other server for anything; the browser is \
+                     told to refuse it if it tried. Articles that you add are read and analysed here." }</p>
                 <dl class="facts">
-                    { line("Requests after loading", "none") }
+                    { line("Requests after loading", "none; the first article that you add fetches the engine, from this site") }
                     { line("Cookies", "none") }
                     { line("Stored on this device", "nothing; only if you switch single keys off, that choice") }
                     { line("Accounts, analytics, fonts or scripts from elsewhere", "none") }

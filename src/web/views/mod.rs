@@ -12,6 +12,7 @@ pub mod article;
 pub mod articles;
 pub mod compare;
 mod damaged;
+pub mod import;
 pub mod mentions;
 mod not_loaded;
 pub mod overview;
@@ -44,6 +45,7 @@ pub(super) fn view_later(route: &Route) -> Html {
         Route::Article(id) => {
             html! { <article::Article key={id.clone()} id={AttrValue::from(id.clone())} /> }
         }
+        Route::Import => html! { <import::Import /> },
         Route::About => html! { <about::About /> },
     }
 }

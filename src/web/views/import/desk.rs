@@ -1,0 +1,376 @@
+//! What lies on the desk: articles that were brought and are not yet analysed, each as a person has corrected it, and what
+//! could not be used. Plain data with its transitions.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use crate::{
+    corpus::{ArticleHash, Given, GivenFact},
+    edition::{Edition, files::ReviewsFile},
+    exchange::preview::{self, Preview},
+    protocol::{Draft, Found, Likeness, Reading, Task},
+    record::{Fact, Facts, Published},
+    review::Review,
+    web::engine::Progress,
+};
+
+/// The basis of a fact that a person typed.
+pub(super) const BY_HAND: &str = "entered by hand";
+
+/// Share of the shorter text, per mille, from which one of two likenesses is skipped unless a person says otherwise: above
+/// it the longer holds next to nothing that is not in the other.
+const SKIPPED: u16 = 900;
+
+/// Everything on the desk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desk {
+    /// Articles in the order in which they were brought.
+    pub(super) entries: Vec<Entry>,
+    /// Whole editions that were brought: name of the file, edition.
+    pub(super) editions: Vec<(AttrValue, Rc<Edition>)>,
+    /// Why something could not be used, a sentence each.
+    pub(super) refused: Vec<AttrValue>,
+    /// What goes on.
+    pub(super) work: Work,
+    /// What the live region says.
+    pub(super) said: AttrValue,
+    /// Decisions that came in files of their own.
+    reviews: Vec<ReviewsFile>,
+    n_brought: u32,
+}
+
+/// What goes on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Files are read.
+    Reading(Progress),
+    /// Articles are analysed.
+    Analysing(Progress),
+    /// They were, while the person was elsewhere.
+    Ready(Rc<Edition>),
+}
+
+/// An article on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// Number on this desk.
+    pub(super) id: u32,
+    /// The article as it would be analysed.
+    pub(super) draft: Rc<Draft>,
+    /// Words of its prose.
+    pub(super) n_words: u32,
+    /// The file, to read it again in another way.
+    pub(super) source: Option<Rc<Source>>,
+    /// An earlier article with much the same text.
+    pub(super) twin: Option<Twin>,
+    /// Whether it is left out.
+    pub(super) is_skipped: bool,
+}
+
+/// The file behind an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Its name.
+    pub(super) file: String,
+    /// What is in it.
+    pub(super) bytes: Rc<[u8]>,
+    /// How it was read.
+    pub(super) reading: Reading,
+}
+
+/// Likeness to an earlier article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Twin {
+    /// What the earlier one is called.
+    pub(super) name: AttrValue,
+    /// How much of the shorter one the other has, per mille.
+    pub(super) contained: u16,
+    /// Whether they are one file: an edition has it once.
+    pub(super) is_same: bool,
+}
+
+/// A fact that can be corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Outlet,
+    Byline,
+    Published,
+}
+
+impl Field {
+    pub(super) const ALL: [Self; 4] = [Self::Title, Self::Outlet, Self::Byline, Self::Published];
+
+    /// What it is called.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::Outlet => "Outlet",
+            Self::Byline => "Byline",
+            Self::Published => "Date",
+        }
+    }
+
+    /// The fact with its basis, if it is known.
+    pub(super) fn read(self, facts: &Facts) -> Option<(&str, &str)> {
+        let fact = match self {
+            Self::Title => &facts.title,
+            Self::Outlet => &facts.outlet,
+            Self::Byline => &facts.byline,
+            Self::Published => {
+                let days = facts.published.as_ref()?;
+                return Some((&days.from, &days.basis));
+            }
+        };
+        fact.as_ref()
+            .map(|fact| (fact.text.as_str(), fact.basis.as_str()))
+    }
+
+    /// Puts it into a preview before the engine has looked again.
+    fn show(self, facts: &mut Facts, fact: Option<&GivenFact>) {
+        let shown = fact.map(|GivenFact { text, basis }| Fact {
+            text: text.clone(),
+            span: None,
+            basis: basis.clone(),
+        });
+        match self {
+            Self::Title => facts.title = shown,
+            Self::Outlet => facts.outlet = shown,
+            Self::Byline => facts.byline = shown,
+            Self::Published => {
+                facts.published = shown.map(|day| Published {
+                    from: day.text.clone(),
+                    to: day.text,
+                    basis: day.basis,
+                });
+            }
+        }
+    }
+
+    fn given(self, given: &mut Given) -> &mut Option<GivenFact> {
+        match self {
+            Self::Title => &mut given.title,
+            Self::Outlet => &mut given.outlet,
+            Self::Byline => &mut given.byline,
+            Self::Published => &mut given.published,
+        }
+    }
+}
+
+impl Entry {
+    /// What it is called: its title, or its file.
+    pub(super) fn name(&self) -> &str {
+        let title = self.draft.preview.facts.title.as_ref();
+        title.map_or(&self.draft.article.file, |title| &title.text)
+    }
+
+    fn set(&mut self, draft: Draft) {
+        self.n_words = count_words(&draft);
+        self.draft = Rc::new(draft);
+    }
+}
+
+fn count_words(draft: &Draft) -> u32 {
+    let prose = draft.preview.lines.iter().filter_map(|line| line.prose);
+    prose
+        .map(|span| span.slice(&draft.article.text).split_whitespace().count() as u32)
+        .sum()
+}
+
+impl Desk {
+    /// Puts down what was found in a file, or a paste.
+    pub(super) fn put(&mut self, found: Vec<Found>, source: Option<&Rc<Source>>) {
+        for found in found {
+            match found {
+                Found::Article(draft) => {
+                    self.n_brought += 1;
+                    self.entries.push(Entry {
+                        id: self.n_brought,
+                        n_words: count_words(&draft),
+                        draft: Rc::new(*draft),
+                        source: source.cloned(),
+                        twin: None,
+                        is_skipped: false,
+                    });
+                }
+                Found::Reviews { reviews, .. } => self.reviews.push(*reviews),
+                Found::Edition { file, edition } => {
+                    self.editions.push((file.into(), Rc::from(edition)));
+                }
+                Found::PassedOver { .. } => {}
+                Found::Refused { message } => self.refused.push(message.into()),
+            }
+        }
+    }
+
+    /// The article of that number.
+    pub(super) fn entry(&self, id: u32) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    fn entry_mut(&mut self, id: u32) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// Notes what a person says of a fact, as it is typed; an empty text leaves it to the engine.
+    pub(super) fn set_fact(&mut self, id: u32, field: Field, text: &str) {
+        if let Some(entry) = self.entry_mut(id) {
+            let mut draft = (*entry.draft).clone();
+            let fact = (!text.trim().is_empty()).then(|| GivenFact::new(text, BY_HAND));
+            field.show(&mut draft.preview.facts, fact.as_ref());
+            *field.given(&mut draft.article.given) = fact;
+            entry.draft = Rc::new(draft);
+        }
+    }
+
+    /// Once it is typed: white space as facts have it.
+    pub(super) fn settle_fact(&mut self, id: u32, field: Field, text: &str) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.set_fact(id, field, &words.join(" "));
+    }
+
+    /// Notes whether a line is prose, as a person says.
+    pub(super) fn set_prose(&mut self, id: u32, number: usize, is_prose: bool) {
+        if let Some(entry) = self.entry_mut(id) {
+            let mut draft = (*entry.draft).clone();
+            if let Some(line) = draft.preview.lines.get_mut(number) {
+                preview::set_prose(&mut draft.article.given, line.span, is_prose);
+                line.prose = is_prose.then_some(line.span);
+                entry.set(draft);
+            }
+        }
+    }
+
+    /// What the engine says of an article, if it has not changed meanwhile.
+    pub(super) fn set_preview(&mut self, id: u32, asked: &Rc<Draft>, preview: Preview) {
+        if let Some(entry) = self.entry_mut(id)
+            && Rc::ptr_eq(&entry.draft, asked)
+        {
+            let draft = Draft {
+                preview,
+                ..(*entry.draft).clone()
+            };
+            entry.set(draft);
+        }
+    }
+
+    /// The same article read in another way; what was typed of its facts stays.
+    pub(super) fn reread(&mut self, id: u32, found: Vec<Found>, source: &Rc<Source>) {
+        let Some(entry) = self.entry_mut(id) else {
+            return;
+        };
+        let draft = found.into_iter().find_map(|found| match found {
+            Found::Article(draft) if draft.inside == entry.draft.inside => Some(draft),
+            _ => None,
+        });
+        let Some(mut draft) = draft else {
+            self.refused.push(
+                format!(
+                    "{}: cannot be read in this way; it stays as it was",
+                    source.file
+                )
+                .into(),
+            );
+            return;
+        };
+        let mut before = entry.draft.article.given.clone();
+        for field in Field::ALL {
+            let typed = field.given(&mut before).take();
+            if let Some(fact) = typed.filter(|fact| fact.basis == BY_HAND) {
+                *field.given(&mut draft.article.given) = Some(fact);
+            }
+        }
+        entry.set(*draft);
+        entry.source = Some(source.clone());
+    }
+
+    /// Takes an article away.
+    pub(super) fn remove(&mut self, id: u32) {
+        self.entries.retain(|entry| entry.id != id);
+    }
+
+    /// Leaves an article out, or takes it in again.
+    pub(super) fn set_skipped(&mut self, id: u32, is_skipped: bool) {
+        if let Some(entry) = self.entry_mut(id) {
+            entry.is_skipped = is_skipped;
+        }
+    }
+
+    /// Notes which articles are the same, or nearly. What a person decided on one that was known stays.
+    pub(super) fn set_twins(&mut self, likenesses: &[Likeness]) {
+        let mut twins: Vec<Option<Twin>> = vec![None; self.entries.len()];
+        for likeness in likenesses {
+            let first = self.entries.get(likeness.first as usize);
+            let twin = twins.get_mut(likeness.second as usize);
+            if let Some((first, twin)) = first.zip(twin) {
+                *twin = Some(Twin {
+                    name: AttrValue::from(first.name().to_owned()),
+                    contained: likeness.contained,
+                    is_same: false,
+                });
+            }
+        }
+        let hashes: Vec<ArticleHash> = self.entries.iter().map(Entry::hash).collect();
+        for (number, hash) in hashes.iter().enumerate() {
+            let first = hashes.iter().take(number).position(|other| other == hash);
+            let first = first.and_then(|first| self.entries.get(first));
+            if let Some((first, twin)) = first.zip(twins.get_mut(number)) {
+                *twin = Some(Twin {
+                    name: AttrValue::from(first.name().to_owned()),
+                    contained: 1000,
+                    is_same: true,
+                });
+            }
+        }
+        for (entry, twin) in self.entries.iter_mut().zip(twins) {
+            let is_new = entry.twin.is_none() || twin.is_none();
+            let is_same = twin.as_ref().is_some_and(|twin| twin.is_same);
+            if is_new || is_same {
+                entry.is_skipped = twin.as_ref().is_some_and(|twin| twin.contained >= SKIPPED);
+            }
+            entry.twin = twin;
+        }
+    }
+
+    /// The articles to be analysed; those that `known` has already are not among them.
+    pub(super) fn tasks(&self, known: Option<&Edition>) -> Vec<Task> {
+        let taken = self.entries.iter().filter(|entry| !entry.is_skipped);
+        let new = taken.filter(|entry| known.is_none_or(|known| !has(known, entry)));
+        new.map(|entry| {
+            let sha256 = entry.hash().to_hex();
+            Task {
+                article: entry.draft.article.clone(),
+                reviews: self.reviews_of(&sha256),
+            }
+        })
+        .collect()
+    }
+
+    fn reviews_of(&self, sha256: &str) -> Vec<Review> {
+        let files = self.reviews.iter().filter(|file| file.sha256 == sha256);
+        files.flat_map(|file| file.reviews.clone()).collect()
+    }
+
+    /// Clears what was analysed.
+    pub(super) fn clear_entries(&mut self) {
+        self.entries.clear();
+        self.reviews.clear();
+    }
+}
+
+impl Entry {
+    fn hash(&self) -> ArticleHash {
+        self.draft.article.hash
+    }
+}
+
+/// Whether an edition has an article already, or one of the same short id.
+pub(super) fn has(edition: &Edition, entry: &Entry) -> bool {
+    let sha256 = entry.hash().to_hex();
+    let mut articles = edition.articles.iter();
+    articles.any(|article| sha256.starts_with(article.id()))
+}

@@ -1,0 +1,393 @@
+//! What is done on the desk: files read, articles analysed, each by the engine beside the page. The desk outlives the view,
+//! so that nothing is lost by looking at another; only this file knows where it is kept.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
+
+use yew::{platform::spawn_local, prelude::*};
+
+use super::desk::{Desk, Field, Source, Work};
+use crate::{
+    edition::Edition,
+    exchange::text::MAX_BYTES,
+    protocol::{Found, Reading, Start},
+    web::{
+        browser,
+        engine::{Engine, EngineError, Progress},
+        route::Route,
+        words::counted,
+    },
+};
+
+/// Milliseconds between two drawings of the desk while files are read: often enough to see it move.
+const PACE: f64 = 150.0;
+
+thread_local! {
+    static DESK: RefCell<Rc<Desk>> = RefCell::default();
+    /// Draws the view, while there is one.
+    static WATCH: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
+    static DRAWN: Cell<f64> = const { Cell::new(0.0) };
+    static ENGINE: RefCell<Option<Rc<Engine>>> = const { RefCell::new(None) };
+    static QUEUE: RefCell<VecDeque<web_sys::File>> = const { RefCell::new(VecDeque::new()) };
+    /// Counts what was stopped: work that began under another number ends.
+    static STOPPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The desk as it is; the component is drawn again when it changes.
+#[hook]
+pub(super) fn use_desk() -> Rc<Desk> {
+    let update = use_force_update();
+    use_effect_with((), move |()| {
+        WATCH.set(Some(Callback::from(move |()| update.force_update())));
+        || WATCH.set(None)
+    });
+    DESK.with_borrow(Rc::clone)
+}
+
+/// Changes the desk and draws it.
+pub(super) fn change(by: impl FnOnce(&mut Desk)) {
+    DESK.with_borrow_mut(|desk| by(Rc::make_mut(desk)));
+    draw();
+}
+
+/// Changes the desk; drawn soon, if not at once.
+fn change_often(by: impl FnOnce(&mut Desk)) {
+    DESK.with_borrow_mut(|desk| by(Rc::make_mut(desk)));
+    if js_sys::Date::now() - DRAWN.get() > PACE {
+        draw();
+    }
+}
+
+fn draw() {
+    DRAWN.set(js_sys::Date::now());
+    let watch = WATCH.with_borrow(Clone::clone);
+    if let Some(watch) = watch {
+        watch.emit(());
+    }
+}
+
+fn desk() -> Rc<Desk> {
+    DESK.with_borrow(Rc::clone)
+}
+
+fn say(words: impl Into<AttrValue>) {
+    change(|desk| desk.said = words.into());
+}
+
+/// The engine, fetched at the first call.
+async fn engine() -> Result<Rc<Engine>, EngineError> {
+    if let Some(engine) = ENGINE.with_borrow(Clone::clone) {
+        return Ok(engine);
+    }
+    let engine = Rc::new(Engine::connect().await?);
+    ENGINE.set(Some(engine.clone()));
+    Ok(engine)
+}
+
+/// Fetches the engine before it is needed. Where that fails, the need will say so.
+pub(super) fn prepare() {
+    spawn_local(async {
+        let _ = engine().await;
+    });
+}
+
+/// After a failure the engine must not be asked again: the next call fetches it anew.
+fn give_up_engine() {
+    ENGINE.set(None);
+}
+
+/// Stops what goes on; what was done so far stays on the desk.
+pub(super) fn stop() {
+    STOPPED.set(STOPPED.get() + 1);
+    QUEUE.with_borrow_mut(VecDeque::clear);
+    if let Some(engine) = ENGINE.take() {
+        engine.stop();
+    }
+    change(|desk| {
+        desk.work = Work::Idle;
+        desk.said = "Stopped. Your articles are still here.".into();
+    });
+}
+
+/// Takes files; those that come while others are read wait for them.
+pub(super) fn bring(files: Vec<web_sys::File>) {
+    let n_new = files.len();
+    if n_new == 0 {
+        return;
+    }
+    let work = desk().work.clone();
+    if matches!(work, Work::Analysing(_)) {
+        return say(
+            "Articles are being analysed. Wait until that is done, or stop it, to add others.",
+        );
+    }
+    QUEUE.with_borrow_mut(|queue| queue.extend(files));
+    if let Work::Reading(progress) = work {
+        let n_all = progress.n_all + n_new;
+        return change(|desk| desk.work = Work::Reading(Progress { n_all, ..progress }));
+    }
+    let progress = Progress {
+        n_done: 0,
+        n_all: n_new,
+        left: None,
+    };
+    change(|desk| desk.work = Work::Reading(progress));
+    spawn_local(read_queue(STOPPED.get()));
+}
+
+async fn read_queue(run: u32) {
+    let (n_articles, n_refused) = (desk().entries.len(), desk().refused.len());
+    let mut n_done = 0;
+    while let Some(file) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+        let source = read_source(&file).await;
+        let found = match &source {
+            Ok(source) => read_as(source).await,
+            Err(message) => Err(message.clone()),
+        };
+        if STOPPED.get() != run {
+            return;
+        }
+        n_done += 1;
+        change_often(|desk| {
+            let found = found.unwrap_or_else(|message| vec![Found::Refused { message }]);
+            desk.put(found, source.as_ref().ok());
+            if let Work::Reading(progress) = &mut desk.work {
+                progress.n_done = n_done;
+            }
+        });
+    }
+    find_twins().await;
+    if STOPPED.get() == run {
+        change(|desk| {
+            desk.work = Work::Idle;
+            let n_new = desk.entries.len().saturating_sub(n_articles);
+            let n_unused = desk.refused.len().saturating_sub(n_refused);
+            desk.said = summary(n_new, n_unused).into();
+        });
+    }
+}
+
+fn summary(n_new: usize, n_unused: usize) -> String {
+    let read = format!("{} added.", counted(n_new as u32, "article"));
+    match n_unused {
+        0 => read,
+        n => format!(
+            "{read} {} could not be used; the reasons are listed.",
+            counted(n as u32, "file")
+        ),
+    }
+}
+
+async fn read_source(file: &web_sys::File) -> Result<Rc<Source>, String> {
+    let name = file.name();
+    if file.size() > MAX_BYTES as f64 {
+        let limit = MAX_BYTES >> 20;
+        return Err(format!(
+            "{name}: larger than the limit of {limit} MiB for one file; split it"
+        ));
+    }
+    match browser::read_file(file).await {
+        Some(bytes) => Ok(Rc::new(Source {
+            file: name,
+            bytes: bytes.into(),
+            reading: Reading::default(),
+        })),
+        None => Err(format!(
+            "{name}: the browser could not read it; choose the file again (of a folder, choose the files in it)"
+        )),
+    }
+}
+
+async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
+    let read = async {
+        let engine = engine().await?;
+        engine
+            .import(&source.file, &source.bytes, &source.reading)
+            .await
+    };
+    read.await.map_err(|error| {
+        give_up_engine();
+        format!("{}: {error}", source.file)
+    })
+}
+
+async fn find_twins() {
+    let desk = desk();
+    let texts: Vec<&str> = desk
+        .entries
+        .iter()
+        .map(|entry| entry.draft.article.text.as_str())
+        .collect();
+    let likenesses = match engine().await {
+        Ok(engine) => engine.twins(&texts).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
+    };
+    change(|now| {
+        // Entries may have gone meanwhile: then the numbers are those of another list.
+        let is_same = now.entries.iter().map(|entry| entry.id);
+        if is_same.eq(desk.entries.iter().map(|entry| entry.id)) {
+            now.set_twins(&likenesses);
+        }
+    });
+}
+
+/// Takes what was pasted; `on_done` hears whether it is on the desk.
+pub(super) fn paste(plain: String, html: String, on_done: Callback<bool>) {
+    spawn_local(async move {
+        let name = format!("pasted text {}", desk().entries.len() + 1);
+        let pasted = async { engine().await?.paste(&name, &plain, &html).await };
+        let found = pasted.await.unwrap_or_else(|error| {
+            give_up_engine();
+            Found::Refused {
+                message: format!("{name}: {error}; the text is still in the box"),
+            }
+        });
+        let is_article = matches!(found, Found::Article(_));
+        change(|desk| {
+            desk.put(vec![found], None);
+            let last = desk.entries.last().filter(|_| is_article);
+            desk.said = match last {
+                Some(entry) => format!(
+                    "Added: {}, {}.",
+                    entry.name(),
+                    counted(entry.n_words, "word")
+                )
+                .into(),
+                None => "Nothing was added; the reason is listed.".into(),
+            };
+        });
+        on_done.emit(is_article);
+        find_twins().await;
+    });
+}
+
+/// Corrects a fact, once it is typed.
+pub(super) fn settle_fact(id: u32, field: Field, text: &str) {
+    change(|desk| desk.settle_fact(id, field, text));
+    look_again(id);
+}
+
+/// Says whether a line is prose.
+pub(super) fn set_prose(id: u32, number: usize, is_prose: bool) {
+    change(|desk| desk.set_prose(id, number, is_prose));
+    look_again(id);
+}
+
+fn look_again(id: u32) {
+    let Some(draft) = desk().entry(id).map(|entry| entry.draft.clone()) else {
+        return;
+    };
+    spawn_local(async move {
+        let looked = async { engine().await?.preview(&draft.article).await };
+        match looked.await {
+            Ok(preview) => change(|desk| desk.set_preview(id, &draft, preview)),
+            Err(error) => {
+                give_up_engine();
+                say(format!("Kept, but not checked: {error}"));
+            }
+        }
+    });
+}
+
+/// Reads the file of an article again in another way.
+pub(super) fn reread(id: u32, reading: Reading) {
+    let Some(source) = desk().entry(id).and_then(|entry| entry.source.clone()) else {
+        return;
+    };
+    let source = Rc::new(Source {
+        reading,
+        ..(*source).clone()
+    });
+    spawn_local(async move {
+        match read_as(&source).await {
+            Ok(found) => change(|desk| desk.reread(id, found, &source)),
+            Err(message) => change(|desk| desk.refused.push(message.into())),
+        }
+        look_again(id);
+    });
+}
+
+/// What is to be made of the articles on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Plan {
+    /// Name of the edition.
+    pub(super) title: String,
+    /// The edition to which they are added; none for one of their own.
+    pub(super) onto: Option<Rc<Edition>>,
+}
+
+/// Analyses the articles and opens the edition that they make.
+pub(super) fn analyse(plan: Plan, open: Callback<Option<Rc<Edition>>>) {
+    let tasks = desk().tasks(plan.onto.as_deref());
+    let progress = Progress {
+        n_done: 0,
+        n_all: tasks.len(),
+        left: None,
+    };
+    change(|desk| {
+        desk.work = Work::Analysing(progress);
+        desk.said = format!("Analysing {}.", counted(tasks.len() as u32, "article")).into();
+    });
+    let run = STOPPED.get();
+    spawn_local(async move {
+        let mut edition = plan.onto.as_deref().cloned().unwrap_or_default();
+        edition.title = plan.title;
+        let settled = edition.articles.iter();
+        let start = Start {
+            issues: edition.issues.clone(),
+            settled: settled.map(|article| article.machine.clone()).collect(),
+        };
+        let gathered = async {
+            let on_progress = |progress| {
+                if STOPPED.get() == run {
+                    change_often(|desk| desk.work = Work::Analysing(progress));
+                }
+            };
+            engine().await?.gather(&start, &tasks, on_progress).await
+        };
+        let gathered = gathered.await;
+        if STOPPED.get() != run {
+            return;
+        }
+        match gathered {
+            Ok(articles) => {
+                edition.articles.extend(articles);
+                finish(Rc::new(edition), &open);
+            }
+            Err(error) => {
+                give_up_engine();
+                change(|desk| {
+                    desk.work = Work::Idle;
+                    desk.refused.push(error.to_string().into());
+                    desk.said = "The analysis ended early; the reason is listed. Your articles are still here.".into();
+                });
+            }
+        }
+    });
+}
+
+/// Opens the edition; where the person has gone elsewhere, it waits for them.
+fn finish(edition: Rc<Edition>, open: &Callback<Option<Rc<Edition>>>) {
+    change(Desk::clear_entries);
+    if WATCH.with_borrow(Option::is_some) {
+        show(edition, open);
+    } else {
+        change(|desk| {
+            desk.work = Work::Ready(edition);
+            desk.said = "Your edition is ready.".into();
+        });
+    }
+}
+
+/// Shows an edition from its overview.
+pub(super) fn show(edition: Rc<Edition>, open: &Callback<Option<Rc<Edition>>>) {
+    change(|desk| {
+        desk.work = Work::Idle;
+        desk.said = AttrValue::default();
+    });
+    open.emit(Some(edition));
+    browser::follow(&Route::Overview.href(&crate::query::filter::Filter::default()));
+}
