@@ -93,13 +93,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "exchange",
         &[
-            "span", "corpus", "record", "review", "edition", "query", "analysis",
+            "span", "corpus", "record", "lexicon", "review", "edition", "query", "analysis",
         ],
     ),
     (
         "protocol",
         &[
-            "span", "corpus", "record", "review", "edition", "query", "exchange",
+            "span", "corpus", "record", "lexicon", "review", "edition", "query", "exchange",
         ],
     ),
     (
