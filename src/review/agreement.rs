@@ -2,7 +2,7 @@
 
 use super::{Entry, EntryId, Review};
 use crate::{
-    record::{AttributionKind, Basis, Record},
+    record::{ActorId, AttributionKind, Basis, Record, Target},
     span::CodeSpan,
 };
 
@@ -13,6 +13,9 @@ pub struct Agreement {
     pub right: u32,
     /// Entries that are there but should have read otherwise.
     pub mended: u32,
+    /// Of these, entries that say the same and mark other words: an attribution with its speakers, a stance with its holder,
+    /// target and polarity. Of other entries none.
+    pub same: u32,
     /// Entries that are none.
     pub wrong: u32,
     /// Entries that the machine did not find.
@@ -34,6 +37,7 @@ impl Agreement {
         Self {
             right: self.right + other.right,
             mended: self.mended + other.mended,
+            same: self.same + other.same,
             wrong: self.wrong + other.wrong,
             missed: self.missed + other.missed,
             present: self.present + other.present,
@@ -82,6 +86,17 @@ fn last_decision<'a>(reviews: &'a [Review], entry: &EntryId) -> Option<&'a Revie
     })
 }
 
+/// The id that an actor of the machine has by the reviews.
+fn renamed<'a>(reviews: &'a [Review], id: &'a ActorId) -> &'a ActorId {
+    match last_decision(reviews, &EntryId::Actor(id.clone())) {
+        Some(Review::Correct {
+            to: Entry::Actor(to),
+            ..
+        }) => &to.id,
+        _ => id,
+    }
+}
+
 /// Decisions on the attributions of one article, of one kind (as the machine has it) or all.
 pub fn attributions(
     machine: &Record<CodeSpan>,
@@ -94,6 +109,16 @@ pub fn attributions(
     for entry in &machine.attributions {
         let decision = last_decision(reviews, &EntryId::Attribution(entry.id.clone()));
         agreement.count(decision, is_kind(entry.kind), is_meant);
+        if let Some(Review::Correct {
+            to: Entry::Attribution(to),
+            ..
+        }) = decision
+        {
+            let mut speakers = entry.speakers.iter().map(|id| renamed(reviews, id));
+            let is_same =
+                to.speakers.len() == entry.speakers.len() && speakers.all(|id| to.speakers.contains(id));
+            agreement.same += u32::from(is_kind(entry.kind) && is_same);
+        }
     }
     agreement.count_added(reviews, is_meant);
     agreement
@@ -107,6 +132,20 @@ pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review], basis: Option<Bas
     for entry in &machine.stances {
         let decision = last_decision(reviews, &EntryId::Stance(entry.id.clone()));
         agreement.count(decision, is_basis(entry.basis), is_meant);
+        if let Some(Review::Correct {
+            to: Entry::Stance(to),
+            ..
+        }) = decision
+        {
+            let is_target = match (&entry.target, &to.target) {
+                (Target::Actor(id), Target::Actor(to)) => renamed(reviews, id) == to,
+                (target, to) => target == to,
+            };
+            let is_same = renamed(reviews, &entry.holder) == &to.holder
+                && is_target
+                && entry.polarity == to.polarity;
+            agreement.same += u32::from(is_basis(entry.basis) && is_same);
+        }
     }
     agreement.count_added(reviews, is_meant);
     agreement

@@ -11,6 +11,7 @@ mod keyphrase;
 pub mod model;
 pub mod pair;
 mod scene;
+pub mod tones;
 mod weigh;
 
 use std::collections::BTreeMap;

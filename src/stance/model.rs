@@ -3,7 +3,10 @@
 
 use std::sync::OnceLock;
 
-use super::features::{Feature, NO_WORD};
+use super::{
+    features::{Feature, NO_WORD},
+    tones::{N_WINDOWS, Tones},
+};
 use crate::tagging::{
     file::{FileError, Reader, Writer, unpack},
     table::Table,
@@ -113,6 +116,8 @@ pub struct StanceModel {
     pub pair: Scale,
     /// Three classes: critical, neutral, supportive.
     pub target: Scale,
+    /// What word vectors say of single targets.
+    pub tones: Tones,
     /// What becomes of acts in an article.
     pub trust: Trust,
 }
@@ -135,6 +140,7 @@ impl StanceModel {
             table,
             pair,
             target,
+            tones: Tones::default(),
             trust: Trust::default(),
         }
     }
@@ -145,6 +151,7 @@ impl StanceModel {
         rows: &[(u32, Vec<(u8, i8)>)],
         pair: &Scale,
         target: &Scale,
+        tones: &Tones,
         trust: &Trust,
     ) -> Vec<u8> {
         let mut writer = Writer::default();
@@ -164,6 +171,7 @@ impl StanceModel {
         }
         writer.number(u32::from(trust.least_share));
         writer.number(u32::from(trust.least));
+        tones.write(&mut writer);
         Table::write(rows, &mut writer);
         writer.finish()
     }
@@ -199,8 +207,10 @@ impl StanceModel {
         if pair.biases.len() != 5 || target.biases.len() != 3 {
             return Err(FileError::Malformed("scale"));
         }
+        let tones = Tones::read(&mut reader)?;
         Ok(Self {
             valences: Valences { keys, values },
+            tones,
             table: Table::read(&mut reader, N_ANSWERS)?,
             pair,
             target,
@@ -219,12 +229,22 @@ impl StanceModel {
     /// What becomes of the five classes of a pair, from the features of both questions.
     pub(super) fn judge_pair(&self, questions: &[Vec<Feature>; 2]) -> Judgement {
         let [p, q] = [self.sums(&questions[0]), self.sums(&questions[1])];
-        judge(&self.pair, &[0, p[0], q[0], p[1], q[1]])
+        let sums = [0, p[0], q[0], p[1], q[1]];
+        judge(&self.pair, &sums.map(|sum| in_units(&self.pair, sum)))
     }
 
-    /// What becomes of critical, neutral and supportive.
-    pub(super) fn judge_target(&self, features: &[Feature]) -> Judgement {
-        judge(&self.target, &self.sums(features)[2..])
+    /// What becomes of critical, neutral and supportive, from features and the words of each window.
+    pub(super) fn judge_target(
+        &self,
+        features: &[Feature],
+        windows: &[Vec<u32>; N_WINDOWS],
+    ) -> Judgement {
+        let [_, _, sums @ ..] = self.sums(features);
+        let mut scores = sums.map(|sum| in_units(&self.target, sum));
+        for (score, tone) in scores.iter_mut().zip(self.tones.scores(windows)) {
+            *score += tone;
+        }
+        judge(&self.target, &scores)
     }
 
     /// The words that spoke most for an answer, best first, with what each added, in [`UNIT`].
@@ -270,13 +290,12 @@ pub(super) struct Judgement {
     pub(super) second: usize,
 }
 
-fn judge(scale: &Scale, sums: &[i32]) -> Judgement {
-    let scores: Vec<i32> = sums.iter().map(|&sum| in_units(scale, sum)).collect();
+fn judge(scale: &Scale, scores: &[i32]) -> Judgement {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     let helped = |class: &usize| scores[*class] + scale.biases.get(*class).copied().unwrap_or(0);
     order.sort_by_key(|class| (-helped(class), *class));
     Judgement {
-        shares: shares(&scores),
+        shares: shares(scores),
         best: order.first().copied().unwrap_or(0),
         second: order.get(1).copied().unwrap_or(0),
     }

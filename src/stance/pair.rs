@@ -7,6 +7,7 @@ use super::{
     frame::{Aim, Frame, find_frames},
     model::{Scale, StanceModel, Valences},
     scene::Scene,
+    tones::{N_WINDOWS, windows},
 };
 use crate::{
     corpus::ArticleHash,
@@ -139,7 +140,7 @@ impl Passage {
     pub fn judge_target(&self, lexicon: &Lexicon) -> Tone {
         let model = StanceModel::bundled();
         let features = self.read_target(&model.valences, lexicon);
-        let judgement = model.judge_target(&features);
+        let judgement = model.judge_target(&features, &self.target_windows());
         let (best, second) = (judgement.best, judgement.second);
         let polarity = [Some(Polarity::Critical), None, Some(Polarity::Supportive)][best.min(2)];
         let mut why = self.reasons(&features, 2 + best, &model.target);
@@ -174,6 +175,14 @@ impl Passage {
     /// Features of the stance of the passage toward its first party.
     pub fn target_features(&self, valences: &Valences, lexicon: &Lexicon) -> Vec<u32> {
         hashes(self.read_target(valences, lexicon))
+    }
+
+    /// The words around its first party, as hashes in each window of [`tones`](super::tones).
+    pub fn target_windows(&self) -> [Vec<u32>; N_WINDOWS] {
+        let target = self.actors.first().map_or(0..0, |actor| self.tokens_of(actor));
+        let words: Vec<u32> = self.tags.words.iter().map(|word| word.norm).collect();
+        let left = words.get(..target.start).unwrap_or_default();
+        windows(left, words.get(target.end..).unwrap_or_default())
     }
 
     fn read_pair(&self, valences: &Valences, lexicon: &Lexicon) -> [Vec<Feature>; 2] {

@@ -9,7 +9,7 @@ train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 
 train attribution --data DIR [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 3] [--averaged 5]
     [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 3] [--reach-averaged 5] [--parts 3] [--bonus 800]
     [--source-bonus N --content-bonus N] [--prune 0.02] [--keep FOLDER] [--weights MODEL] [--all yes]
-train stance --data DIR --valences vader_lexicon.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
+train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
 /// Options as typed: each name with its values.
 pub(crate) struct Typed(Vec<(String, Vec<String>)>);
@@ -128,6 +128,7 @@ fn stance(typed: &Typed) -> Result<()> {
         dse,
         newsmtsc: given("newsmtsc", "newsmtsc/train.jsonl"),
         valences: typed.required("valences")?,
+        vectors: typed.required("vectors")?,
         least: typed.number("least", 6)?,
         prune: typed.number("prune", 0.015)?,
         parts: typed.number("parts", 5)?,
@@ -139,6 +140,11 @@ fn stance(typed: &Typed) -> Result<()> {
             decay: typed.number("decay", defaults.decay)?,
             balance: typed.number("balance", defaults.balance)?,
             sharpen: typed.number("sharpen", defaults.sharpen)?,
+        },
+        of_targets: positions::Settings {
+            passes: typed.number("passes", defaults.passes)?,
+            decay: typed.number("target-decay", 60.0)?,
+            ..defaults
         },
     })
 }

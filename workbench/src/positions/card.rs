@@ -50,7 +50,7 @@ pub(crate) fn to_card(facts: &Facts<'_>) -> String {
     put("features", facts.n_features.to_string());
     put("least", facts.least.to_string());
     put("prune", facts.prune.to_string());
-    put("prune target", format!("{:.3}", facts.prune * 0.6));
+    put("prune target", format!("{:.3}", facts.prune * 0.8));
     put("passes", facts.settings.passes.to_string());
     put("decay", facts.settings.decay.to_string());
     put("balance", facts.settings.balance.to_string());

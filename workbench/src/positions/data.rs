@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use on_record::{
     lexicon::Lexicon,
     span::{CodeSpan, OffsetMap, Span},
-    stance::{model::Valences, pair::Passage},
+    stance::{model::Valences, pair::Passage, tones::N_WINDOWS},
     tagging::{table::key_of, word::norm_of},
 };
 
@@ -26,6 +26,8 @@ pub(crate) struct Example {
     pub(crate) group: u32,
     /// What the word lists make of a pair: sign times trust, one a question.
     pub(crate) acts: [i16; 2],
+    /// Hashes of the words in each window around a target; empty for a pair.
+    pub(crate) windows: [Vec<u32>; N_WINDOWS],
 }
 
 /// A stretch of so many words makes two sentences near-duplicates.
@@ -121,6 +123,7 @@ pub(crate) fn read_dse(files: &[String], valences: &Valences) -> Result<Vec<Exam
                 label: *label,
                 group,
                 acts: passage.acts(lexicon),
+                windows: Default::default(),
             }
         });
     Ok(examples.collect())
@@ -150,6 +153,7 @@ pub(crate) fn read_newsmtsc(file: &Path, valences: &Valences) -> Result<Vec<Exam
             label: *label,
             group,
             acts: [0; 2],
+            windows: passage.target_windows(),
         }
     });
     Ok(examples.collect())

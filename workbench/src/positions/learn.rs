@@ -39,10 +39,23 @@ pub(crate) struct Weights {
     pub(crate) values: Vec<f32>,
 }
 
+impl Weights {
+    /// Those of the first features.
+    pub(crate) fn first(&self, n_features: usize) -> Self {
+        Self {
+            n_answers: self.n_answers,
+            values: self.values[..n_features * self.n_answers].to_vec(),
+        }
+    }
+}
+
 /// Shares of the classes of an example. A pair has five: none, and each of two answers of each question; a target has one
 /// for each answer.
-pub(crate) fn shares(weights: &Weights, questions: &[Vec<u32>]) -> Vec<f32> {
+///
+/// `dense` holds values of the last features, which are not there or not there but more or less; possibly empty.
+pub(crate) fn shares(weights: &Weights, questions: &[Vec<u32>], dense: &[f32]) -> Vec<f32> {
     let n = weights.n_answers;
+    let first = weights.values.len() - dense.len() * n;
     let mut all = Vec::with_capacity(2);
     for question in questions {
         let mut sums = vec![0.0; n];
@@ -50,6 +63,11 @@ pub(crate) fn shares(weights: &Weights, questions: &[Vec<u32>]) -> Vec<f32> {
             let row = feature as usize * n;
             for (sum, weight) in sums.iter_mut().zip(&weights.values[row..row + n]) {
                 *sum += weight;
+            }
+        }
+        for (value, row) in dense.iter().zip(weights.values[first..].chunks(n)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += value * weight;
             }
         }
         all.push(sums);
@@ -80,8 +98,8 @@ pub(crate) fn learn(
 ) -> Weights {
     let even = vec![1.0; n_features];
     let uneven = unevenness(examples, n_classes, n_features);
-    let mut mean = fit(examples, n_classes, &even, settings);
-    let other = fit(examples, n_classes, &uneven, settings);
+    let mut mean = fit(examples, &[], n_classes, &even, settings);
+    let other = fit(examples, &[], n_classes, &uneven, settings);
     for (value, other) in mean.values.iter_mut().zip(other.values) {
         *value = (*value + other) / 2.0 * settings.sharpen;
     }
@@ -103,7 +121,7 @@ const fn answer_of(label: usize, question: usize, n_classes: usize) -> usize {
 }
 
 /// For each feature the largest log-ratio of its share in one answer to that in the others.
-fn unevenness(examples: &[&Example], n_classes: usize, n_features: usize) -> Vec<f32> {
+pub(crate) fn unevenness(examples: &[&Example], n_classes: usize, n_features: usize) -> Vec<f32> {
     let mut counts = vec![1.0_f32; 3 * n_features];
     for example in examples {
         for (question, features) in example.features.iter().enumerate() {
@@ -129,8 +147,15 @@ fn unevenness(examples: &[&Example], n_classes: usize, n_features: usize) -> Vec
     counts.chunks(3).map(of_row).collect()
 }
 
-/// One regression; `scales` is what each feature counts.
-fn fit(examples: &[&Example], n_classes: usize, scales: &[f32], settings: Settings) -> Weights {
+/// One regression; `scales` is what each feature counts, those with values of their own (`dense`, one list an example or none)
+/// last.
+pub(crate) fn fit(
+    examples: &[&Example],
+    dense: &[Vec<f32>],
+    n_classes: usize,
+    scales: &[f32],
+    settings: Settings,
+) -> Weights {
     let is_pair = n_classes == 5;
     let costs = costs(examples, n_classes, settings.balance);
     // Of a pair: for, against, and what both share, that there is a stance of this one toward that one.
@@ -139,8 +164,9 @@ fn fit(examples: &[&Example], n_classes: usize, scales: &[f32], settings: Settin
         let n = weights.n_answers;
         let mut slopes = vec![0.0_f32; n * scales.len()];
         let mut value = 0.0;
-        for example in examples {
-            let mut shares = shares(&weights, &example.features);
+        for (at, example) in examples.iter().enumerate() {
+            let dense = dense.get(at).map_or(&[][..], Vec::as_slice);
+            let mut shares = shares(&weights, &example.features, dense);
             let cost = costs[example.label];
             value -= f64::from(cost * shares[example.label].max(1e-9).ln());
             shares[example.label] -= 1.0;
@@ -158,6 +184,12 @@ fn fit(examples: &[&Example], n_classes: usize, scales: &[f32], settings: Settin
                     let row = feature as usize * n;
                     for (sum, slope) in slopes[row..row + n].iter_mut().zip(slope) {
                         *sum += slope;
+                    }
+                }
+                let first = slopes.len() - dense.len() * n;
+                for (value, row) in dense.iter().zip(slopes[first..].chunks_mut(n)) {
+                    for (sum, slope) in row.iter_mut().zip(slope) {
+                        *sum += value * slope;
                     }
                 }
             }

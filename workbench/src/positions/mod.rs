@@ -5,12 +5,16 @@ mod curve;
 pub(crate) mod data;
 mod learn;
 mod score;
+mod tones;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Result;
 use on_record::{
-    stance::model::{Scale, StanceModel, UNIT},
+    stance::{
+        model::{Scale, StanceModel, UNIT},
+        tones::Tones,
+    },
     tagging::table::weight_of,
 };
 
@@ -18,6 +22,7 @@ use data::Example;
 pub(crate) use learn::Settings;
 use learn::{Weights, learn, shares};
 use score::Score;
+use tones::Vectors;
 
 /// Number of parts of the cross-validation.
 const N_PARTS: u32 = 5;
@@ -31,8 +36,12 @@ pub(crate) struct Options {
     pub(crate) newsmtsc: String,
     /// VADER's lexicon.
     pub(crate) valences: String,
+    /// Word vectors in the format of `GloVe`.
+    pub(crate) vectors: String,
     /// How to learn.
     pub(crate) settings: Settings,
+    /// How to learn stances toward one target.
+    pub(crate) of_targets: Settings,
     /// Features that occur in fewer examples are dropped.
     pub(crate) least: usize,
     /// Weights below this, in natural logarithm, are dropped.
@@ -48,9 +57,10 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     let valences = data::read_valences(Path::new(&options.valences))?;
     let mut rows = BTreeMap::new();
     let dse = data::read_dse(&options.dse, &valences)?;
-    let pair = task(dse, Task::Pair, options, &mut rows);
+    let pair = task(dse, Task::Pair, options, &mut rows, None);
     let newsmtsc = data::read_newsmtsc(Path::new(&options.newsmtsc), &valences)?;
-    let target = task(newsmtsc, Task::Target, options, &mut rows);
+    let vectors = Vectors::read(Path::new(&options.vectors))?;
+    let target = task(newsmtsc, Task::Target, options, &mut rows, Some(&vectors));
     let trust = curve::calibrate(&pair.judged);
     if options.out.is_empty() {
         return Ok(());
@@ -60,7 +70,7 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         row.dedup_by_key(|entry| entry.0);
     }
     let rows: Vec<_> = rows.into_iter().collect();
-    let file = StanceModel::write(&valences, &rows, &pair.scale, &target.scale, &trust.trust);
+    let file = StanceModel::write(&valences, &rows, &pair.scale, &target.scale, &target.tones, &trust.trust);
     println!(
         "{}: {} features, {} bytes",
         options.out,
@@ -101,6 +111,7 @@ pub(crate) struct Judged {
 /// What came of one task.
 pub(crate) struct Outcome {
     scale: Scale,
+    tones: Tones,
     pub(crate) n_examples: usize,
     pub(crate) judged: Vec<Judged>,
     pub(crate) score: Option<Score>,
@@ -109,11 +120,17 @@ pub(crate) struct Outcome {
 /// Rows of the table: key to labels with quantised weights.
 type Rows = BTreeMap<u32, Vec<(u8, i8)>>;
 
-fn task(mut examples: Vec<Example>, task: Task, options: &Options, rows: &mut Rows) -> Outcome {
-    // Weights of a target are smaller: many features say the same of one word.
+fn task(
+    mut examples: Vec<Example>,
+    task: Task,
+    options: &Options,
+    rows: &mut Rows,
+    vectors: Option<&Vectors>,
+) -> Outcome {
+    // Of a target the tones say what small weights would.
     let (n_classes, first_label, prune) = match task {
         Task::Pair => (5, 0, options.prune),
-        Task::Target => (3, 2, options.prune * 0.6),
+        Task::Target => (3, 2, options.prune * 0.8),
     };
     let keys = data::number_features(&mut examples, options.least);
     println!(
@@ -121,7 +138,13 @@ fn task(mut examples: Vec<Example>, task: Task, options: &Options, rows: &mut Ro
         examples.len(),
         keys.len()
     );
-    let judged = validate(&examples, n_classes, keys.len(), options, prune);
+    let learner = Learner {
+        n_classes,
+        n_features: keys.len(),
+        options,
+        vectors,
+    };
+    let judged = learner.validate(&examples, prune);
     let (factors, score) = if judged.is_empty() {
         (vec![1.0; n_classes], None)
     } else {
@@ -132,10 +155,14 @@ fn task(mut examples: Vec<Example>, task: Task, options: &Options, rows: &mut Ro
             Some(score),
         )
     };
-    let mut scale = Scale::default();
+    let (mut scale, mut tones) = Default::default();
     if !options.out.is_empty() {
         let all: Vec<&Example> = examples.iter().collect();
-        let weights = learn(&all, n_classes, keys.len(), options.settings);
+        let learned = learner.learn(&all);
+        if let (Some(toned), Some(vectors)) = (&learned.toned, vectors) {
+            tones = toned.to_tones(vectors);
+        }
+        let weights = learned.weights;
         let (worth, quantised) = quantise(&weights, prune);
         for (key, row) in keys.iter().zip(quantised.chunks(weights.n_answers)) {
             let labels = (first_label..).zip(row).filter(|(_, weight)| **weight != 0);
@@ -154,6 +181,7 @@ fn task(mut examples: Vec<Example>, task: Task, options: &Options, rows: &mut Ro
     }
     Outcome {
         scale,
+        tones,
         n_examples: examples.len(),
         judged,
         score,
@@ -192,34 +220,66 @@ const fn part_of(example: &Example) -> u32 {
     (example.group.wrapping_mul(0x9e37_79b1) >> 16) % N_PARTS
 }
 
-/// Answers to each example by weights learned from the other parts, pruned and rounded as they ship.
-fn validate(
-    examples: &[Example],
+/// How one task is learned.
+struct Learner<'a> {
     n_classes: usize,
     n_features: usize,
-    options: &Options,
-    prune: f32,
-) -> Vec<Judged> {
-    let mut judged: Vec<(usize, Judged)> = Vec::new();
-    for part in 0..options.parts.min(N_PARTS) {
-        let known: Vec<&Example> = examples
-            .iter()
-            .filter(|example| part_of(example) != part)
-            .collect();
-        let weights = learn(&known, n_classes, n_features, options.settings);
-        let weights = pruned(&weights, prune);
-        let held = examples.iter().enumerate();
-        for (at, example) in held.filter(|(_, example)| part_of(example) == part) {
-            judged.push((
-                at,
-                Judged {
-                    label: example.label,
-                    shares: shares(&weights, &example.features),
-                    acts: example.acts,
-                },
-            ));
+    options: &'a Options,
+    /// With them words have tones.
+    vectors: Option<&'a Vectors>,
+}
+
+/// What was learned: weights of the features, and with tones both together.
+struct Learned {
+    weights: Weights,
+    toned: Option<tones::Toned>,
+}
+
+impl Learner<'_> {
+    fn learn(&self, examples: &[&Example]) -> Learned {
+        let Some(vectors) = self.vectors else {
+            let settings = self.options.settings;
+            return Learned {
+                weights: learn(examples, self.n_classes, self.n_features, settings),
+                toned: None,
+            };
+        };
+        let toned = tones::learn(examples, vectors, self.n_features, self.options.of_targets);
+        Learned {
+            weights: toned.weights.first(self.n_features),
+            toned: Some(toned),
         }
     }
-    judged.sort_by_key(|row| row.0);
-    judged.into_iter().map(|row| row.1).collect()
+
+    /// Answers to each example by weights learned from the other parts, pruned and rounded as they ship.
+    fn validate(&self, examples: &[Example], prune: f32) -> Vec<Judged> {
+        let mut judged: Vec<(usize, Judged)> = Vec::new();
+        for part in 0..self.options.parts.min(N_PARTS) {
+            let known: Vec<&Example> = examples
+                .iter()
+                .filter(|example| part_of(example) != part)
+                .collect();
+            let Learned { weights, toned } = self.learn(&known);
+            let mut weights = pruned(&weights, prune);
+            if let Some(toned) = &toned {
+                weights.values.extend(&toned.weights.values[weights.values.len()..]);
+            }
+            let held = examples.iter().enumerate();
+            for (at, example) in held.filter(|(_, example)| part_of(example) == part) {
+                let dense = toned.as_ref().zip(self.vectors);
+                let dense = dense.map(|(toned, vectors)| toned.dense(vectors, example));
+                let dense = dense.unwrap_or_default();
+                judged.push((
+                    at,
+                    Judged {
+                        label: example.label,
+                        shares: shares(&weights, &example.features, &dense),
+                        acts: example.acts,
+                    },
+                ));
+            }
+        }
+        judged.sort_by_key(|row| row.0);
+        judged.into_iter().map(|row| row.1).collect()
+    }
 }

@@ -54,7 +54,7 @@ pub fn view_why(
     }
 }
 
-/// "On the reviewed articles 31 of 34 passages of this kind that the program found were right."
+/// "Of 34 passages of this kind that the program found and people checked, 31 were right."
 fn view_track_record(layered: &Layered, decided: Decided) -> Html {
     let articles = layered.edition.articles.iter();
     let agreement = articles
@@ -76,10 +76,19 @@ fn view_track_record(layered: &Layered, decided: Decided) -> Html {
             format!("positions it found on the basis “{}”", words::basis(basis))
         }
     };
+    let said = match decided {
+        Decided::Attribution(_) => "were given to the right speaker",
+        Decided::Stance(_) => "had the right holder, target and side",
+    };
+    let n_right = agreement.right + agreement.same;
+    let otherwise = match agreement.same {
+        0 => String::new(),
+        n => format!(" In {n} of these, people marked more or fewer words."),
+    };
     html! {
         <p class="why__record">
-            { format!("How often the program is right: of {} {noun}, people agreed with {} and corrected {}.",
-                agreement.decided(), agreement.right, agreement.mended) }
+            { format!("How often the program is right: of {} {noun} and people checked, {n_right} {said}.{otherwise}",
+                agreement.decided()) }
         </p>
     }
 }
