@@ -115,8 +115,8 @@ pub fn attributions(
         }) = decision
         {
             let mut speakers = entry.speakers.iter().map(|id| renamed(reviews, id));
-            let is_same =
-                to.speakers.len() == entry.speakers.len() && speakers.all(|id| to.speakers.contains(id));
+            let is_same = to.speakers.len() == entry.speakers.len()
+                && speakers.all(|id| to.speakers.contains(id));
             agreement.same += u32::from(is_kind(entry.kind) && is_same);
         }
     }

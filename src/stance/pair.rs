@@ -179,7 +179,10 @@ impl Passage {
 
     /// The words around its first party, as hashes in each window of [`tones`](super::tones).
     pub fn target_windows(&self) -> [Vec<u32>; N_WINDOWS] {
-        let target = self.actors.first().map_or(0..0, |actor| self.tokens_of(actor));
+        let target = self
+            .actors
+            .first()
+            .map_or(0..0, |actor| self.tokens_of(actor));
         let words: Vec<u32> = self.tags.words.iter().map(|word| word.norm).collect();
         let left = words.get(..target.start).unwrap_or_default();
         windows(left, words.get(target.end..).unwrap_or_default())

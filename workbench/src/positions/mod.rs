@@ -70,7 +70,14 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         row.dedup_by_key(|entry| entry.0);
     }
     let rows: Vec<_> = rows.into_iter().collect();
-    let file = StanceModel::write(&valences, &rows, &pair.scale, &target.scale, &target.tones, &trust.trust);
+    let file = StanceModel::write(
+        &valences,
+        &rows,
+        &pair.scale,
+        &target.scale,
+        &target.tones,
+        &trust.trust,
+    );
     println!(
         "{}: {} features, {} bytes",
         options.out,
@@ -262,7 +269,9 @@ impl Learner<'_> {
             let Learned { weights, toned } = self.learn(&known);
             let mut weights = pruned(&weights, prune);
             if let Some(toned) = &toned {
-                weights.values.extend(&toned.weights.values[weights.values.len()..]);
+                weights
+                    .values
+                    .extend(&toned.weights.values[weights.values.len()..]);
             }
             let held = examples.iter().enumerate();
             for (at, example) in held.filter(|(_, example)| part_of(example) == part) {

@@ -44,8 +44,10 @@ impl Vectors {
             .lines()
             .filter_map(|line| {
                 let (word, numbers) = line.split_once(' ')?;
-                let numbers: Option<Vec<f32>> =
-                    numbers.split(' ').map(|number| number.parse().ok()).collect();
+                let numbers: Option<Vec<f32>> = numbers
+                    .split(' ')
+                    .map(|number| number.parse().ok())
+                    .collect();
                 Some((norm_of(word), numbers?))
             })
             .collect();
@@ -199,7 +201,9 @@ fn strongest(rows: &[Vec<f32>], width: usize) -> Vec<Vec<f32>> {
             by = products.iter().map(|row| dot(row, &by)).collect();
             for before in &found {
                 let share = dot(&by, before);
-                by.iter_mut().zip(before).for_each(|(by, before)| *by -= share * before);
+                by.iter_mut()
+                    .zip(before)
+                    .for_each(|(by, before)| *by -= share * before);
             }
             let length = dot(&by, &by).sqrt().max(1e-12);
             by.iter_mut().for_each(|by| *by /= length);
