@@ -134,9 +134,13 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
-/// Brings the first element that matches to the top of the window and moves focus to it.
+/// Brings the first element that matches to the top of the window, unfolds what it heads and moves focus to it.
 pub fn open_at(selector: &str) {
     if let Some(element) = find(selector) {
+        if let Ok(Some(fold)) = element.closest("details") {
+            // What cannot be unfolded is open to the reader's own hand.
+            let _ = fold.set_attribute("open", "");
+        }
         element.scroll_into_view();
         focus_in_place(&element);
     }
@@ -164,6 +168,13 @@ pub fn view_height() -> f64 {
             .document_element()
             .map_or(0, |root| root.client_height()),
     )
+}
+
+/// Whether the window is as narrow as a phone, where lists of cards stand for tables (`40rem` in the styles).
+pub fn is_narrow() -> bool {
+    const NARROW: i32 = 640;
+    let root = document().document_element();
+    root.is_some_and(|root| root.client_width() < NARROW)
 }
 
 /// Scrolls the page at once.

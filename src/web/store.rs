@@ -9,13 +9,15 @@ use crate::{
         Edition, EditionArticle, Excerpts,
         pack::{self, PackError},
     },
+    order,
     query::{
         facet::Facets,
         filter::Filter,
         index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow, layer_of},
         search::{Search, SearchHits},
     },
-    record::{ActorId, Attribution, Record, Stance},
+    record::{ActorId, Attribution, AttributionKind, Basis, Record, Stance},
+    review::agreement::{self, Agreement},
     span::CodeSpan,
 };
 
@@ -34,6 +36,10 @@ pub struct Layered {
     search: OnceCell<Search>,
     /// For each quote, the stances that rest on it.
     stances_on: Vec<Vec<u32>>,
+    /// The first role that an article gives each actor.
+    roles: OnceCell<Vec<Option<String>>>,
+    /// How often the program was right, by kind of attribution, then by basis of stance.
+    agreements: OnceCell<[Agreement; 6]>,
 }
 
 /// Equal if it is the same: layers are built once.
@@ -72,6 +78,48 @@ impl Layered {
             Search::prepare(&self.index, &records, &texts)
         });
         search.find(text)
+    }
+
+    /// The first role that an article gives an actor.
+    pub fn role(&self, actor: u32) -> Option<&str> {
+        let roles = self.roles.get_or_init(|| first_roles(self));
+        roles.get(actor as usize)?.as_deref()
+    }
+
+    /// How often the program was right about attributions of a kind.
+    pub fn agreement_on_kind(&self, kind: AttributionKind) -> Agreement {
+        self.agreements()[kind as usize]
+    }
+
+    /// How often it was right about stances on a basis.
+    pub fn agreement_on_basis(&self, basis: Basis) -> Agreement {
+        self.agreements()[3 + basis as usize]
+    }
+
+    fn agreements(&self) -> &[Agreement; 6] {
+        let articles = || self.edition.articles.iter();
+        let sum = |found: &mut dyn Iterator<Item = Agreement>| {
+            found.fold(Agreement::default(), Agreement::and)
+        };
+        let on_kind = |kind| {
+            sum(&mut articles().map(|article| {
+                agreement::attributions(&article.machine, &article.reviews, Some(kind))
+            }))
+        };
+        let on_basis = |basis| {
+            sum(&mut articles()
+                .map(|article| agreement::stances(&article.machine, &article.reviews, Some(basis))))
+        };
+        self.agreements.get_or_init(|| {
+            [
+                on_kind(AttributionKind::Direct),
+                on_kind(AttributionKind::Mixed),
+                on_kind(AttributionKind::Indirect),
+                on_basis(Basis::Quote),
+                on_basis(Basis::Reported),
+                on_basis(Basis::Action),
+            ]
+        })
     }
 
     /// The actor of that id, if the edition has it.
@@ -169,7 +217,25 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         facets,
         search: OnceCell::new(),
         stances_on,
+        roles: OnceCell::new(),
+        agreements: OnceCell::new(),
     }
+}
+
+fn first_roles(layered: &Layered) -> Vec<Option<String>> {
+    let ids = layered.index.actors.iter().map(|actor| actor.id.as_str());
+    let places = order::map(ids.zip(0..));
+    let mut roles = vec![None; layered.index.actors.len()];
+    for entry in layered.records.iter().flat_map(|record| &record.actors) {
+        let Some(first) = entry.roles.first() else {
+            continue;
+        };
+        let place = places.get(entry.id.as_str());
+        if let Some(role @ None) = place.and_then(|&place: &usize| roles.get_mut(place)) {
+            *role = Some(first.text.clone());
+        }
+    }
+    roles
 }
 
 /// Where the edition shown comes from.

@@ -160,9 +160,9 @@ async function drawn(page, group) {
 
 walk("sections of a comparison are drawn with the rows that they show", {}, async ({ page, go }) => {
   await go("#/compare");
-  const outlets = await page.locator("#compare-voices ~ table .heard-grid__outlet").allInnerTexts();
+  const outlets = await page.locator("section:has(#compare-voices) .heard-grid__outlet").allInnerTexts();
   for (const section of ["voices", "naming", "verbs", "issues", "figures"]) {
-    const part = page.locator(`section:has(> #compare-${section})`);
+    const part = page.locator(`section:has(#compare-${section})`);
     const texts = (await drawn(page, part.getByRole("group", { name: /^Download/ }))).join(" ");
     for (const outlet of outlets) assert.ok(texts.includes(outlet.split(" ")[0]), `${outlet} in ${section}`);
     const heads = await part.locator("table").first().locator("tbody th").evaluateAll((found) =>

@@ -24,7 +24,7 @@ export const MISSING = {
     ? false : "no WebKitWebDriver with MiniBrowser and xvfb-run (Debian: webkit2gtk-driver, xvfb)",
 };
 
-/** What every engine can do; `evaluate`, `goto`, `back`, `press`, `resize` and `close` are its own. */
+/** What every engine can do; `evaluate`, `goto`, `back`, `press`, `print`, `resize` and `close` are its own. */
 class Engine {
   noise = [];
 
@@ -45,7 +45,17 @@ class Engine {
 
   /** Presses the first visible element that matches, where it is seen. */
   async click(selector, text = "") {
-    const point = await this.until((selector, text) => {
+    await this.press(await this.find(selector, text), "mouse");
+  }
+
+  /** The same with a finger. */
+  async tap(selector, text = "") {
+    await this.press(await this.find(selector, text), "touch");
+  }
+
+  /** The middle of the first visible element that matches, once nothing covers it. */
+  find(selector, text) {
+    return this.until((selector, text) => {
       const found = [...document.querySelectorAll(selector)].find((element) =>
         element.textContent.includes(text) && element.checkVisibility());
       if (!found) return null;
@@ -55,7 +65,6 @@ class Engine {
       const hit = document.elementFromPoint(point.x, point.y);
       return found.contains(hit) || hit?.contains(found) ? point : null;
     }, selector, text);
-    await this.press(point);
   }
 }
 
@@ -114,10 +123,14 @@ class Firefox extends Engine {
   resize(width, height) {
     return this.#call("browsingContext.setViewport", { context: this.context, viewport: { width, height } });
   }
-  press({ x, y }) {
+  press({ x, y }, pointerType) {
     const move = { type: "pointerMove", x, y };
     const actions = [move, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
-    return this.#call("input.performActions", { context: this.context, actions: [{ type: "pointer", id: "mouse", actions }] });
+    return this.#call("input.performActions", { context: this.context, actions: [{ type: "pointer", id: pointerType, parameters: { pointerType }, actions }] });
+  }
+  async print(width, height) {
+    const { data } = await this.#call("browsingContext.print", { context: this.context, page: { width, height } });
+    return Buffer.from(data, "base64");
   }
   async close() {
     this.socket.close();
@@ -173,9 +186,14 @@ class WebKit extends Engine {
       await this.#call("POST", "/window/rect", { width: width + inner[0], height: height + inner[1] });
     }
   }
-  press({ x, y }) {
+  press({ x, y }, pointerType) {
     const actions = [{ type: "pointerMove", duration: 0, x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
-    return this.#call("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
+    return this.#call("POST", "/actions", { actions: [{ type: "pointer", id: pointerType, parameters: { pointerType }, actions }] });
+  }
+  /** Nothing where this WebKit does not print for a driver. */
+  async print(width, height) {
+    const data = await this.#call("POST", "/print", { page: { width, height } }).catch(() => null);
+    return data === null ? null : Buffer.from(data, "base64");
   }
   async close() {
     await this.#call("DELETE", "").catch(() => {});

@@ -1,4 +1,5 @@
-// J1 and J4 of the journeys in Firefox and WebKit: a teacher from the overview to a passage, a student on a phone.
+// J1 and J4 of the journeys in Firefox and WebKit: a teacher from the overview to a passage and to paper, a student on a
+// phone, by touch, with large text and wide spacing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DIST, SIZES } from "./browser.mjs";
@@ -48,6 +49,67 @@ async function teacher(engine, site) {
   assert.deepEqual({ hash: shown.hash, n: await total(engine), text: await engine.run(() => document.querySelector(".quotes").textContent) }, shown);
 }
 
+/** By touch, where the engine has fingers; WebDriver has them everywhere. */
+async function fingers(engine, site) {
+  await engine.resize(SIZES.phone.width, SIZES.phone.height);
+  await goto(engine, site, "#/articles");
+  await engine.tap(".article-row__title a");
+  await engine.until(() => document.querySelector(".xray__passage"));
+  await engine.tap(".xray__number");
+  await engine.until(() => document.querySelector(".article__open")?.checkVisibility());
+  const box = await engine.run(() => { const box = document.querySelector(".article__open").getBoundingClientRect(); return [box.top, box.bottom, innerHeight]; });
+  assert.ok(box[0] > 0 && Math.abs(box[1] - box[2]) < 2, `the sheet rises from below: ${box}`);
+  await engine.back();
+  await engine.until(() => !document.querySelector(".article__open"));
+  await engine.until(() => document.querySelector(".xray"));
+}
+
+/** What a page on paper needs, as far as an engine prints: two pages of A4, and of Letter, for the overview. */
+async function paper(engine, site) {
+  await engine.resize(SIZES.laptop.width, SIZES.laptop.height);
+  await goto(engine, site, "#/");
+  for (const [name, width, height] of [["A4", 21, 29.7], ["Letter", 21.59, 27.94]]) {
+    const pdf = await engine.print(width, height);
+    if (pdf === null) continue;
+    assert.equal(pdf.subarray(0, 5).toString("latin1"), "%PDF-", name);
+    const n = pdf.toString("latin1").match(/\/Count\s+(\d+)/)?.[1];
+    if (n !== undefined) assert.ok(Number(n) <= 2, `${n} pages of ${name}`);
+  }
+  // Rules for paper stand in the one stylesheet, whatever prints it.
+  const gone = await engine.run(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const print = [];
+    const collect = (list) => { for (const rule of list) if (rule.media?.mediaText === "print") print.push(...rule.cssRules); else if (rule.cssRules) collect(rule.cssRules); };
+    collect(rules);
+    return print.filter((rule) => rule.style?.display === "none").map((rule) => rule.selectorText).join(" ");
+  });
+  for (const name of [".masthead__views", ".search-box", ".facet-rail", ".downloads"]) assert.ok(gone.includes(name), name);
+}
+
+/** Large text, wide spacing and a zoom of 200 %: nothing is wider than the screen. */
+async function legible(engine, site) {
+  // The policy of the page forbids styles of others, so the same is set through the CSSOM, as extensions do.
+  const set = (css) => engine.run((css) => {
+    for (const element of document.querySelectorAll("*")) for (const [name, value] of css) element.style.setProperty(name, value, "important");
+  }, css);
+  const spacing = [["line-height", "1.5"], ["letter-spacing", "0.12em"], ["word-spacing", "0.16em"]];
+  for (const [what, { width, height }, css] of [
+    ["a zoom of 200 %", { width: 683, height: 384 }, null],
+    ["wide spacing", SIZES.phone, spacing],
+    ["large text", SIZES.phone, "large"],
+  ]) {
+    await engine.resize(width, height);
+    for (const hash of ["#/", "#/quotes", "#/stances", "#/compare"]) {
+      await goto(engine, site, hash);
+      await engine.until(() => document.querySelector("h1"));
+      if (css === "large") await engine.run(() => { document.documentElement.style.setProperty("font-size", "200%", "important"); });
+      else if (css) await set(css);
+      const width = await engine.run(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(width[0] <= width[1], `${hash}, ${what}: ${width[0]} in ${width[1]} pixels`);
+    }
+  }
+}
+
 async function student(engine, site) {
   await engine.resize(SIZES.phone.width, SIZES.phone.height);
   for (const hash of ["#/", "#/quotes", "#/stances", "#/actors", "#/articles"]) {
@@ -88,7 +150,13 @@ async function student(engine, site) {
 }
 
 for (const name of Object.keys(MISSING)) {
-  for (const [journey, walk] of [["a teacher goes from the overview to a passage and back", teacher], ["a student reads on a phone", student]]) {
+  for (const [journey, walk] of [
+    ["a teacher goes from the overview to a passage and back", teacher],
+    ["a student reads on a phone", student],
+    ["a student taps a passage, and Back closes what it raised", fingers],
+    ["the overview is printed", paper],
+    ["nothing is lost at 200 %, with large text or wide spacing", legible],
+  ]) {
     test(`${journey}, ${name}`, { skip: MISSING[name], timeout: 240_000 }, async () => {
       const site = await serve(DIST);
       const engine = await start(name);

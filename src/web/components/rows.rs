@@ -158,7 +158,7 @@ fn view_rows(props: &RowsProps, window: Window, list: &NodeRef) -> Html {
             html! {
                 <li class={class.clone()} key={at} {tabindex} data-row={at.to_string()}
                     aria-setsize={said(props.n)} aria-posinset={said(at + 1)}>
-                    { props.view.emit(at) }
+                    <Row {at} view={props.view.clone()} />
                 </li>
             }
         });
@@ -168,7 +168,7 @@ fn view_rows(props: &RowsProps, window: Window, list: &NodeRef) -> Html {
     let rows = drawn.map(|at| {
         html! {
             <tr class={class.clone()} key={at} {tabindex} data-row={at.to_string()} aria-rowindex={said(at + 2)}>
-                { props.view.emit(at) }
+                <Row {at} view={props.view.clone()} />
             </tr>
         }
     });
@@ -178,4 +178,16 @@ fn view_rows(props: &RowsProps, window: Window, list: &NodeRef) -> Html {
             <tbody ref={list}>{ for rows }</tbody>
         </table>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RowProps {
+    at: u32,
+    view: Callback<u32, Html>,
+}
+
+/// A row that stays while others come and go is not drawn again.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    props.view.emit(props.at)
 }

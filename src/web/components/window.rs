@@ -9,7 +9,7 @@ pub(super) const WHOLE: u32 = 500;
 const DRAWN: u32 = 80;
 
 /// Rows by which the drawn part moves; fewer move more often, more take longer each time.
-const STEP: u32 = 20;
+const STEP: u32 = 10;
 
 /// Most height in pixels that stands for a list; Firefox stops at 17.8 million, others above.
 const HIGHEST: f64 = 8_000_000.0;

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::shared::{Listing, figures::Figures, use_listing, view_listing, view_table};
 use crate::{
     compare::heard::{Heard, HeardGrid},
-    order,
     query::{
         filter::{Filter, Subject},
         index::TargetRow,
@@ -26,8 +25,6 @@ struct Counted {
     longest: u32,
     /// Stances that each actor holds, and that it meets.
     stances: Vec<[u32; 2]>,
-    /// The first role that an article gives each actor.
-    roles: Vec<Option<AttrValue>>,
 }
 
 impl Counted {
@@ -55,23 +52,8 @@ impl Counted {
             longest: words.max().unwrap_or(0),
             grid,
             stances,
-            roles: first_roles(layered),
         }
     }
-}
-
-fn first_roles(layered: &Layered) -> Vec<Option<AttrValue>> {
-    let ids = layered.index.actors.iter().map(|actor| actor.id.as_str());
-    let places = order::map(ids.zip(0..));
-    let mut roles = vec![None; places.len()];
-    for entry in layered.records.iter().flat_map(|record| &record.actors) {
-        let place = places.get(entry.id.as_str());
-        let role = place.and_then(|&place: &usize| roles.get_mut(place));
-        if let (Some(role @ None), Some(first)) = (role, entry.roles.first()) {
-            *role = Some(AttrValue::from(first.text.clone()));
-        }
-    }
-    roles
 }
 
 /// The view.
@@ -139,7 +121,7 @@ fn view_row(listing: &Listing, at: u32, counted: &Counted) -> Html {
         reported: heard.reported_words,
         full: counted.longest,
     };
-    let role = counted.roles.get(at as usize).and_then(Option::as_ref);
+    let role = layered.role(at).map(str::to_owned);
     html! {
         <>
             <th class="actor-table__actor" scope="row">

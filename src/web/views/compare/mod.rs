@@ -148,6 +148,8 @@ pub fn Compare() -> Html {
             browser::open_at(&format!("#compare-{}", entry.replace(['"', '\\'], "")));
         }
     });
+    // On a phone the sections begin closed, as a list of what there is.
+    let is_open = *use_state(|| !browser::is_narrow());
     let articles = chosen_articles(&layered, &address.filter);
     let view = Comparison {
         layered,
@@ -162,7 +164,7 @@ pub fn Compare() -> Html {
                 { view_empty("One article alone cannot be compared.", html! { <p>{ "Choose at least one more above." }</p> }) }
             } else {
                 { view_contents(&view) }
-                { for SECTIONS.iter().map(|&section| view_section(&view, section)) }
+                { for SECTIONS.iter().map(|&section| view_section(&view, section, is_open)) }
             }
         </div>
     }
@@ -177,16 +179,20 @@ fn view_contents(view: &Comparison) -> Html {
     html! { <nav class="compare__contents" aria-label="Sections"><ul>{ for links }</ul></nav> }
 }
 
-fn view_section(view: &Comparison, (id, title, lede, body, part): Section) -> Html {
+fn view_section(view: &Comparison, (id, title, lede, body, part): Section, is_open: bool) -> Html {
     // Where a link leads to from another view.
     let pointed = (view.address.entry.as_deref() == Some(id)).then_some("true");
     let id = format!("compare-{id}");
     html! {
         <section class="compare__section" aria-labelledby={id.clone()}>
-            <h2 {id} tabindex="-1" data-pointed={pointed}>{ title }</h2>
-            <p class="muted measure">{ lede }</p>
-            { body(view) }
-            <PartDownloads part={Part::Compared(part)} />
+            <details class="compare__fold" open={is_open}>
+                <summary class="compare__summary"><h2 {id} tabindex="-1" data-pointed={pointed}>{ title }</h2></summary>
+                <div class="compare__body">
+                    <p class="muted measure">{ lede }</p>
+                    { body(view) }
+                    <PartDownloads part={Part::Compared(part)} />
+                </div>
+            </details>
         </section>
     }
 }

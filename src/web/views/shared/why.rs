@@ -6,10 +6,7 @@ use crate::{
     edition::EditionArticle,
     query::index::Layer,
     record::{AttributionKind, Basis, Reason, Step},
-    review::{
-        Mark,
-        agreement::{self, Agreement},
-    },
+    review::Mark,
     span::CodeSpan,
     web::{store::Layered, words},
 };
@@ -56,17 +53,10 @@ pub fn view_why(
 
 /// "Of 34 passages of this kind that the program found and people checked, 31 were right."
 fn view_track_record(layered: &Layered, decided: Decided) -> Html {
-    let articles = layered.edition.articles.iter();
-    let agreement = articles
-        .map(|article| match decided {
-            Decided::Attribution(kind) => {
-                agreement::attributions(&article.machine, &article.reviews, Some(kind))
-            }
-            Decided::Stance(basis) => {
-                agreement::stances(&article.machine, &article.reviews, Some(basis))
-            }
-        })
-        .fold(Agreement::default(), Agreement::and);
+    let agreement = match decided {
+        Decided::Attribution(kind) => layered.agreement_on_kind(kind),
+        Decided::Stance(basis) => layered.agreement_on_basis(basis),
+    };
     if agreement.decided() == 0 {
         return Html::default();
     }
