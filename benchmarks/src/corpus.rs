@@ -95,6 +95,7 @@ pub fn edition(n_quotes: u32, seed: u64) -> Edition {
         issues: (0..index.issues.len())
             .map(|at| named_issue(&index, at))
             .collect(),
+        edits: Vec::new(),
     }
 }
 

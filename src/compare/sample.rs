@@ -235,6 +235,7 @@ fn edition() -> Edition {
             herald.article("c2"),
         ],
         issues: Vec::new(),
+        edits: Vec::new(),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         check::{Fault, check_article},
     },
     record::{NamedIssue, Record},
-    review::Review,
+    review::{Review, edits::Edit},
     span::CodeSpan,
 };
 
@@ -36,6 +36,9 @@ pub struct EditionFile {
     pub note: String,
     /// Ids of the articles in the order in which they are shown.
     pub articles: Vec<String>,
+    /// What people changed about its actors, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
 }
 
 /// `issues.json`.
@@ -142,6 +145,7 @@ pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, Lo
         note: edition.note,
         articles,
         issues,
+        edits: edition.edits,
     })
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     record::{NamedIssue, Record},
-    review::Review,
+    review::{Review, edits::Edit},
     span::CodeSpan,
 };
 
@@ -35,6 +35,8 @@ pub struct Edition {
     pub articles: Vec<EditionArticle>,
     /// What the debate is about, as named by whoever made the corpus; possibly empty.
     pub issues: Vec<NamedIssue>,
+    /// What people changed about its actors, in order.
+    pub edits: Vec<Edit>,
 }
 
 /// One article of an edition.

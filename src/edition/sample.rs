@@ -32,5 +32,6 @@ pub(crate) fn edition() -> Edition {
             description: "Boats on the lake of Strelsau.".to_owned(),
             terms: vec!["lake".to_owned()],
         }],
+        edits: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub mod agreement;
+pub mod edits;
 
 mod apply;
 mod decide;

@@ -27,7 +27,7 @@ use on_record::{
     },
     lexicon::Lexicon,
     record::NamedIssue,
-    review::Review,
+    review::{Review, edits::Edit},
 };
 
 use crate::{
@@ -152,6 +152,8 @@ struct Found {
     articles: Vec<Article>,
     /// Articles of editions, as they are.
     finished: Vec<EditionArticle>,
+    /// What people changed about their actors.
+    edits: Vec<Edit>,
     issues: Vec<NamedIssue>,
     title: Option<String>,
     note: Option<String>,
@@ -209,6 +211,7 @@ impl Found {
         self.title.get_or_insert(edition.title);
         self.note.get_or_insert(edition.note);
         self.finished.extend(edition.articles);
+        self.edits.extend(edition.edits);
         for issue in edition.issues {
             if self.issues.iter().all(|known| known.id != issue.id) {
                 self.issues.push(issue);
@@ -283,6 +286,7 @@ impl Found {
             note: note.unwrap_or_default(),
             articles,
             issues: gathering.issues,
+            edits: self.edits,
         })
     }
 }
@@ -345,6 +349,7 @@ fn write_folder(edition: &Edition, out: &Path) -> Result<usize> {
             .iter()
             .map(|article| article.id().to_owned())
             .collect(),
+        edits: edition.edits.clone(),
     };
     written.insert("edition.json".to_owned(), to_diffable_json(&file)?);
     let issues = IssuesFile {

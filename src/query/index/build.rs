@@ -14,12 +14,17 @@ use crate::{
         naming::naming, verbs::Verbs,
     },
     record::{Actor, ActorId, Attribution, AttributionId, IssueId, Record, Stance, Target},
-    review::{EntryId, Mark, Reviewed, apply},
+    review::{
+        EntryId, Mark, Reviewed, apply,
+        edits::{Changed, apply_edits},
+    },
     span::CodeSpan,
 };
 
 /// The records of one layer, one for each article of the edition, with what people said of their entries (nothing in
 /// the machine's layer).
+///
+/// The reviewed layer has the edition's changes of actors applied.
 pub fn layer_of(edition: &Edition, layer: Layer) -> Vec<Reviewed> {
     let of_article = |article: &EditionArticle| match layer {
         Layer::Reviewed => apply(&article.machine, &article.reviews),
@@ -28,7 +33,24 @@ pub fn layer_of(edition: &Edition, layer: Layer) -> Vec<Reviewed> {
             marks: Vec::new(),
         },
     };
-    edition.articles.iter().map(of_article).collect()
+    let mut layered: Vec<Reviewed> = edition.articles.iter().map(of_article).collect();
+    if layer == Layer::Reviewed && !edition.edits.is_empty() {
+        let texts: Vec<_> = edition
+            .articles
+            .iter()
+            .map(|article| |span: CodeSpan| article.words_in(span))
+            .collect();
+        let articles = edition.articles.iter().zip(&mut layered).zip(&texts);
+        let mut changed: Vec<Changed<'_>> = articles
+            .map(|((article, reviewed), words)| Changed {
+                id: article.id(),
+                record: &mut reviewed.record,
+                words,
+            })
+            .collect();
+        apply_edits(&edition.edits, &mut changed);
+    }
+    layered
 }
 
 impl Index {

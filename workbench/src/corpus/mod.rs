@@ -87,6 +87,7 @@ impl Corpus {
                 .map(|(article, reviews)| files::join(article, reviews))
                 .collect(),
             issues: self.issues.issues.clone(),
+            edits: self.edition.edits.clone(),
         }
     }
 }
@@ -124,11 +125,15 @@ fn make(settings: &Settings) -> Result<Corpus> {
         title: known
             .as_ref()
             .map_or_else(|| "Untitled".into(), |known| known.title.clone()),
-        note: known.map(|known| known.note).unwrap_or_default(),
+        note: known
+            .as_ref()
+            .map(|known| known.note.clone())
+            .unwrap_or_default(),
         articles: made
             .iter()
             .map(|(article, _)| id(&article.sha256))
             .collect(),
+        edits: known.map(|known| known.edits).unwrap_or_default(),
     };
     let corpus = Corpus {
         edition,
