@@ -162,7 +162,11 @@ fn applies(change: &Change, articles: &[Changed<'_>]) -> bool {
         } => {
             !name.trim().is_empty()
                 && articles.iter().any(|article| {
-                    let entry = article.record.actors.iter().find(|entry| entry.id == *actor);
+                    let entry = article
+                        .record
+                        .actors
+                        .iter()
+                        .find(|entry| entry.id == *actor);
                     entry.is_some_and(|entry| !moved(entry, article, whole, names).is_empty())
                 })
         }
@@ -170,11 +174,7 @@ fn applies(change: &Change, articles: &[Changed<'_>]) -> bool {
     }
 }
 
-fn apply_change(
-    change: &Change,
-    article: &mut Changed<'_>,
-    elsewhere: Option<&Actor<CodeSpan>>,
-) {
+fn apply_change(change: &Change, article: &mut Changed<'_>, elsewhere: Option<&Actor<CodeSpan>>) {
     match change {
         Change::Merge { actor, into } => merge(article.record, actor, into, elsewhere),
         Change::Split {
@@ -205,7 +205,10 @@ fn entries<'r>(
     record: &'r mut Record<CodeSpan>,
     id: &'r ActorId,
 ) -> impl Iterator<Item = &'r mut Actor<CodeSpan>> {
-    record.actors.iter_mut().filter(move |entry| entry.id == *id)
+    record
+        .actors
+        .iter_mut()
+        .filter(move |entry| entry.id == *id)
 }
 
 fn merge(
@@ -254,7 +257,11 @@ fn replace(
         if is_known {
             entry.speakers.retain(|speaker| speaker != actor);
         }
-        for speaker in entry.speakers.iter_mut().filter(|speaker| *speaker == actor) {
+        for speaker in entry
+            .speakers
+            .iter_mut()
+            .filter(|speaker| *speaker == actor)
+        {
             speaker.clone_from(by);
         }
     }
@@ -292,7 +299,12 @@ fn split(
     (to, name): (&ActorId, &str),
     elsewhere: Option<&Actor<CodeSpan>>,
 ) {
-    let Some(at) = article.record.actors.iter().position(|entry| entry.id == *actor) else {
+    let Some(at) = article
+        .record
+        .actors
+        .iter()
+        .position(|entry| entry.id == *actor)
+    else {
         return;
     };
     let Some(entry) = article.record.actors.get(at) else {
@@ -303,7 +315,8 @@ fn split(
         return;
     }
     let is_whole = gone.len() == entry.mentions.len();
-    let has = |spans: &[CodeSpan], within: CodeSpan| spans.iter().any(|span| within.overlaps(*span));
+    let has =
+        |spans: &[CodeSpan], within: CodeSpan| spans.iter().any(|span| within.overlaps(*span));
     let left: Vec<CodeSpan> = entry
         .mentions
         .iter()
@@ -386,7 +399,11 @@ mod tests {
     }
 
     fn ids(record: &Record<CodeSpan>) -> Vec<&str> {
-        record.actors.iter().map(|actor| actor.id.as_str()).collect()
+        record
+            .actors
+            .iter()
+            .map(|actor| actor.id.as_str())
+            .collect()
     }
 
     #[test]
@@ -437,7 +454,12 @@ mod tests {
         let entry = record.actors.iter().find(|actor| actor.id == kept).unwrap();
         assert_eq!(entry.mentions.len(), n_mentions);
         assert_eq!(entry.name, before.actors[1].name);
-        assert!(record.attributions.iter().all(|entry| !entry.speakers.contains(&gone)));
+        assert!(
+            record
+                .attributions
+                .iter()
+                .all(|entry| !entry.speakers.contains(&gone))
+        );
         assert!(record.stances.iter().all(|stance| stance.holder != gone));
     }
 
@@ -454,17 +476,26 @@ mod tests {
         }]);
         assert_eq!(found, [true]);
         assert!(!ids(&record).contains(&actor.as_str()));
-        let other = record.actors.iter().find(|entry| entry.id.as_str() == "the-other");
+        let other = record
+            .actors
+            .iter()
+            .find(|entry| entry.id.as_str() == "the-other");
         assert_eq!(other.unwrap().mentions, before.actors[0].mentions);
     }
 
     #[test]
     fn one_becomes_two_by_name() {
         let before = sample::machine();
-        let entry = before.actors.iter().find(|actor| actor.mentions.len() > 1).unwrap();
+        let entry = before
+            .actors
+            .iter()
+            .find(|actor| actor.mentions.len() > 1)
+            .unwrap();
         let text: Vec<char> = sample::TEXT.chars().collect();
         let span = entry.mentions[0];
-        let name: String = text[span.start as usize..span.end as usize].iter().collect();
+        let name: String = text[span.start as usize..span.end as usize]
+            .iter()
+            .collect();
         let (record, found) = changed(vec![Change::Split {
             actor: entry.id.clone(),
             articles: Vec::new(),
@@ -478,7 +509,10 @@ mod tests {
             actor.map_or(0, |actor| actor.mentions.len())
         };
         assert!(of("the-other") > 0);
-        assert_eq!(of("the-other") + of(entry.id.as_str()), entry.mentions.len());
+        assert_eq!(
+            of("the-other") + of(entry.id.as_str()),
+            entry.mentions.len()
+        );
     }
 
     #[test]
@@ -501,8 +535,15 @@ mod tests {
             },
         ]);
         assert_eq!(found, [true; 3]);
-        let entry = record.actors.iter().find(|entry| entry.id == actor).unwrap();
-        assert_eq!((entry.name.as_str(), entry.kind), ("New Name", ActorKind::Group));
+        let entry = record
+            .actors
+            .iter()
+            .find(|entry| entry.id == actor)
+            .unwrap();
+        assert_eq!(
+            (entry.name.as_str(), entry.kind),
+            ("New Name", ActorKind::Group)
+        );
         assert_eq!(entry.affiliation, Some(home));
         assert!(entry.aliases.contains(&before.actors[0].name));
     }
