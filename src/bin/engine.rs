@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use on_record::{
     analysis::analyze,
+    edition::pack,
     exchange::{
         gather::Gathering,
         import::{self, Clipboard, Item, Limits, Note, Scope, find_twins},
@@ -164,6 +165,16 @@ pub fn unite() {
 #[wasm_bindgen]
 pub fn take(number: u32) -> Option<Vec<u8>> {
     GATHERING.with_borrow(|gathering| gathering.articles.get(number as usize).map(encode))
+}
+
+/// An edition as one packed file.
+///
+/// # Errors
+///
+/// Where `edition` is not one.
+#[wasm_bindgen]
+pub fn pack(edition: &[u8]) -> Result<Vec<u8>, JsError> {
+    Ok(pack::pack(&decode(edition)?))
 }
 
 /// The browser's own tables: those of the WHATWG Encoding Standard, which the command line has from `encoding_rs`.

@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 use yew_router::prelude::HashRouter;
 
 use super::{
     browser,
     components::{KeyHelp, LayerSwitch, SearchBox, show_key_help, view_notice, view_skip_links},
+    device,
     hooks::{AddressHandle, use_edition, use_read_address, use_store},
-    later::{Arrival, use_later},
+    later::{self, Arrival, use_later},
     route::{Address, Route},
     store::{self, Layered, Origin, Store, StoreHandle},
     views,
@@ -31,7 +32,32 @@ pub fn App() -> Html {
     });
     // What a person brought; nothing while the bundled edition is shown unchanged.
     let other = use_state(|| None);
+    let name = match &*bundled {
+        Ok(bundled) => name_of(&bundled.edition),
+        Err(_) => String::new(),
+    };
+    let awaited = use_state_eq({
+        let name = name.clone();
+        move || device::shown_before(&name)
+    });
+    use_effect_with(*awaited, {
+        let (other, awaited, name) = (other.setter(), awaited.setter(), name.clone());
+        move |&id| {
+            if let Some(id) = id {
+                reopen(id, move |opened| {
+                    match opened {
+                        Some((origin, edition)) => {
+                            other.set(Some((origin, Rc::new(Store::new(edition)))));
+                        }
+                        None => device::forget_shown(&name),
+                    }
+                    awaited.set(None);
+                });
+            }
+        }
+    });
     match &*bundled {
+        Ok(_) if awaited.is_some() => html! { <main class="view">{ views::view_awaited() }</main> },
         Ok(bundled) => {
             let (origin, store) = match &*other {
                 Some((origin, store)) => (*origin, Rc::clone(store)),
@@ -45,13 +71,21 @@ pub fn App() -> Html {
                 origin,
                 replace: {
                     let show = show.clone();
-                    Callback::from(move |edition| show(origin, edition))
+                    Callback::from(move |edition: Rc<Edition>| {
+                        keep(origin, &edition);
+                        show(origin, edition);
+                    })
                 },
                 open: {
                     let bundled = bundled.edition.clone();
-                    Callback::from(move |edition| match edition {
-                        Some(edition) => show(Origin::Brought, edition),
-                        None => show(Origin::Bundled, bundled.clone()),
+                    Callback::from(move |opened: Option<(Origin, Rc<Edition>)>| {
+                        let (origin, edition) =
+                            opened.unwrap_or_else(|| (Origin::Bundled, bundled.clone()));
+                        match origin {
+                            Origin::Kept(id) => device::remember_shown(&name, id),
+                            _ => device::forget_shown(&name),
+                        }
+                        show(origin, edition);
                     })
                 },
             };
@@ -62,6 +96,34 @@ pub fn App() -> Html {
             }
         }
         Err(damage) => views::view_damaged(&damage.to_string()),
+    }
+}
+
+/// What tells one page from another where they share what browsers remember: its first article.
+fn name_of(bundled: &Edition) -> String {
+    let first = bundled.articles.first();
+    first.map_or_else(String::new, |article| article.id().to_owned())
+}
+
+/// Reads what was shown last from the device; where that fails, the view says why in which articles are added.
+fn reopen(id: u32, then: impl Fn(Option<(Origin, Rc<Edition>)>) + 'static) {
+    spawn_local(async move {
+        match later::load().await {
+            Ok(later) => (later.reopen)(id, Callback::from(then)),
+            Err(_) => then(None),
+        }
+    });
+}
+
+/// What changes in an edition that is kept is kept too.
+fn keep(origin: Origin, edition: &Rc<Edition>) {
+    if let Origin::Kept(id) = origin {
+        let edition = edition.clone();
+        spawn_local(async move {
+            if let Ok(later) = later::load().await {
+                (later.keep)(id, edition);
+            }
+        });
     }
 }
 
@@ -221,12 +283,17 @@ fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Addre
     };
     let is_import = settled.route == Route::Import;
     let close = shown.open.reform(|_: MouseEvent| None);
+    let where_kept = match shown.origin {
+        Origin::Bundled => None,
+        Origin::Brought => Some("your articles, in this window only"),
+        Origin::Kept(_) => Some("your articles, kept on this device"),
+    };
     html! {
         <div class="edition-line">
             <p class="edition-line__title">
                 <bdi>{ layered.edition.title.clone() }</bdi>
-                if shown.origin != Origin::Bundled {
-                    <span class="edition-line__own">{ "your articles, on this device only" }</span>
+                if let Some(where_kept) = where_kept {
+                    <span class="edition-line__own">{ where_kept }</span>
                     <button class="edition-line__act" type="button" onclick={close}>{ "Close them" }</button>
                 }
                 <a class="edition-line__act" href={Route::Import.href(&Filter::default())} aria-current={is_import.then_some("page")}>

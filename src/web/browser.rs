@@ -11,11 +11,14 @@ use yew::NodeRef;
 
 mod files;
 mod keys;
+mod pace;
 
 pub use files::{
-    chosen_files, list_files, listen_drops, pasted, read_file, read_files, save, save_png,
+    chosen_files, list_files, listen_drops, pasted, read_file, read_files, save, save_bytes,
+    save_png,
 };
 pub use keys::{has_shortcuts, listen_keys, set_shortcuts, wrap_focus};
+pub use pace::Pace;
 
 thread_local! {
     /// Whether the next change of address comes from a link, not from back or forward.
@@ -318,6 +321,12 @@ pub fn field_value(event: &Event) -> String {
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         .map(|field| field.value())
         .unwrap_or_default()
+}
+
+/// What stands in a field.
+pub fn value_of(element: HtmlElement) -> Option<String> {
+    let field = element.dyn_into::<HtmlInputElement>().ok()?;
+    Some(field.value())
 }
 
 /// Whether the box that sent `event` is ticked; nothing where none did.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     corpus::Article,
-    edition::EditionArticle,
+    edition::{Edition, EditionArticle},
     exchange::preview::Preview,
     protocol::{self, Found, Likeness, Reading, Start, Task},
 };
@@ -38,6 +38,16 @@ pub enum EngineError {
     /// Its answer is not what this page reads: the two are of different versions.
     #[error("the engine’s answer could not be read: {0}")]
     Answer(String),
+}
+
+impl EngineError {
+    /// The same, with the file that it concerns.
+    fn about(self, file: &str) -> Self {
+        match self {
+            Self::NoAnswer(reason) => Self::NoAnswer(format!("{reason} ({file})")),
+            other => other,
+        }
+    }
 }
 
 /// How far a list of articles has come.
@@ -136,7 +146,8 @@ impl Engine {
         let n_bytes: usize = tasks.iter().map(|task| task.article.text.len()).sum();
         let mut n_read = 0;
         for (n_before, task) in tasks.iter().enumerate() {
-            self.order("add", &Array::of1(&to_js(task))).await?;
+            let added = self.order("add", &Array::of1(&to_js(task))).await;
+            added.map_err(|error| error.about(&task.article.file))?;
             n_read += task.article.text.len();
             let per_byte = (js_sys::Date::now() - began) / n_read.max(1) as f64;
             on_progress(Progress {
@@ -152,6 +163,17 @@ impl Engine {
             articles.push(self.ask("take", &given).await?);
         }
         Ok(articles)
+    }
+
+    /// An edition as one packed file.
+    ///
+    /// # Errors
+    ///
+    /// As [`import`](Self::import).
+    pub async fn pack(&self, edition: &Edition) -> Result<Vec<u8>, EngineError> {
+        let packed = self.order("pack", &Array::of1(&to_js(edition))).await?;
+        let bytes = packed.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        Ok(bytes.unwrap_or_default())
     }
 
     /// Ends the engine at once, even in the middle of an article; calls that are open fail.

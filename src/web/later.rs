@@ -5,7 +5,7 @@
 //! Method: `wasm_split_helpers` and its command-line tool, by the maintainers of yew
 //! (<https://github.com/WorldSEnder/wasm-split-prototype>).
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use yew::{platform::spawn_local, prelude::*};
@@ -13,8 +13,10 @@ use yew::{platform::spawn_local, prelude::*};
 use super::{
     export::{Format, Part, Shown},
     route::Route,
+    store::Origin,
     views,
 };
+use crate::edition::Edition;
 
 /// How long the first view is left alone before the second part is fetched, in milliseconds. Long enough for it to be
 /// drawn on a slow phone, shorter than a reader takes to choose.
@@ -27,6 +29,11 @@ pub struct Later {
     pub view: fn(&Route) -> Html,
     /// Makes a file of what is shown and hands it to the browser; tells its name, or none if that was not possible.
     pub save: fn(&Shown<'_>, Part, Format, Callback<Option<AttrValue>>),
+    /// Reads an edition that is kept on the device under that number; tells none where that fails, and says why where
+    /// articles are added.
+    pub reopen: fn(u32, Callback<Option<(Origin, Rc<Edition>)>>),
+    /// Keeps what has changed in it.
+    pub keep: fn(u32, Rc<Edition>),
 }
 
 /// The second part did not arrive: the network is gone, or the site has changed meanwhile.
@@ -75,6 +82,8 @@ fn offered() -> Later {
     Later {
         view: views::view_later,
         save: views::shared::save,
+        reopen: views::import::reopen,
+        keep: views::import::keep,
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod device;
 pub mod engine;
 pub mod export;
 pub mod hooks;

@@ -245,6 +245,8 @@ pub enum Origin {
     Bundled,
     /// A person brought it; gone with the window.
     Brought,
+    /// A person brought it, and it is kept on the device under this number.
+    Kept(u32),
 }
 
 /// The context value: equal if it is the same store.
@@ -257,7 +259,7 @@ pub struct StoreHandle {
     /// Shows this edition changed: with more of its text, or other decisions.
     pub replace: Callback<Rc<Edition>>,
     /// Shows another edition; none for the bundled one.
-    pub open: Callback<Option<Rc<Edition>>>,
+    pub open: Callback<Option<(Origin, Rc<Edition>)>>,
 }
 
 impl PartialEq for StoreHandle {

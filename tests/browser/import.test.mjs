@@ -1,7 +1,8 @@
 // J2 of ux.md: a teacher brings articles. Everything is invented; what the engine finds in it is tested elsewhere.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { DIST } from "./browser.mjs";
+import { DIST, SCHEMES, SIZES } from "./browser.mjs";
+import { assertAccessible } from "./accessible.mjs";
 import { walk } from "./fixtures.mjs";
 
 const hasEngine = readFileSync(`${DIST}/index.html`, "utf8").includes('name="engine"');
@@ -77,7 +78,7 @@ walk("a pasted article is previewed, corrected and opened as an edition", base, 
   await analyse(page);
   assert.equal(await page.locator("h1").innerText(), "Plums");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
-  assert.match(await page.locator(".edition-line__title").innerText(), /Plums\s+your articles/);
+  assert.match(await page.locator(".edition-line__title").innerText(), /Plums\s+your articles, kept on this device/);
   assert.match(await page.locator(".article-card").first().innerText(), /The Ruritania Post[\s\S]*7 January 2031/i);
   await go("#/quotes?kind=direct");
   assert.match(await page.locator(".quote-card").first().innerText(), /We are open for trade[\s\S]*Otto Brandl/);
@@ -165,4 +166,178 @@ walk("a hostile text is only text", { ...base, size: "phone" }, async ({ page, g
   assert.equal(await page.locator("main img, main script").count(), 0);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(sideways, 0);
+});
+
+const kept = (page, title) => page.locator(".shelf__edition", { hasText: title });
+const isShown = (page, title) => page.locator(".edition-line__title bdi", { hasText: title }).waitFor();
+
+/** Analyses what is on the desk under a name, and comes back. */
+async function make(page, go, title) {
+  await page.getByLabel("Its name").fill(title);
+  await analyse(page);
+  await go("#/import");
+}
+
+walk("editions are kept on the device: shown again, renamed, copied, deleted, erased", base, async ({ page, go, site }) => {
+  await choose(page, file("plums.txt", PLUMS));
+  await make(page, go, "Plums");
+  await choose(page, file("lake.txt", LAKE));
+  await make(page, go, "Lakes");
+  assert.match(await kept(page, "Lakes").innerText(), /1 article, \d+ KB · kept .* · no copy downloaded yet[\s\S]*shown now/);
+
+  await page.reload();
+  await isShown(page, "Lakes");
+  await page.locator('main[data-address="#/import"]').waitFor();
+  await kept(page, "Plums").getByRole("button", { name: /^Open/ }).click();
+  await isShown(page, "Plums");
+  await page.locator('main[data-address="#/"]').waitFor();
+  await go("#/import");
+
+  await kept(page, "Plums").getByRole("button", { name: /^Rename/ }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "shelf-name");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Plums and trade");
+  await page.keyboard.press("Enter");
+  await isShown(page, "Plums and trade");
+
+  const [copy] = await Promise.all([
+    page.waitForEvent("download"),
+    kept(page, "Plums and trade").getByRole("button", { name: /^Download/ }).click(),
+  ]);
+  assert.equal(copy.suggestedFilename(), "plums-and-trade.onrecord");
+  await kept(page, "Plums and trade").locator(".shelf__about", { hasText: /copy downloaded \d/ }).waitFor();
+  const bytes = readFileSync(await copy.path());
+
+  await kept(page, "Plums and trade").getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await kept(page, "Plums and trade").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector(".edition-line__own"));
+
+  await choose(page, file("copy.onrecord", bytes));
+  await page.getByRole("button", { name: "Open this edition" }).click();
+  await isShown(page, "Plums and trade");
+  assert.match(await page.locator(".edition-line").innerText(), /in this window only/);
+  await go("#/import");
+  await page.getByRole("button", { name: "Keep it here" }).click();
+  await kept(page, "Plums and trade").waitFor();
+
+  await page.getByRole("button", { name: "Erase everything on this device" }).click();
+  await page.getByRole("button", { name: "Erase everything", exact: true }).click();
+  await page.locator(".shelf").waitFor({ state: "detached" });
+  const stored = await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]);
+  assert.deepEqual(stored, [0, 0]);
+  assert.ok(site.requests.every((path) => !path.includes("onrecord")));
+});
+
+/** Changes the first article of every edition that is kept. */
+const tamper = (page, how) => page.evaluate((how) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("on-record");
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const database = opening.result;
+    const transaction = database.transaction("articles", "readwrite");
+    const store = transaction.objectStore("articles");
+    const reading = store.openCursor();
+    reading.onsuccess = () => {
+      const { key, value } = reading.result;
+      if (how === "flip") value.packed[9] ^= 0x40;
+      if (how === "older") value.layout = 0;
+      if (how === "lose") { value.packed = null; value.text = null; }
+      store.put(value, key);
+    };
+    transaction.oncomplete = () => { database.close(); resolve(); };
+  };
+}), how);
+
+for (const [how, reason] of [
+  ["flip", /1 of its articles cannot be read as they were kept; their texts are below/],
+  ["older", /1 of its articles cannot be read as they were kept; their texts are below/],
+  ["lose", /an article \(plums\.txt\) is damaged, and its text is lost/],
+]) {
+  walk(`a store that is damaged or of another version is reported, and what can be is saved (${how})`, base, async ({ page, go }) => {
+    await choose(page, file("plums.txt", PLUMS), file("lake.txt", LAKE));
+    await make(page, go, "Two");
+    await tamper(page, how);
+    await page.reload();
+    await page.locator(".import__refused li", { hasText: reason }).waitFor();
+    await isShown(page, "Two");
+    await kept(page, "Two").waitFor();
+    assert.match(await page.locator(".edition-line").innerText(), /in this window only/, "what is kept is not overwritten");
+    assert.equal(await drafts(page).count(), how === "lose" ? 0 : 1);
+    await go("#/articles");
+    assert.equal(await page.locator(".article-row").count(), 1, "the other article is shown");
+  });
+}
+
+walk("storage that is refused or full is said, and a copy is offered", base, async ({ page, go }) => {
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException("no room", "QuotaExceededError"); };
+  });
+  await choose(page, file("plums.txt", PLUMS));
+  await make(page, go, "Plums");
+  assert.match(await page.locator(".edition-line").innerText(), /in this window only/);
+  assert.match(await page.locator(".import__refused").innerText(), /Plums: there is no more room on this device; download a copy/);
+  const [copy] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy" }).click()]);
+  assert.equal(copy.suggestedFilename(), "plums.onrecord");
+});
+
+for (const size of Object.keys(SIZES)) {
+  for (const scheme of SCHEMES) {
+    walk(`every state of adding articles is accessible, ${size}, ${scheme}`, { ...base, size, scheme }, async ({ page, go }) => {
+      await choose(page, file("plums.txt", PLUMS), file("lake.txt", latin(LAKE)), file("copy.txt", PLUMS), file("empty.txt", ""));
+      await page.locator(".draft__text summary").first().click();
+      await page.locator(".line").first().waitFor();
+      await assertAccessible(page, "preview");
+      await make(page, go, "Plums");
+      await assertAccessible(page, "kept");
+      await page.getByRole("button", { name: /^Rename/ }).click();
+      await assertAccessible(page, "rename");
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("button", { name: "Erase everything on this device" }).click();
+      await assertAccessible(page, "erase");
+    });
+  }
+}
+
+/** Invented articles, each another. */
+function invent(n) {
+  const actors = ["Mira Castellan", "Otto Brandl", "Ilse Kàdár", "Ada Lind", "Ulrich Sander"];
+  return Array.from({ length: n }, (_, at) => {
+    const paragraphs = Array.from({ length: 12 }, (_, row) => {
+      const actor = actors[(at * 7 + row) % actors.length];
+      return `“The lake belongs to town ${at * 31 + row},” ${actor} said on Monday in Zenda ${row}. The council of district ${at} praised plan ${row * at}.`;
+    });
+    return file(`a${at}.txt`, `Town ${at} asks for its lake\n\n${paragraphs.join("\n\n")}\n`);
+  });
+}
+
+const N_MANY = Number(process.env.ARTICLES ?? 200);
+
+walk(`${N_MANY} articles: the page answers all the time, and can be stopped`, base, async ({ page }) => {
+  await page.evaluate(() => {
+    globalThis.longest = [0];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.longest.push(Math.round(entry.duration)); }).observe({ type: "longtask" });
+  });
+  const longest = () => page.evaluate(() => globalThis.longest.splice(0).toSorted((one, other) => other - one).slice(0, 3));
+  await page.locator("#import-files").setInputFiles(invent(N_MANY));
+  await page.locator(".import__bar", { hasText: /Reading files: \d+ of/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 120_000 });
+  console.log("reading", await longest());
+  await page.getByRole("button", { name: /^Analyse/ }).click();
+  await page.locator(".import__bar", { hasText: /Analysing: \d+ of \d+ articles done, about \d+ (s|min) left/ }).waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await said(page, "Stopped");
+  assert.equal(await drafts(page).first().getByLabel("Title").isEnabled(), true, "the articles are still there");
+  await longest();
+  await page.getByRole("button", { name: /^Analyse/ }).click();
+  await page.locator('main[data-address="#/"]').waitFor({ timeout: 240_000 });
+  console.log("analysing and opening", await longest());
+});
+
+walk("where there are no workers the same is done in slices", base, async ({ page }) => {
+  await page.evaluate(() => { delete globalThis.Worker; });
+  await choose(page, file("plums.txt", PLUMS), file("lake.txt", LAKE));
+  await analyse(page);
+  assert.equal(page.workers().length, 0);
+  assert.equal(await page.locator(".article-card").count(), 2);
 });

@@ -16,6 +16,15 @@ pub fn save(name: &str, media_type: &str, text: &str) -> bool {
         .is_ok_and(|blob| save_blob(name, &blob))
 }
 
+/// The same for bytes.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+        .is_ok_and(|blob| save_blob(name, &blob))
+}
+
 /// Draws an SVG document at twice its size, for sharp print, and hands it to the browser as a PNG; says whether it took it.
 /// The picture comes as a `data:` address, which the content security policy allows.
 pub fn save_png(name: String, svg: &str, on_done: impl FnOnce(bool) + 'static) {

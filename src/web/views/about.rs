@@ -179,7 +179,7 @@ fn view_privacy() -> Html {
                 <dl class="facts">
                     { line("Requests after loading", "none; the first article that you add fetches the engine, from this site") }
                     { line("Cookies", "none") }
-                    { line("Stored on this device", "nothing; only if you switch single keys off, that choice") }
+                    { line("Stored on this device", "nothing until you add articles: those, until you erase them there; and, if you switch single keys off, that choice") }
                     { line("Accounts, analytics, fonts or scripts from elsewhere", "none") }
                     { line("What a copied link contains", "the view and the filters, nothing about you") }
                 </dl>

@@ -12,7 +12,7 @@ use crate::{
     protocol::{Draft, Found, Likeness, Reading, Task},
     record::{Fact, Facts, Published},
     review::Review,
-    web::engine::Progress,
+    web::{device::Kept, engine::Progress, store::Origin},
 };
 
 /// The basis of a fact that a person typed.
@@ -35,9 +35,23 @@ pub(super) struct Desk {
     pub(super) work: Work,
     /// What the live region says.
     pub(super) said: AttrValue,
+    /// What is kept on the device.
+    pub(super) shelf: Shelf,
     /// Decisions that came in files of their own.
     reviews: Vec<ReviewsFile>,
     n_brought: u32,
+}
+
+/// What is kept on the device, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Shelf {
+    /// Nobody has asked yet.
+    #[default]
+    Unknown,
+    /// The browser does not say.
+    Refused(AttrValue),
+    /// These; the latest first.
+    Known(Vec<Kept>),
 }
 
 /// What goes on.
@@ -51,7 +65,7 @@ pub(super) enum Work {
     /// Articles are analysed.
     Analysing(Progress),
     /// They were, while the person was elsewhere.
-    Ready(Rc<Edition>),
+    Ready(Origin, Rc<Edition>),
 }
 
 /// An article on the desk.
@@ -373,4 +387,97 @@ pub(super) fn has(edition: &Edition, entry: &Entry) -> bool {
     let sha256 = entry.hash().to_hex();
     let mut articles = edition.articles.iter();
     articles.any(|article| sha256.starts_with(article.id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{corpus::Article, exchange::preview::preview, lexicon::Lexicon};
+
+    const PLUMS: &str = "Freedonia lifts plum tariffs\n\nFreedonia lifted its tariffs on plums on Monday, the ministry said.\n\nPhoto: EPA";
+
+    fn draft(file: &str, text: &str) -> Found {
+        let article = Article::from_text(file, text);
+        Found::Article(Box::new(Draft {
+            preview: preview(&article, Lexicon::bundled()),
+            article,
+            kind: "text file".to_owned(),
+            inside: None,
+            decoded: None,
+            notes: Vec::new(),
+        }))
+    }
+
+    fn desk(texts: &[&str]) -> Desk {
+        let mut desk = Desk::default();
+        desk.put(
+            texts.iter().map(|text| draft("a.txt", text)).collect(),
+            None,
+        );
+        desk
+    }
+
+    fn skipped(desk: &Desk) -> Vec<bool> {
+        desk.entries.iter().map(|entry| entry.is_skipped).collect()
+    }
+
+    #[test]
+    fn copies_are_skipped_until_a_person_says_otherwise() {
+        let longer = format!("{PLUMS}\nMore.");
+        let mut desk = desk(&[PLUMS, "Something else.", PLUMS, &longer]);
+        let likeness = |second, contained| Likeness {
+            first: 0,
+            second,
+            contained,
+        };
+        let found = [likeness(2, 1000), likeness(3, 980)];
+        desk.set_twins(&found);
+        assert_eq!(skipped(&desk), [false, false, true, true]);
+        desk.set_skipped(3, false);
+        desk.set_skipped(4, false);
+        desk.set_twins(&found);
+        assert_eq!(
+            skipped(&desk),
+            [false, false, true, false],
+            "an edition has the same file once; the other choice stays"
+        );
+        assert_eq!(desk.tasks(None).len(), 3);
+        desk.remove(1);
+        desk.set_twins(&[]);
+        assert_eq!(skipped(&desk), [false, false, false]);
+    }
+
+    #[test]
+    fn what_is_typed_stands_before_the_engine_has_looked_and_after_a_file_is_read_anew() {
+        let mut desk = desk(&[PLUMS]);
+        desk.set_fact(1, Field::Outlet, "The Lantern ");
+        let outlet = |desk: &Desk| {
+            let facts = &desk.entries[0].draft.preview.facts;
+            Field::Outlet.read(facts).map(|(text, _)| text.to_owned())
+        };
+        assert_eq!(outlet(&desk).as_deref(), Some("The Lantern "));
+        desk.settle_fact(1, Field::Outlet, "The Lantern ");
+        assert_eq!(outlet(&desk).as_deref(), Some("The Lantern"));
+        let source = Rc::new(Source {
+            file: "a.txt".to_owned(),
+            bytes: PLUMS.as_bytes().into(),
+            reading: Reading::default(),
+        });
+        desk.reread(1, vec![draft("a.txt", PLUMS)], &source);
+        let given = &desk.entries[0].draft.article.given;
+        assert_eq!(given.outlet, Some(GivenFact::new("The Lantern", BY_HAND)));
+        desk.reread(1, Vec::new(), &source);
+        assert_eq!(desk.refused.len(), 1, "and the article stays");
+        assert_eq!(desk.entries.len(), 1);
+    }
+
+    #[test]
+    fn a_late_answer_is_dropped() {
+        let mut desk = desk(&[PLUMS]);
+        let asked = desk.entries[0].draft.clone();
+        desk.set_prose(1, 2, true);
+        assert_eq!(desk.entries[0].n_words, 16);
+        desk.set_preview(1, &asked, asked.preview.clone());
+        assert_eq!(desk.entries[0].n_words, 16, "it knows nothing of the line");
+    }
 }

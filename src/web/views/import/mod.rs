@@ -4,25 +4,33 @@
 use yew::prelude::*;
 
 use self::{
+    analyse::{Open, show},
     bring::Bring,
     desk::{Desk, Work},
     entry::EntryView,
+    kept::KeptList,
     plan::PlanForm,
 };
 use crate::web::{
     browser,
     components::view_header,
     hooks::use_edition,
+    store::Origin,
     words::{counted, number},
 };
 
+mod analyse;
 mod bring;
 mod desk;
 mod entry;
 mod facts;
+mod keep;
+mod kept;
 mod lines;
 mod plan;
 mod work;
+
+pub use keep::{keep, reopen};
 
 /// Articles drawn at first, and with each wish for more: each has fields and a text to unfold.
 const PAGE: usize = 40;
@@ -74,6 +82,7 @@ pub fn Import() -> Html {
                 </section>
             }
             <PlanForm desk={desk.clone()} />
+            <KeptList desk={desk.clone()} />
         </div>
     }
 }
@@ -126,14 +135,11 @@ fn view_refused(desk: &Desk) -> Html {
     }
 }
 
-fn view_editions(
-    desk: &Desk,
-    open: &Callback<Option<std::rc::Rc<crate::edition::Edition>>>,
-) -> Html {
+fn view_editions(desk: &Desk, open: &Open) -> Html {
     let rows = desk.editions.iter().map(|(file, edition)| {
         let onclick = {
             let (open, edition) = (open.clone(), edition.clone());
-            Callback::from(move |_: MouseEvent| work::show(edition.clone(), &open))
+            Callback::from(move |_: MouseEvent| show(Origin::Brought, edition.clone(), &open))
         };
         html! {
             <li class="import__edition">

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    analyse::{Plan, analyse, show},
     desk::{Desk, Work, has},
     view_progress,
-    work::{self, Plan},
 };
 use crate::web::{
     browser,
@@ -32,9 +32,9 @@ pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
     let typed = use_state_eq(|| None::<String>);
     match &desk.work {
         Work::Analysing(progress) => return view_analysing(*progress),
-        Work::Ready(edition) => {
-            let (edition, open) = (edition.clone(), shown.open.clone());
-            let onclick = Callback::from(move |_: MouseEvent| work::show(edition.clone(), &open));
+        Work::Ready(origin, edition) => {
+            let (origin, edition, open) = (*origin, edition.clone(), shown.open.clone());
+            let onclick = Callback::from(move |_: MouseEvent| show(origin, edition.clone(), &open));
             return html! {
                 <p><button class="button button--main" type="button" {onclick}>{ "Open your edition" }</button></p>
             };
@@ -56,12 +56,12 @@ pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
         Clone::clone,
     );
     let onsubmit = {
-        let (title, onto) = (title.clone(), onto.clone());
-        let open = shown.open.clone();
+        let onto = onto.clone().map(|edition| (shown.origin, edition));
+        let (title, open) = (title.clone(), shown.open.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let (title, onto) = (title.trim().to_owned(), onto.clone());
-            work::analyse(Plan { title, onto }, open.clone());
+            analyse(Plan { title, onto }, open.clone());
         })
     };
     let oninput = {

@@ -11,13 +11,11 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::desk::{Desk, Field, Source, Work};
 use crate::{
-    edition::Edition,
     exchange::text::MAX_BYTES,
-    protocol::{Found, Reading, Start},
+    protocol::{Found, Reading},
     web::{
         browser,
         engine::{Engine, EngineError, Progress},
-        route::Route,
         words::counted,
     },
 };
@@ -54,7 +52,7 @@ pub(super) fn change(by: impl FnOnce(&mut Desk)) {
 }
 
 /// Changes the desk; drawn soon, if not at once.
-fn change_often(by: impl FnOnce(&mut Desk)) {
+pub(super) fn change_often(by: impl FnOnce(&mut Desk)) {
     DESK.with_borrow_mut(|desk| by(Rc::make_mut(desk)));
     if js_sys::Date::now() - DRAWN.get() > PACE {
         draw();
@@ -69,16 +67,16 @@ fn draw() {
     }
 }
 
-fn desk() -> Rc<Desk> {
+pub(super) fn desk() -> Rc<Desk> {
     DESK.with_borrow(Rc::clone)
 }
 
-fn say(words: impl Into<AttrValue>) {
+pub(super) fn say(words: impl Into<AttrValue>) {
     change(|desk| desk.said = words.into());
 }
 
 /// The engine, fetched at the first call.
-async fn engine() -> Result<Rc<Engine>, EngineError> {
+pub(super) async fn engine() -> Result<Rc<Engine>, EngineError> {
     if let Some(engine) = ENGINE.with_borrow(Clone::clone) {
         return Ok(engine);
     }
@@ -95,8 +93,18 @@ pub(super) fn prepare() {
 }
 
 /// After a failure the engine must not be asked again: the next call fetches it anew.
-fn give_up_engine() {
+pub(super) fn give_up_engine() {
     ENGINE.set(None);
+}
+
+/// What tells work that was stopped since from work that goes on.
+pub(super) fn run() -> u32 {
+    STOPPED.get()
+}
+
+/// Whether the view is there.
+pub(super) fn is_watched() -> bool {
+    WATCH.with_borrow(Option::is_some)
 }
 
 /// Stops what goes on; what was done so far stays on the desk.
@@ -201,7 +209,7 @@ async fn read_source(file: &web_sys::File) -> Result<Rc<Source>, String> {
     }
 }
 
-async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
+pub(super) async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
     let read = async {
         let engine = engine().await?;
         engine
@@ -214,7 +222,7 @@ async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
     })
 }
 
-async fn find_twins() {
+pub(super) async fn find_twins() {
     let desk = desk();
     let texts: Vec<&str> = desk
         .entries
@@ -308,86 +316,4 @@ pub(super) fn reread(id: u32, reading: Reading) {
         }
         look_again(id);
     });
-}
-
-/// What is to be made of the articles on the desk.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Plan {
-    /// Name of the edition.
-    pub(super) title: String,
-    /// The edition to which they are added; none for one of their own.
-    pub(super) onto: Option<Rc<Edition>>,
-}
-
-/// Analyses the articles and opens the edition that they make.
-pub(super) fn analyse(plan: Plan, open: Callback<Option<Rc<Edition>>>) {
-    let tasks = desk().tasks(plan.onto.as_deref());
-    let progress = Progress {
-        n_done: 0,
-        n_all: tasks.len(),
-        left: None,
-    };
-    change(|desk| {
-        desk.work = Work::Analysing(progress);
-        desk.said = format!("Analysing {}.", counted(tasks.len() as u32, "article")).into();
-    });
-    let run = STOPPED.get();
-    spawn_local(async move {
-        let mut edition = plan.onto.as_deref().cloned().unwrap_or_default();
-        edition.title = plan.title;
-        let settled = edition.articles.iter();
-        let start = Start {
-            issues: edition.issues.clone(),
-            settled: settled.map(|article| article.machine.clone()).collect(),
-        };
-        let gathered = async {
-            let on_progress = |progress| {
-                if STOPPED.get() == run {
-                    change_often(|desk| desk.work = Work::Analysing(progress));
-                }
-            };
-            engine().await?.gather(&start, &tasks, on_progress).await
-        };
-        let gathered = gathered.await;
-        if STOPPED.get() != run {
-            return;
-        }
-        match gathered {
-            Ok(articles) => {
-                edition.articles.extend(articles);
-                finish(Rc::new(edition), &open);
-            }
-            Err(error) => {
-                give_up_engine();
-                change(|desk| {
-                    desk.work = Work::Idle;
-                    desk.refused.push(error.to_string().into());
-                    desk.said = "The analysis ended early; the reason is listed. Your articles are still here.".into();
-                });
-            }
-        }
-    });
-}
-
-/// Opens the edition; where the person has gone elsewhere, it waits for them.
-fn finish(edition: Rc<Edition>, open: &Callback<Option<Rc<Edition>>>) {
-    change(Desk::clear_entries);
-    if WATCH.with_borrow(Option::is_some) {
-        show(edition, open);
-    } else {
-        change(|desk| {
-            desk.work = Work::Ready(edition);
-            desk.said = "Your edition is ready.".into();
-        });
-    }
-}
-
-/// Shows an edition from its overview.
-pub(super) fn show(edition: Rc<Edition>, open: &Callback<Option<Rc<Edition>>>) {
-    change(|desk| {
-        desk.work = Work::Idle;
-        desk.said = AttrValue::default();
-    });
-    open.emit(Some(edition));
-    browser::follow(&Route::Overview.href(&crate::query::filter::Filter::default()));
 }

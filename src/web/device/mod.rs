@@ -1,0 +1,299 @@
+//! Editions kept on the device, in the browser's database. Every write is one transaction: it is there whole, or not at all.
+//! Beside each article as the page reads it lies its text, so that a store that is damaged, or was written by another
+//! version of this program, loses no text: it can be analysed again.
+
+mod database;
+mod error;
+mod memory;
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+use self::database::{Access, Database};
+pub use self::{
+    error::DeviceError,
+    memory::{forget_shown, has_kept, remember_shown, shown_before},
+};
+use crate::{
+    corpus::{Article, ArticleHash},
+    edition::{Edition, EditionArticle, check::check_article, pack},
+    order, protocol,
+    record::NamedIssue,
+    web::browser::Pace,
+};
+
+/// An edition that is kept, without its articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Its number on this device.
+    pub id: u32,
+    /// Its name.
+    pub title: String,
+    /// How many articles it has.
+    pub n_articles: u32,
+    /// How much room it takes, in bytes.
+    pub n_bytes: f64,
+    /// When it was last written, in milliseconds since 1970.
+    pub saved: f64,
+    /// When a copy was last downloaded; absent if never.
+    pub copied: Option<f64>,
+}
+
+/// An edition as it was read from the device.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What could be read.
+    pub edition: Rc<Edition>,
+    /// Articles that could not, but whose text could.
+    pub texts: Vec<Article>,
+    /// What is lost, a sentence each.
+    pub lost: Vec<String>,
+}
+
+/// All that is kept, the latest first. Asks nothing of the browser where nothing was ever kept.
+///
+/// # Errors
+///
+/// Where the browser refuses, or the store is of a newer version.
+pub async fn list() -> Result<Vec<Kept>, DeviceError> {
+    if !has_kept() {
+        return Ok(Vec::new());
+    }
+    let database = Database::open().await?;
+    let entries = database.all_editions().await?;
+    let mut kept: Vec<Kept> = entries
+        .iter()
+        .filter_map(|(key, value)| read_kept(key.as_f64()? as u32, value))
+        .collect();
+    order::by_key(&mut kept, |kept| std::cmp::Reverse(kept.saved as u64));
+    Ok(kept)
+}
+
+/// Keeps an edition: under its number, in place of what was there, or under a new one. Answers the number.
+///
+/// # Errors
+///
+/// Where the browser refuses or has no more room; then all is as it was before.
+pub async fn keep(id: Option<u32>, edition: &Edition) -> Result<u32, DeviceError> {
+    // Packed first: a transaction does not outlast a pause.
+    let mut values = Vec::with_capacity(edition.articles.len());
+    let mut n_bytes = 0;
+    let mut pace = Pace::default();
+    for article in &edition.articles {
+        let packed = protocol::encode(article);
+        n_bytes += packed.len() * 2;
+        values.push(article_value(article, &packed));
+        pace.breathe().await;
+    }
+    let database = Database::open().await?;
+    let access = database.write()?;
+    let before = match id {
+        Some(id) => access.edition(id).await?,
+        None => JsValue::UNDEFINED,
+    };
+    let id = match id {
+        Some(id) => id,
+        None => access.free_number().await?,
+    };
+    access.clear_articles(id)?;
+    for (number, value) in (0u32..).zip(&values) {
+        access.put_article(id, number, value)?;
+    }
+    let copied = number(&before, "copied");
+    let value = object(&[
+        ("title", edition.title.as_str().into()),
+        ("note", edition.note.as_str().into()),
+        ("issues", bytes(&protocol::encode(&edition.issues))),
+        ("articles", (edition.articles.len() as f64).into()),
+        ("bytes", (n_bytes as f64).into()),
+        ("saved", js_sys::Date::now().into()),
+        ("copied", copied.map_or(JsValue::NULL, JsValue::from)),
+    ]);
+    access.put_edition(id, &value)?;
+    access.commit().await?;
+    memory::note_kept();
+    Ok(id)
+}
+
+/// Reads an edition, checked.
+///
+/// # Errors
+///
+/// Where it is not there any more, or the browser refuses. What is damaged is no error: the rest is opened.
+pub async fn open(id: u32) -> Result<Opened, DeviceError> {
+    let database = Database::open().await?;
+    let value = database.edition(id).await?;
+    if value.is_undefined() {
+        return Err(DeviceError::Gone);
+    }
+    let title = string(&value, "title").unwrap_or_default();
+    let issues: Vec<NamedIssue> = read_bytes(&value, "issues")
+        .and_then(|bytes| protocol::decode(&bytes).ok())
+        .unwrap_or_default();
+    let named = issues.iter().map(|issue| &issue.id).collect();
+    let (mut articles, mut texts, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    let values = database.articles(id).await?;
+    let n_expected = number(&value, "articles").unwrap_or_default() as usize;
+    let mut pace = Pace::default();
+    for value in &values {
+        pace.breathe().await;
+        let read = read_article(value).filter(|article| check_article(article, &named).is_ok());
+        match (read, read_text(value)) {
+            (Some(article), _) => articles.push(article),
+            (None, Some(text)) => texts.push(text),
+            (None, None) => lost.push(format!(
+                "{title}: an article ({}) is damaged, and its text is lost; open a copy of the edition if you have one",
+                string(value, "file").unwrap_or_else(|| "without a name".to_owned())
+            )),
+        }
+    }
+    if let Some(n_missing) = n_expected.checked_sub(values.len()).filter(|n| *n > 0) {
+        lost.push(format!(
+            "{title}: {n_missing} of its articles are no longer there; open a copy of the edition if you have one"
+        ));
+    }
+    let note = string(&value, "note").unwrap_or_default();
+    Ok(Opened {
+        edition: Rc::new(Edition {
+            title,
+            note,
+            articles,
+            issues,
+        }),
+        texts,
+        lost,
+    })
+}
+
+/// Gives an edition another name.
+///
+/// # Errors
+///
+/// As [`keep`].
+pub async fn rename(id: u32, title: &str) -> Result<(), DeviceError> {
+    change(id, &[("title", title.into())]).await
+}
+
+/// Notes that a copy of an edition has just been downloaded.
+///
+/// # Errors
+///
+/// As [`keep`].
+pub async fn note_copy(id: u32) -> Result<(), DeviceError> {
+    change(id, &[("copied", js_sys::Date::now().into())]).await
+}
+
+async fn change(id: u32, fields: &[(&str, JsValue)]) -> Result<(), DeviceError> {
+    let database = Database::open().await?;
+    let access = database.write()?;
+    let value = access.edition(id).await?;
+    if value.is_undefined() {
+        return Err(DeviceError::Gone);
+    }
+    set(&value, fields);
+    access.put_edition(id, &value)?;
+    access.commit().await
+}
+
+/// Deletes an edition.
+///
+/// # Errors
+///
+/// As [`keep`].
+pub async fn delete(id: u32) -> Result<(), DeviceError> {
+    let database = Database::open().await?;
+    let access: Access = database.write()?;
+    access.clear_articles(id)?;
+    access.delete_edition(id)?;
+    access.commit().await
+}
+
+/// Erases everything that On Record keeps on this device, whatever state it is in.
+///
+/// # Errors
+///
+/// Where the browser refuses.
+pub async fn erase() -> Result<(), DeviceError> {
+    database::erase().await?;
+    memory::erase();
+    Ok(())
+}
+
+fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue {
+    let fragments = article.text.fragments.iter();
+    let text: Option<String> = article
+        .text
+        .is_whole()
+        .then(|| fragments.map(|fragment| fragment.text.as_str()).collect());
+    object(&[
+        ("layout", u32::from(pack::VERSION).into()),
+        ("packed", bytes(packed)),
+        ("sum", ArticleHash::of(packed).to_hex().into()),
+        ("file", article.file.as_str().into()),
+        ("sha256", article.sha256.as_str().into()),
+        ("text", text.map_or(JsValue::NULL, JsValue::from)),
+    ])
+}
+
+/// The article, if its bytes are whole and of this version.
+fn read_article(value: &JsValue) -> Option<EditionArticle> {
+    if number(value, "layout")? != f64::from(pack::VERSION) {
+        return None;
+    }
+    let packed = read_bytes(value, "packed")?;
+    let is_whole = ArticleHash::of(&packed).to_hex() == string(value, "sum")?;
+    is_whole.then(|| protocol::decode(&packed).ok()).flatten()
+}
+
+/// Its text alone, to be analysed again.
+fn read_text(value: &JsValue) -> Option<Article> {
+    let (file, text) = (string(value, "file")?, string(value, "text")?);
+    Some(Article::from_text(file, text))
+}
+
+fn read_kept(id: u32, value: &JsValue) -> Option<Kept> {
+    Some(Kept {
+        id,
+        title: string(value, "title")?,
+        n_articles: number(value, "articles")? as u32,
+        n_bytes: number(value, "bytes").unwrap_or_default(),
+        saved: number(value, "saved").unwrap_or_default(),
+        copied: number(value, "copied"),
+    })
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new().into();
+    set(&object, fields);
+    object
+}
+
+fn set(object: &JsValue, fields: &[(&str, JsValue)]) {
+    for (key, value) in fields {
+        // Setting a property of a plain object does not fail.
+        let _ = js_sys::Reflect::set(object, &(*key).into(), value);
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(object, &key.into()).ok()
+}
+
+fn string(object: &JsValue, key: &str) -> Option<String> {
+    get(object, key)?.as_string()
+}
+
+fn number(object: &JsValue, key: &str) -> Option<f64> {
+    get(object, key)?.as_f64()
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn read_bytes(object: &JsValue, key: &str) -> Option<Vec<u8>> {
+    let value = get(object, key)?;
+    Some(wasm_bindgen::JsCast::dyn_ref::<Uint8Array>(&value)?.to_vec())
+}
