@@ -38,7 +38,8 @@ fn heading() -> String {
     let title = escape(&edition.title);
     let note = escape(&edition.note);
     format!(
-        "<div class=\"edition-line\">\n<p class=\"edition-line__title\">{title}</p>\n\
+        "<div class=\"edition-line\">\n<p class=\"edition-line__title\"><bdi>{title}</bdi><a class=\"edition-line__act \
+         start__needs\" href=\"#/import\">Add articles</a></p>\n\
          <div class=\"layer-switch start__needs\" role=\"group\" aria-label=\"Layer shown\"><span \
          class=\"layer-switch__label\" aria-hidden=\"true\">Shown as</span><a class=\"layer-switch__link\" href=\"#/\" \
          aria-current=\"true\">reviewed by people</a><a class=\"layer-switch__link\" href=\"#/?layer=machine\">program \
