@@ -18,9 +18,12 @@ use crate::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
         map::Map,
-        table::{QuantisedRow, Table, weight_of},
+        table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
     },
 };
+
+/// Scores of the labels of a whole window.
+const N_SCORES: usize = WINDOW * N_LABELS;
 
 /// Everything that labelling needs.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ pub struct RoleModel {
     /// By [`rate_key`]: bin of the rate at which a word was a cue.
     rates: Map,
     /// Labels of the tokens of a window, one token after the other.
-    weights: Table,
+    weights: Table<N_SCORES>,
     edges: Box<Edges>,
     factors: Box<Factors>,
     powers: Powers,
@@ -95,7 +98,7 @@ impl Parts {
             bonus,
             patterns: read_patterns(&mut reader)?,
             calibration: read_calibration(&mut reader)?,
-            rows: Table::read_rows(&mut reader, WINDOW * N_LABELS)?,
+            rows: read_rows(&mut reader, N_SCORES)?,
             reach: ReachParts::read(&mut reader)?,
         })
     }
@@ -127,7 +130,7 @@ impl Parts {
             .unzip();
         writer.rising(&raw);
         writer.rising(&calibrated);
-        Table::write(&self.rows, &mut writer);
+        write_rows(&self.rows, &mut writer);
         self.reach.write(&mut writer);
         writer.finish()
     }
@@ -163,7 +166,7 @@ impl RoleModel {
         let powers = Powers::new(unit);
         Self {
             rates: Map::new(parts.rates.iter().map(|&(key, bin)| (key, u32::from(bin)))),
-            weights: Table::new(&parts.rows, WINDOW * N_LABELS),
+            weights: Table::new(&parts.rows, CENTRE * N_LABELS),
             factors: factors(&edges, &powers),
             edges,
             powers,
@@ -253,7 +256,8 @@ impl RoleModel {
             keys.clear();
             paragraph.window(at, &mut |feature| keys.push(feature));
             paragraph.context(at, &mut |feature| keys.push(feature));
-            if let Some(window) = scores.get_mut(at * N_LABELS..(at + WINDOW) * N_LABELS) {
+            let window = scores.get_mut(at * N_LABELS..);
+            if let Some(window) = window.and_then(|rest| rest.first_chunk_mut()) {
                 self.weights.add_all(&keys, window);
             }
         }

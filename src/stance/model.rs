@@ -9,7 +9,7 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer, unpack},
-    table::Table,
+    table::{N_NEAR, QuantisedRow, Table, read_rows, write_rows},
 };
 
 /// Answers of the weights: p for q, p against q; then of a target alone: critical, neutral, supportive.
@@ -111,7 +111,8 @@ fn ln(number: u32) -> i32 {
 pub struct StanceModel {
     /// Evaluation of single words.
     pub valences: Valences,
-    table: Table,
+    /// Of its labels the first [`N_ANSWERS`] have a meaning.
+    table: Table<N_NEAR>,
     /// Five classes: none, p for q, q for p, p against q, q against p.
     pub pair: Scale,
     /// Three classes: critical, neutral, supportive.
@@ -134,10 +135,10 @@ impl StanceModel {
     }
 
     /// A model from its parts.
-    pub fn new(valences: Valences, table: Table, pair: Scale, target: Scale) -> Self {
+    pub fn new(valences: Valences, rows: &[QuantisedRow], pair: Scale, target: Scale) -> Self {
         Self {
             valences,
-            table,
+            table: Table::new(rows, 0),
             pair,
             target,
             tones: Tones::default(),
@@ -145,10 +146,10 @@ impl StanceModel {
         }
     }
 
-    /// A model file from the parts of a model; `rows` as [`Table::write`] takes them.
+    /// A model file from the parts of a model; `rows` as [`write_rows`] takes them.
     pub fn write(
         valences: &Valences,
-        rows: &[(u32, Vec<(u8, i8)>)],
+        rows: &[QuantisedRow],
         pair: &Scale,
         target: &Scale,
         tones: &Tones,
@@ -172,7 +173,7 @@ impl StanceModel {
         writer.number(u32::from(trust.least_share));
         writer.number(u32::from(trust.least));
         tones.write(&mut writer);
-        Table::write(rows, &mut writer);
+        write_rows(rows, &mut writer);
         writer.finish()
     }
 
@@ -211,7 +212,7 @@ impl StanceModel {
         Ok(Self {
             valences: Valences { keys, values },
             tones,
-            table: Table::read(&mut reader, N_ANSWERS)?,
+            table: Table::new(&read_rows(&mut reader, N_ANSWERS)?, 0),
             pair,
             target,
             trust,
@@ -219,11 +220,10 @@ impl StanceModel {
     }
 
     fn sums(&self, features: &[Feature]) -> [i32; N_ANSWERS] {
-        let mut sums = [0; N_ANSWERS];
-        for &(feature, _) in features {
-            self.table.add(feature, &mut sums);
-        }
-        sums
+        let mut sums = [0; N_NEAR];
+        let hashes: Vec<u32> = features.iter().map(|feature| feature.0).collect();
+        self.table.add_all(&hashes, &mut sums);
+        std::array::from_fn(|answer| sums[answer])
     }
 
     /// What becomes of the five classes of a pair, from the features of both questions.
@@ -259,8 +259,8 @@ impl StanceModel {
             if word == NO_WORD {
                 continue;
             }
-            let mut sums = [0; N_ANSWERS];
-            self.table.add(feature, &mut sums);
+            let mut sums = [0; N_NEAR];
+            self.table.add_all(&[feature], &mut sums);
             let weight = sums.get(answer).copied().unwrap_or(0);
             match by_word.iter_mut().find(|row| row.0 == word) {
                 Some(row) => row.1 += weight,

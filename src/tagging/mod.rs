@@ -3,6 +3,7 @@
 pub mod cluster;
 pub mod file;
 pub(crate) mod map;
+mod places;
 pub mod table;
 pub mod word;
 pub mod word_class;

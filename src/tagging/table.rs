@@ -1,13 +1,13 @@
-//! Weights by feature: a hash table made once, of which most look-ups end in a filter that fits a processor's cache.
+//! Weights by feature: a hash table made once, of which a look-up mostly reads one line of a processor's cache. Most features
+//! are known, so that nothing is gained by asking first whether one is.
 
-use super::file::{FileError, Reader, Writer};
+use super::{
+    file::{FileError, Reader, Writer},
+    places::Places,
+};
 
 /// Features are told apart by this many bits of their hash, in training as well, so that a file stays small.
 pub const KEY_BITS: u32 = 24;
-/// The filter holds a bit for each value of a key's lowest bits.
-const FILTER_BITS: u32 = 19;
-/// Features looked up side by side: all bits of it are ones.
-const BATCH: usize = 127;
 
 /// The key of a feature.
 pub const fn key_of(feature: u32) -> u32 {
@@ -17,33 +17,6 @@ pub const fn key_of(feature: u32) -> u32 {
 /// Key of a feature, and its labels (below 64, rising) with quantised weights.
 pub type QuantisedRow = (u32, Vec<(u8, i8)>);
 
-/// Weights of features for labels.
-#[derive(Debug, Default)]
-pub struct Table {
-    filter: Vec<u64>,
-    /// As many as a power of two, at most half of them taken.
-    slots: Vec<Slot>,
-    /// Label and weight, row after row.
-    entries: Vec<(u8, i16)>,
-    /// Weights of all labels of the rows that have many, row after row.
-    full: Vec<i16>,
-    /// Number of labels.
-    width: usize,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// Key plus one; 0 is an empty slot.
-    key: u32,
-    /// Position of the first entry, shifted by [`LENGTH_BITS`], and the number of entries; for a full row its number, and
-    /// [`FULL`].
-    row: u32,
-}
-
-const LENGTH_BITS: u32 = 4;
-/// Stands for the number of entries of a row that has an entry for each label.
-const FULL: u32 = (1 << LENGTH_BITS) - 1;
-
 /// Weight of a quantised value: the square on its sign's side, so that small weights keep their differences.
 /// (A linear byte loses 13 points of content F1; see `docs/accuracy.md`.)
 pub const fn weight_of(quantised: i8) -> i16 {
@@ -51,181 +24,206 @@ pub const fn weight_of(quantised: i8) -> i16 {
     value * value.abs()
 }
 
-impl Table {
-    /// A table from rows in rising order of key, each with its labels (below `width`) in rising order and quantised weights.
-    pub fn new(rows: &[QuantisedRow], width: usize) -> Self {
-        let size = (rows.len() * 2).next_power_of_two().max(2);
+/// Labels next to each other whose weights stand in the slot itself. All are added, though most are 0: side by side that is
+/// quicker than to pick.
+pub const N_NEAR: usize = 12;
+/// Labels anywhere that stand in the slot with their weights.
+const N_APART: usize = N_NEAR / 2;
+
+/// A feature with its quantised weights.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C, align(16))]
+struct Slot {
+    /// Key plus one, and the [layout](NEAR) above [`KEY_BITS`] and one more; 0 where empty.
+    key: u32,
+    weights: [i8; N_NEAR],
+}
+
+/// Features looked up side by side; a power of two.
+const BATCH: usize = 64;
+
+/// How the weights of a slot are laid out.
+const LAYOUT: u32 = KEY_BITS + 1;
+/// Those of [`N_NEAR`] labels next to each other.
+const NEAR: u32 = 0;
+/// [`N_APART`] pairs of label and weight.
+const APART: u32 = 1;
+/// The number of a row with the weights of all labels.
+const LONG: u32 = 2;
+
+/// Weights of features for `W` labels, at least [`N_NEAR`].
+#[derive(Debug)]
+pub struct Table<const W: usize> {
+    places: Places,
+    /// One for each place.
+    slots: Vec<Slot>,
+    long: Vec<[i16; W]>,
+    /// The first of the labels next to each other.
+    first: usize,
+}
+
+impl<const W: usize> Default for Table<W> {
+    fn default() -> Self {
+        Self::new(&[], 0)
+    }
+}
+
+impl<const W: usize> Table<W> {
+    /// A table from rows in rising order of key, each with its labels (below `W`) in rising order and quantised weights.
+    /// Quickest are features that speak for the labels from `first` on alone.
+    pub fn new(rows: &[QuantisedRow], first: usize) -> Self {
+        let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
+        let places = Places::new(&keys);
         let mut table = Self {
-            filter: vec![0; 1 << (FILTER_BITS - 6)],
-            slots: vec![Slot::default(); size],
-            width,
-            ..Self::default()
+            slots: vec![Slot::default(); places.len()],
+            places,
+            long: Vec::new(),
+            first,
         };
         for (key, row) in rows {
-            let bit = key & ((1 << FILTER_BITS) - 1);
-            table.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
-            let mut at = table.home(*key);
-            while table.slots[at].key != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            let row = table.add_row(row);
-            table.slots[at] = Slot { key: key + 1, row };
+            let (layout, weights) = table.lay_out(row);
+            let place = table.places.find(*key);
+            table.slots[place] = Slot {
+                key: (key + 1) | layout << LAYOUT,
+                weights,
+            };
         }
         table
     }
 
-    fn add_row(&mut self, row: &[(u8, i8)]) -> u32 {
-        let weights = row
-            .iter()
-            .map(|&(label, weight)| (label, weight_of(weight)));
-        if row.len() < FULL as usize {
-            let start = self.entries.len() as u32;
-            self.entries.extend(weights);
-            return start << LENGTH_BITS | row.len() as u32;
+    fn lay_out(&mut self, row: &[(u8, i8)]) -> (u32, [i8; N_NEAR]) {
+        let mut weights = [0; N_NEAR];
+        let near = self.first..self.first + N_NEAR;
+        if row.iter().all(|entry| near.contains(&usize::from(entry.0))) {
+            for (label, weight) in row {
+                weights[usize::from(*label) - self.first] = *weight;
+            }
+            return (NEAR, weights);
         }
-        let start = self.full.len();
-        self.full.resize(start + self.width, 0);
-        for (label, weight) in weights {
-            if let Some(place) = self.full.get_mut(start + usize::from(label)) {
-                *place = weight;
+        if row.len() <= N_APART {
+            for (pair, (label, weight)) in weights.chunks_exact_mut(2).zip(row) {
+                pair.copy_from_slice(&[*label as i8, *weight]);
+            }
+            return (APART, weights);
+        }
+        let mut long = [0; W];
+        for (label, weight) in row {
+            if let Some(place) = long.get_mut(usize::from(*label)) {
+                *place = weight_of(*weight);
             }
         }
-        ((start / self.width.max(1)) as u32) << LENGTH_BITS | FULL
+        let number = (self.long.len() as u32).to_le_bytes();
+        for (byte, place) in number.iter().zip(&mut weights) {
+            *place = *byte as i8;
+        }
+        self.long.push(long);
+        (LONG, weights)
     }
 
-    fn home(&self, key: u32) -> usize {
-        key.wrapping_mul(0x9e37_79b1) as usize >> 4 & (self.slots.len() - 1)
-    }
-
-    /// Adds the weights of some features to the scores of their labels.
+    /// Adds the weights of some features to the scores of the labels.
     ///
     /// In three sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side.
-    pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32]) {
+    pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
+        let mut sums = [0; N_NEAR];
         for features in features.chunks(BATCH) {
-            let mut keys = [0_u32; BATCH + 1];
-            let mut n_keys = 0;
-            for &feature in features {
-                let key = key_of(feature);
-                keys[n_keys & BATCH] = key;
-                n_keys += usize::from(self.may_hold(key));
+            let mut places = [0; BATCH];
+            for (place, &feature) in places.iter_mut().zip(features) {
+                *place = self.places.find(key_of(feature));
             }
-            let mut rows = [0_u32; BATCH + 1];
-            let mut n_rows = 0;
-            for &key in keys.get(..n_keys).unwrap_or(&[]) {
-                let row = self.find_row(key);
-                rows[n_rows & BATCH] = row;
-                n_rows += usize::from(row != 0);
+            let (mut near, mut n_near) = ([0; BATCH], 0);
+            let (mut other, mut n_other) = ([0; BATCH], 0);
+            for (&place, &feature) in places.iter().zip(features) {
+                let found = self.slots.get(place).map_or(0, |slot| slot.key);
+                let is_known = found & ((1 << LAYOUT) - 1) == key_of(feature) + 1;
+                let is_near = found >> LAYOUT == NEAR;
+                near[n_near & (BATCH - 1)] = place;
+                n_near += usize::from(is_known & is_near);
+                other[n_other & (BATCH - 1)] = place;
+                n_other += usize::from(is_known & !is_near);
             }
-            for &row in rows.get(..n_rows).unwrap_or(&[]) {
-                self.add_row_to(row, scores);
+            for &place in near.iter().take(n_near) {
+                if let Some(slot) = self.slots.get(place) {
+                    add(&slot.weights.map(weight_of), &mut sums);
+                }
             }
+            for &place in other.iter().take(n_other) {
+                if let Some(slot) = self.slots.get(place) {
+                    self.add_other(slot, scores);
+                }
+            }
+        }
+        for (score, sum) in scores.iter_mut().skip(self.first).zip(sums) {
+            *score += sum;
         }
     }
 
-    fn add_row_to(&self, row: u32, scores: &mut [i32]) {
-        let (start, length) = ((row >> LENGTH_BITS) as usize, row & FULL);
-        if length == FULL {
-            let start = start * self.width;
-            let weights = self.full.get(start..start + self.width).unwrap_or(&[]);
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(*weight);
+    /// Adds weights that are not next to each other.
+    fn add_other(&self, slot: &Slot, scores: &mut [i32; W]) {
+        if slot.key >> LAYOUT == APART {
+            for [label, weight] in slot.weights.as_chunks().0 {
+                if let Some(score) = scores.get_mut(usize::from(*label as u8)) {
+                    *score += i32::from(weight_of(*weight));
+                }
             }
             return;
         }
-        let entries = self.entries.get(start..start + length as usize);
-        for &(label, weight) in entries.unwrap_or(&[]) {
-            if let Some(score) = scores.get_mut(label as usize) {
-                *score += i32::from(weight);
-            }
+        let [a, b, c, d, ..] = slot.weights.map(|byte| byte as u8);
+        let number = u32::from_le_bytes([a, b, c, d]);
+        if let Some(row) = self.long.get(number as usize) {
+            add(row, scores);
         }
     }
+}
 
-    /// Adds the weights of one feature to the scores of its labels.
-    pub(crate) fn add(&self, feature: u32, scores: &mut [i32]) {
-        self.add_all(&[feature], scores);
+fn add<const N: usize>(weights: &[i16; N], scores: &mut [i32; N]) {
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score += i32::from(*weight);
     }
+}
 
-    /// Whether a key may be in the table; wrong for one in some dozens that are not.
-    fn may_hold(&self, key: u32) -> bool {
-        let bit = key & ((1 << FILTER_BITS) - 1);
-        let word = self.filter.get((bit >> 6) as usize).copied().unwrap_or(0);
-        word >> (bit & 63) & 1 == 1
+/// Writes rows as [`Table::new`] takes them, column by column.
+pub fn write_rows(rows: &[QuantisedRow], writer: &mut Writer) {
+    let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
+    writer.rising(&keys);
+    for (_, row) in rows {
+        writer.number(row.len() as u32);
     }
+    for (label, _) in rows.iter().flat_map(|row| &row.1) {
+        writer.number(u32::from(*label));
+    }
+    for (_, weight) in rows.iter().flat_map(|row| &row.1) {
+        writer.small(*weight);
+    }
+}
 
-    /// Where the entries of a key are, 0 where there is none.
-    fn find_row(&self, key: u32) -> u32 {
-        let home = self.home(key);
-        let first = self.slots.get(home).copied().unwrap_or_default();
-        let is_there = first.key == key + 1;
-        if is_there || first.key == 0 {
-            return if is_there { first.row } else { 0 };
-        }
-        let mut at = home;
-        loop {
-            at = (at + 1) & (self.slots.len() - 1);
-            match self.slots.get(at) {
-                Some(slot) if slot.key == key + 1 => return slot.row,
-                Some(slot) if slot.key != 0 => {}
-                _ => return 0,
-            }
-        }
+/// The rows that [`write_rows`] wrote.
+///
+/// # Errors
+/// Where the bytes are not such a table.
+pub fn read_rows(reader: &mut Reader<'_>, n_labels: usize) -> Result<Vec<QuantisedRow>, FileError> {
+    let keys = reader.rising()?;
+    if keys.last().is_some_and(|&key| key >= 1 << KEY_BITS) {
+        return Err(FileError::Malformed("feature"));
     }
-
-    /// Writes rows as [`Table::new`] takes them, column by column.
-    pub fn write(rows: &[QuantisedRow], writer: &mut Writer) {
-        let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
-        writer.rising(&keys);
-        for (_, row) in rows {
-            writer.number(row.len() as u32);
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
+        let length = reader.number()? as usize;
+        if length > n_labels {
+            return Err(FileError::Malformed("row"));
         }
-        for (label, _) in rows.iter().flat_map(|row| &row.1) {
-            writer.number(u32::from(*label));
-        }
-        for (_, weight) in rows.iter().flat_map(|row| &row.1) {
-            writer.small(*weight);
-        }
+        rows.push((key, vec![(0, 0); length]));
     }
-
-    /// Reads what [`Table::write`] wrote; labels are below `n_labels`.
-    ///
-    /// # Errors
-    /// Where the bytes are not such a table.
-    pub fn read(reader: &mut Reader<'_>, n_labels: usize) -> Result<Self, FileError> {
-        Ok(Self::new(&Self::read_rows(reader, n_labels)?, n_labels))
+    for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
+        let label = reader.number()?;
+        if label as usize >= n_labels {
+            return Err(FileError::Malformed("label"));
+        }
+        entry.0 = label as u8;
     }
-
-    /// The rows that [`Table::write`] wrote.
-    ///
-    /// # Errors
-    /// Where the bytes are not such a table.
-    pub fn read_rows(
-        reader: &mut Reader<'_>,
-        n_labels: usize,
-    ) -> Result<Vec<QuantisedRow>, FileError> {
-        let keys = reader.rising()?;
-        if keys.last().is_some_and(|&key| key >= 1 << KEY_BITS) {
-            return Err(FileError::Malformed("feature"));
-        }
-        let mut rows = Vec::with_capacity(keys.len());
-        for key in keys {
-            let length = reader.number()? as usize;
-            if length > n_labels {
-                return Err(FileError::Malformed("row"));
-            }
-            rows.push((key, vec![(0, 0); length]));
-        }
-        for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
-            let label = reader.number()?;
-            if label as usize >= n_labels {
-                return Err(FileError::Malformed("label"));
-            }
-            entry.0 = label as u8;
-        }
-        for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
-            entry.1 = reader.small()?;
-        }
-        Ok(rows)
+    for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
+        entry.1 = reader.small()?;
     }
+    Ok(rows)
 }
 
 #[cfg(test)]
@@ -235,32 +233,38 @@ mod tests {
 
     #[test]
     fn weights_are_found_again_after_writing() {
-        let rows: Vec<(u32, Vec<(u8, i8)>)> = (0..500)
+        let labels = |n: u32| match n % 9 {
+            0 => 0..20,
+            1 => 3..6,
+            _ => 9..11,
+        };
+        let rows: Vec<QuantisedRow> = (0..500)
             .map(|n| {
-                (
-                    n * 7919,
-                    (0..if n % 9 == 0 { 20 } else { 2 })
-                        .map(|label| (label, (n % 120) as i8 - 60))
-                        .collect(),
-                )
+                let weights = labels(n).map(|label| (label, (n % 120) as i8 - 60));
+                (n * 7919, weights.collect())
             })
             .collect();
         let mut writer = Writer::default();
-        Table::write(&rows, &mut writer);
+        write_rows(&rows, &mut writer);
         let bytes = unpack(&writer.finish()).unwrap();
-        let table = Table::read(&mut Reader::new(&bytes), 20).unwrap();
+        let read = read_rows(&mut Reader::new(&bytes), 20).unwrap();
+        assert_eq!(read, rows);
+        let table: Table<20> = Table::new(&read, 7);
+        assert_eq!(table.long.len(), 56, "of all labels");
         for (key, row) in &rows {
+            let mut expected = [0; 20];
+            for (label, weight) in row {
+                expected[*label as usize] = i32::from(weight_of(*weight));
+            }
             let mut scores = [0; 20];
             table.add_all(&[key << (32 - KEY_BITS)], &mut scores);
-            for (label, weight) in row {
-                assert_eq!(scores[*label as usize], i32::from(weight_of(*weight)));
-            }
+            assert_eq!(scores, expected, "{key}");
         }
         let mut scores = [0; 20];
         table.add_all(&[1 << (32 - KEY_BITS)], &mut scores);
         assert_eq!(scores, [0; 20]);
         assert_eq!(
-            Table::read(&mut Reader::new(&bytes), 5).err(),
+            read_rows(&mut Reader::new(&bytes), 5).err(),
             Some(FileError::Malformed("row"))
         );
     }

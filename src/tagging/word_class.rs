@@ -8,7 +8,7 @@ use super::{
     cluster::Clusters,
     file::{FileError, Reader, unpack},
     map::Map,
-    table::Table,
+    table::{QuantisedRow, Table, read_rows},
     word::{Sort, Word, feature},
 };
 use crate::segment::Sentence;
@@ -84,7 +84,7 @@ pub struct WordModel {
     pub(crate) clusters: Clusters,
     /// By [`known_key`]: the class of words that have one only.
     known: Map,
-    weights: Table,
+    weights: Table<{ CLASSES.len() }>,
 }
 
 impl WordModel {
@@ -99,14 +99,14 @@ impl WordModel {
     }
 
     /// A model from its parts; `known` gives classes by [`known_key`].
-    pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, weights: Table) -> Self {
+    pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, rows: &[QuantisedRow]) -> Self {
         let known = known
             .into_iter()
             .map(|(key, class)| (key, u32::from(class)));
         Self {
             clusters,
             known: Map::new(known),
-            weights,
+            weights: Table::new(rows, 0),
         }
     }
 
@@ -127,8 +127,8 @@ impl WordModel {
             }
             known.push((key, class as u8));
         }
-        let weights = Table::read(&mut reader, CLASSES.len())?;
-        Ok(Self::new(clusters, known, weights))
+        let rows = read_rows(&mut reader, CLASSES.len())?;
+        Ok(Self::new(clusters, known, &rows))
     }
 
     /// Positions in [`CLASSES`], one for each word.

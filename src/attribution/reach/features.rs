@@ -12,6 +12,10 @@ use crate::tagging::word::feature;
 /// Tokens looked at on either side of a cue, at most.
 const FARTHEST: usize = 250;
 
+/// Probability from which a token counts as outside for sure. Lower is quicker: from 0.97 on nothing changes on the articles
+/// kept out, 0.9 costs a tenth of a point of sources and cues, 0.8 three tenths.
+const SURE: f32 = 0.97;
+
 /// What lies between a token and the cue; each count ends at 3.
 #[derive(Clone, Copy, Debug, Default)]
 struct Between {
@@ -168,6 +172,14 @@ impl<'a> View<'a> {
         there
             .and_then(|at| self.labels.get(at))
             .map_or(15, |label| u32::from(label.0))
+    }
+
+    /// Whether the first pass is sure that neither the token nor the next on either side is part of any attribution.
+    pub fn is_outside(&self, at: usize) -> bool {
+        let near = at.saturating_sub(1)..(at + 2).min(self.likely.len());
+        let rows = self.likely.get(near).unwrap_or(&[]);
+        rows.iter()
+            .all(|row| row[usize::from(Label::OUTSIDE.0)] >= SURE)
     }
 
     /// Adds the features of a token.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer},
-    table::{QuantisedRow, Table, weight_of},
+    table::{N_NEAR, QuantisedRow, Table, read_rows, weight_of, write_rows},
 };
 pub use features::View;
 
@@ -53,7 +53,8 @@ impl Grammar for Part {
 /// The model of the second pass.
 #[derive(Debug)]
 pub struct ReachModel {
-    weights: Table,
+    /// Of its labels the first [`N_PARTS`] have a meaning.
+    weights: Table<N_NEAR>,
     edges: Box<Edges<N_PARTS>>,
     factors: Box<Factors<N_PARTS>>,
     powers: Powers,
@@ -91,7 +92,7 @@ impl ReachParts {
         let edges = (0..N_PLACES * N_PARTS * N_PARTS).map(|_| reader.small());
         let edges = edges.collect::<Result<_, _>>()?;
         Ok(Self {
-            rows: Table::read_rows(reader, N_PARTS)?,
+            rows: read_rows(reader, N_PARTS)?,
             edges,
             unit,
             bonus,
@@ -107,7 +108,7 @@ impl ReachParts {
         for edge in &self.edges {
             writer.small(*edge);
         }
-        Table::write(&self.rows, writer);
+        write_rows(&self.rows, writer);
     }
 }
 
@@ -122,7 +123,7 @@ impl ReachModel {
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
         let powers = Powers::new(unit);
         Self {
-            weights: Table::new(&parts.rows, N_PARTS),
+            weights: Table::new(&parts.rows, 0),
             factors: factors(&edges, &powers),
             edges,
             powers,
@@ -144,14 +145,14 @@ impl ReachModel {
         let range = view.range();
         let mut keys = Vec::with_capacity(64);
         let rows = range.clone().map(|at| {
-            let mut row = [0; N_PARTS];
-            if cue.contains(&at) {
+            if cue.contains(&at) || view.is_outside(at) {
                 return NOTHING;
             }
             keys.clear();
             view.features(at, &mut |feature| keys.push(feature));
-            self.weights.add_all(&keys, &mut row);
-            row
+            let mut sums = [0; N_NEAR];
+            self.weights.add_all(&keys, &mut sums);
+            std::array::from_fn(|part| sums[part])
         });
         let scores = Scores {
             rows: rows.collect(),
