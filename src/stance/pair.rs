@@ -264,7 +264,9 @@ impl Passage {
 }
 
 fn hashes(features: Vec<Feature>) -> Vec<u32> {
-    features.into_iter().map(|(hash, _)| hash).collect()
+    let mut hashes: Vec<u32> = features.into_iter().map(|(hash, _)| hash).collect();
+    hashes.sort_unstable();
+    hashes
 }
 
 fn lost(name: &str, share: u16) -> Reason {

@@ -16,6 +16,8 @@ const MAX_ACTORS: usize = 6;
 const MAX_APART: usize = 30;
 /// Tokens of a sentence at most; what is longer is no sentence that the model has seen.
 const MAX_SENTENCE: usize = 120;
+/// Tokens beside two actors in which a word may evaluate what is between them.
+const BESIDE: usize = 6;
 /// Words named as those that decided.
 const N_WORDS: usize = 3;
 
@@ -89,6 +91,9 @@ pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec
             if is_known || one == other || second.start.saturating_sub(first.end) > MAX_APART {
                 continue;
             }
+            if !may_regard(scene, &words, sentence, first.start..second.end) {
+                continue;
+            }
             let pair = Pair::judge(
                 scene,
                 &words,
@@ -105,6 +110,22 @@ pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec
 /// Trust in an act about which the model has no say.
 pub(super) fn trust_alone(model: &StanceModel, frame: &mut Frame) {
     frame.trust = model.trust.of_act(frame.trust, None) as i16;
+}
+
+/// Whether the model may see a stance of two actors, given from the first to the last of their tokens: there is a word for an
+/// act among these, and one that evaluates among them or beside. Of 34,000 pairs of news the model sees a stance in 15,
+/// all of them such, while two in three pairs are none.
+fn may_regard(
+    scene: &Scene<'_>,
+    words: &Words,
+    sentence: &Range<usize>,
+    pair: Range<usize>,
+) -> bool {
+    let near = pair.start.saturating_sub(BESIDE).max(sentence.start)
+        ..(pair.end + BESIDE).min(sentence.end);
+    let mut senses = scene.senses.get(pair).unwrap_or(&[]).iter();
+    senses.any(|sense| sense.verb.is_some() || sense.noun.is_some() || sense.adjective.is_some())
+        && near.into_iter().any(|token| words.value(token) != 0)
 }
 
 /// Actors named in a sentence, each where it is named first, in order.
