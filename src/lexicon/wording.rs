@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::tagging::map::Map;
+
 /// What a phrase says of the line in which it stands; the data file explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(
@@ -48,8 +50,10 @@ pub struct Wordings {
     rows: Vec<(Wording, &'static str)>,
     /// Tags of languages.
     languages: Vec<&'static str>,
-    /// Small words, sorted, each with a bit for each language that has it.
-    small_words: Vec<(&'static str, u32)>,
+    /// By [`key_of`] kind and first word: whether any phrase begins so.
+    beginnings: Map,
+    /// Small words by [`key_of`] 0 and themselves, each with a bit for each language that has it.
+    small_words: Map,
 }
 
 impl Default for Wordings {
@@ -70,13 +74,32 @@ impl Default for Wordings {
                 *words.entry(word).or_default() |= 1 << number;
             }
         }
-        let small_words = words.into_iter().collect();
+        let small_words = words
+            .iter()
+            .map(|(word, &languages)| (key_of(0, word), languages));
+        let beginnings = rows
+            .iter()
+            .map(|&(kind, phrase)| (key_of(kind as u32, first_word(phrase)), 1));
         Self {
+            beginnings: Map::new(beginnings),
+            small_words: Map::new(small_words),
             rows,
             languages,
-            small_words,
         }
     }
+}
+
+/// Key of a kind and a word, by FNV-1a; 31 bits, in which no two of the lists meet.
+fn key_of(kind: u32, word: &str) -> u32 {
+    let start = 0x811c_9dc5 ^ kind;
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    word.bytes().fold(start, mix) >> 1
+}
+
+/// The letters and figures with which a phrase begins.
+fn first_word(phrase: &str) -> &str {
+    let end = phrase.find(|character: char| !character.is_alphanumeric());
+    end.and_then(|end| phrase.get(..end)).unwrap_or(phrase)
 }
 
 fn read(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -93,24 +116,13 @@ impl Wordings {
 
     /// Length in bytes of the longest phrase of this kind with which a folded text begins, up to the end of a word.
     pub fn find_start(&self, kind: Wording, folded: &str) -> Option<usize> {
-        let is_inside = |character: char| character.is_alphanumeric();
-        let first = folded
-            .find(|character| !is_inside(character))
-            .unwrap_or(folded.len());
-        let first_word = folded.get(..first)?;
         // Most lines begin with no word of the list: one look tells.
-        let from = self.rows.partition_point(|row| *row < (kind, first_word));
-        let has_word = self
-            .rows
-            .get(from)
-            .is_some_and(|row| row.0 == kind && row.1.starts_with(first_word));
-        if !has_word {
-            return None;
-        }
+        self.beginnings
+            .get(key_of(kind as u32, first_word(folded)))?;
         let mut ends: Vec<usize> = folded
             .char_indices()
             .skip(1)
-            .filter(|&(_, character)| !is_inside(character))
+            .filter(|&(_, character)| !character.is_alphanumeric())
             .map(|(at, _)| at)
             .take(4 * LONGEST)
             .collect();
@@ -149,14 +161,25 @@ impl Wordings {
 
     /// A bit for each of [`languages`](Self::languages) that has the word, in lower case, among its small words.
     pub fn languages_of(&self, word: &str) -> u32 {
-        let found = self.small_words.binary_search_by_key(&word, |row| row.0);
-        found.map_or(0, |at| self.small_words[at].1)
+        self.small_words.get(key_of(0, word)).unwrap_or(0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_small_words_meet() {
+        let wordings = Wordings::default();
+        for (number, (_, listed)) in read(include_str!("../../data/languages.tsv")).enumerate() {
+            for word in listed.split(' ') {
+                assert!(wordings.languages_of(word) >> number & 1 == 1, "{word}");
+            }
+        }
+        let known = |word| wordings.languages_of(word).count_ones();
+        assert_eq!((known("zzyzx"), known("")), (0, 0));
+    }
 
     #[test]
     fn phrases_are_found_up_to_the_end_of_a_word() {
