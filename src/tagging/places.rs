@@ -1,6 +1,6 @@
 //! A place of its own for each of a fixed set of keys (a perfect hash): what is looked up stands where the key says, with no
-//! second try, and the places lie close together, so that they stay in a processor's cache. After Pibiri and Trani,
-//! “PTHash” (SIGIR 2021): keys fall into small groups, and each group has a number that sends its keys to free places.
+//! second try, and the places lie close together, so that they stay in a processor's cache. After Pibiri and Trani, on
+//! Efficient minimal perfect hashing (SIGIR 2021): keys fall into small groups, and each group has a number that sends its keys to free places.
 
 /// Keys of a group on average, about.
 const GROUP: usize = 3;
