@@ -6,7 +6,7 @@ mod database;
 mod error;
 mod memory;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -20,7 +20,6 @@ use crate::{
     corpus::{Article, ArticleHash},
     edition::{Edition, EditionArticle, check::check_article, pack},
     order, protocol,
-    record::NamedIssue,
     web::browser::Pace,
 };
 
@@ -104,8 +103,8 @@ pub async fn keep(id: Option<u32>, edition: &Edition) -> Result<u32, DeviceError
     let copied = number(&before, "copied");
     let value = object(&[
         ("title", edition.title.as_str().into()),
-        ("note", edition.note.as_str().into()),
-        ("issues", bytes(&protocol::encode(&edition.issues))),
+        ("layout", u32::from(pack::VERSION).into()),
+        ("head", bytes(&protocol::encode(&head_of(edition)))),
         ("articles", (edition.articles.len() as f64).into()),
         ("bytes", (n_bytes as f64).into()),
         ("saved", js_sys::Date::now().into()),
@@ -129,11 +128,17 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
         return Err(DeviceError::Gone);
     }
     let title = string(&value, "title").unwrap_or_default();
-    let issues: Vec<NamedIssue> = read_bytes(&value, "issues")
-        .and_then(|bytes| protocol::decode(&bytes).ok())
-        .unwrap_or_default();
-    let named = issues.iter().map(|issue| &issue.id).collect();
+    let head = read_head(&value);
+    let named = match &head {
+        Some(head) => head.issues.iter().map(|issue| &issue.id).collect(),
+        None => BTreeSet::new(),
+    };
     let (mut articles, mut texts, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    if head.is_none() {
+        lost.push(format!(
+            "{title}: its note, its list of issues and what was changed about actors cannot be read as they were kept"
+        ));
+    }
     let values = database.articles(id).await?;
     let n_expected = number(&value, "articles").unwrap_or_default() as usize;
     let mut pace = Pace::default();
@@ -154,14 +159,13 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
             "{title}: {n_missing} of its articles are no longer there; open a copy of the edition if you have one"
         ));
     }
-    let note = string(&value, "note").unwrap_or_default();
+    let edition = Edition {
+        title,
+        articles,
+        ..head.clone().unwrap_or_default()
+    };
     Ok(Opened {
-        edition: Rc::new(Edition {
-            title,
-            note,
-            articles,
-            issues,
-        }),
+        edition: Rc::new(edition),
         texts,
         lost,
     })
@@ -235,6 +239,23 @@ fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue {
         ("sha256", article.sha256.as_str().into()),
         ("text", text.map_or(JsValue::NULL, JsValue::from)),
     ])
+}
+
+/// Everything of an edition but its articles.
+fn head_of(edition: &Edition) -> Edition {
+    Edition {
+        title: edition.title.clone(),
+        note: edition.note.clone(),
+        articles: Vec::new(),
+        issues: edition.issues.clone(),
+        edits: edition.edits.clone(),
+    }
+}
+
+fn read_head(value: &JsValue) -> Option<Edition> {
+    let is_present = number(value, "layout")? == f64::from(pack::VERSION);
+    let head = read_bytes(value, "head").filter(|_| is_present)?;
+    protocol::decode(&head).ok()
 }
 
 /// The article, if its bytes are whole and of this version.
