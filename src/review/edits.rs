@@ -91,6 +91,33 @@ impl Change {
     }
 }
 
+/// An id for a new actor of that name: its letters and digits in lower case with hyphens, with a number where it is taken.
+///
+/// ```
+/// use on_record::review::edits::new_id;
+/// assert_eq!(new_id("Mira  Castellan (poet)", |_| false).as_str(), "mira-castellan-poet");
+/// assert_eq!(new_id("Moss", |id| id.as_str() == "moss").as_str(), "moss-2");
+/// assert_eq!(new_id("…", |_| false).as_str(), "actor");
+/// ```
+pub fn new_id(name: &str, is_taken: impl Fn(&ActorId) -> bool) -> ActorId {
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let plain = match words.is_empty() {
+        true => "actor".to_owned(),
+        false => words.join("-"),
+    };
+    let mut id = ActorId(plain.clone());
+    let mut number = 2_u32;
+    while is_taken(&id) {
+        id = ActorId([plain.as_str(), "-", &number.to_string()].concat());
+        number += 1;
+    }
+    id
+}
+
 /// One article of the corpus, as changes need it.
 pub struct Changed<'a> {
     /// Short id.

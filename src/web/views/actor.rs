@@ -70,6 +70,7 @@ pub fn Actor(props: &ActorProps) -> Html {
     html! {
         <div class="actor">
             { view_header(&actor.name, &lede(&layered, actor), view_figures(&layered, at, actor, &figures)) }
+            <super::cleanup::CleanUp id={actor.id.clone()} />
             <div class="actor__columns">
                 <section class="actor__section" aria-labelledby="actor-names">
                     <h2 class="actor__title" id="actor-names">{ "How they are named" }</h2>

@@ -87,6 +87,7 @@ pub fn Actors() -> Html {
     html! {
         <>
             { view_header("Actors", "Who speaks in the articles, and who is only talked about. Figures count passages in the articles chosen, and open them.", view_bar_key()) }
+            <super::cleanup::History />
             { view_listing(&listing, "actor", results) }
         </>
     }

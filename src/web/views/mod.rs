@@ -10,6 +10,7 @@ pub mod actor;
 pub mod actors;
 pub mod article;
 pub mod articles;
+pub mod cleanup;
 pub mod compare;
 mod damaged;
 pub mod import;

@@ -1,0 +1,124 @@
+//! Making and taking back changes of actors: from an edition to the next.
+
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+
+use crate::{
+    edition::Edition,
+    order,
+    record::ActorId,
+    review::edits::{Change, Edit},
+    web::{store::Layered, words},
+};
+
+thread_local! {
+    /// Changes taken back in this visit, the last first to be made again, with how many stood when the last was taken back.
+    static UNDONE: RefCell<(usize, Vec<Edit>)> = const { RefCell::new((0, Vec::new())) };
+    /// Changes made in this visit.
+    static MADE: RefCell<Vec<Edit>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The edition with one more change.
+pub(super) fn make(edition: &Edition, change: Change) -> Rc<Edition> {
+    let now: String = js_sys::Date::new_0().to_iso_string().into();
+    let edit = Edit {
+        change,
+        by: String::new(),
+        on: now.chars().take(10).collect(),
+    };
+    UNDONE.with_borrow_mut(|undone| undone.1.clear());
+    MADE.with_borrow_mut(|made| made.push(edit.clone()));
+    with(edition, edit)
+}
+
+fn with(edition: &Edition, edit: Edit) -> Rc<Edition> {
+    let mut next = edition.clone();
+    next.edits.push(edit);
+    Rc::new(next)
+}
+
+/// The edition without its last change, and that change.
+pub(super) fn undo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
+    let mut next = edition.clone();
+    let edit = next.edits.pop()?;
+    UNDONE.with_borrow_mut(|undone| {
+        if undone.0 != edition.edits.len() {
+            undone.1.clear();
+        }
+        undone.0 = next.edits.len();
+        undone.1.push(edit.clone());
+    });
+    Some((Rc::new(next), edit))
+}
+
+/// The change that was taken back last, if nothing was changed since.
+pub(super) fn undone(edition: &Edition) -> Option<Edit> {
+    UNDONE.with_borrow(|undone| {
+        let is_next = undone.0 == edition.edits.len();
+        undone.1.last().filter(|_| is_next).cloned()
+    })
+}
+
+/// The edition with that change made again.
+pub(super) fn redo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
+    let edit = undone(edition)?;
+    UNDONE.with_borrow_mut(|undone| {
+        undone.1.pop();
+        undone.0 += 1;
+    });
+    Some((with(edition, edit.clone()), edit))
+}
+
+/// Actors that changes name.
+pub fn changed_actors(edition: &Edition) -> BTreeSet<&ActorId> {
+    let changes = edition.edits.iter().map(|edit| &edit.change);
+    order::set(changes.flat_map(|change| {
+        let other = match change {
+            Change::Affiliation { .. } => None,
+            _ => change.other(),
+        };
+        std::iter::once(change.actor()).chain(other)
+    }))
+}
+
+/// "Changed by you on 15 January 2026", as far as it is known.
+pub(super) fn by_whom(edit: &Edit) -> String {
+    let is_own = MADE.with_borrow(|made| made.contains(edit));
+    let who = match (is_own, edit.by.as_str()) {
+        (true, _) => "you",
+        (false, "") => "hand",
+        (false, name) => name,
+    };
+    let mut text = ["Changed by ", who].concat();
+    if !edit.on.is_empty() {
+        text.push_str(" on ");
+        text.push_str(&words::days(&edit.on, &edit.on));
+    }
+    text
+}
+
+/// What a change does, in words.
+pub(super) fn describe(change: &Change, layered: &Layered) -> String {
+    let name = |id: &ActorId| match layered.actor(id) {
+        Some(actor) => actor.name.clone(),
+        None => id.0.clone(),
+    };
+    let actor = name(change.actor());
+    match change {
+        Change::Merge { actor, into } => [actor.as_str(), " is the same as ", &name(into)].concat(),
+        Change::Split { name: other, .. } => {
+            [other.as_str(), " is split off from ", &actor].concat()
+        }
+        Change::Rename { actor, name } => [actor.as_str(), " is called ", name].concat(),
+        Change::Kind { kind, .. } => [
+            actor.as_str(),
+            " is of the kind “",
+            words::actor_kind(*kind),
+            "”",
+        ]
+        .concat(),
+        Change::Affiliation { of: Some(of), .. } => {
+            [actor.as_str(), " belongs to ", &name(of)].concat()
+        }
+        Change::Affiliation { of: None, .. } => [actor.as_str(), " belongs to nobody"].concat(),
+    }
+}
