@@ -16,10 +16,22 @@ globalThis.connectEngine = async () => {
   return connect();
 };
 
+async function fetched(path) {
+  const answer = await fetch(new URL(path, document.baseURI));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+const file = async (path) => new Uint8Array(await (await fetched(path)).arrayBuffer());
+
+// What the page asks of the site it came from: an edition that was made of it, and what further ones are made of.
+globalThis.onRecordPage = { file, page: async () => (await fetched("on-record.html")).text() };
+
 if (typeof WebAssembly !== "object") {
   giveUp("This browser does not run WebAssembly, or it is switched off.");
 } else {
   try {
+    const { edition } = document.documentElement.dataset;
+    if (edition !== undefined) globalThis.onRecordPage.edition = await file(edition);
     const { default: start } = await import(address("app-glue"));
     await start({ module_or_path: address("app-module") });
     document.documentElement.dataset.start = "done";

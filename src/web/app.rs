@@ -225,7 +225,12 @@ fn view_ignored(settled: &Address) -> Html {
 fn view_masthead(address: &AddressHandle) -> Html {
     let section = address.route.section();
     let filter = address.filter.clone().sorted(Sort::default());
+    let chosen = browser::chosen_views();
     let link = |route: Route, name: &str| {
+        // Whoever made the edition may have left views out; their addresses open all the same.
+        if !is_offered(&route, chosen.as_deref()) {
+            return Html::default();
+        }
         let current = (section == route).then_some("page");
         html! {
             <a class="masthead__view" href={route.href(&filter)} aria-current={current}>{ name }</a>
@@ -248,6 +253,16 @@ fn view_masthead(address: &AddressHandle) -> Html {
                 on_type={on_type(address)} on_submit={on_submit(address)} />
         </div>
     }
+}
+
+/// Whether an edition offers a view: `chosen` names them, as addresses do.
+fn is_offered(route: &Route, chosen: Option<&str>) -> bool {
+    let path = route.path();
+    let is_chosen = |chosen: &str| {
+        let mut names = chosen.split(' ');
+        names.any(|name| path.strip_prefix('/') == Some(name))
+    };
+    matches!(route, Route::Overview | Route::About) || chosen.is_none_or(is_chosen)
 }
 
 /// While one types, a list shortens in place; other views wait for Enter.
@@ -281,7 +296,10 @@ fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Addre
         filter.layer = layer;
         AttrValue::from(settled.with_filter(filter).href())
     };
-    let is_import = settled.route == Route::Import;
+    let act = |route: Route, name: &str| {
+        let current = (settled.route == route).then_some("page");
+        html! { <a class="edition-line__act" href={route.href(&Filter::default())} aria-current={current}>{ name }</a> }
+    };
     let close = shown.open.reform(|_: MouseEvent| None);
     let where_kept = match shown.origin {
         Origin::Bundled => None,
@@ -296,9 +314,8 @@ fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Addre
                     <span class="edition-line__own">{ where_kept }</span>
                     <button class="edition-line__act" type="button" onclick={close}>{ "Close them" }</button>
                 }
-                <a class="edition-line__act" href={Route::Import.href(&Filter::default())} aria-current={is_import.then_some("page")}>
-                    { "Add articles" }
-                </a>
+                { act(Route::Import, "Add articles") }
+                { act(Route::Publish, "Make my edition") }
             </p>
             <LayerSwitch layer={settled.filter.layer} reviewed={href(Layer::Reviewed)} machine={href(Layer::Machine)} />
         </div>

@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
 
 mod files;
+mod given;
 mod keys;
 mod pace;
 
@@ -17,6 +18,7 @@ pub use files::{
     chosen_files, list_files, listen_drops, pasted, read_file, read_files, save, save_bytes,
     save_png,
 };
+pub use given::{chosen_views, given_edition, page_language, read_site_file, read_site_page};
 pub use keys::{has_shortcuts, listen_keys, set_shortcuts, wrap_focus};
 pub use pace::Pace;
 
@@ -314,13 +316,18 @@ pub fn attribute_of(event: &Event, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
-/// What stands in the field that sent `event`; empty where none did.
+/// What stands in the field that sent `event`, of one line or several; empty where none did.
 pub fn field_value(event: &Event) -> String {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .map(|field| field.value())
-        .unwrap_or_default()
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => field.value(),
+        Err(other) => other
+            .dyn_into::<web_sys::HtmlTextAreaElement>()
+            .map(|field| field.value())
+            .unwrap_or_default(),
+    }
 }
 
 /// What stands in a field.

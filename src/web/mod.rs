@@ -9,6 +9,7 @@ pub mod engine;
 pub mod export;
 pub mod hooks;
 pub mod later;
+pub mod publish;
 pub mod route;
 pub mod store;
 pub mod views;

@@ -40,6 +40,8 @@ pub enum Route {
     Article(String),
     /// Bringing one's own articles.
     Import,
+    /// The edition as a file to give away.
+    Publish,
     /// Method, accuracy, privacy, licences.
     About,
 }
@@ -59,6 +61,7 @@ impl Route {
             Self::Articles => "/articles".to_owned(),
             Self::Article(id) => format!("/article/{}", escape(id)),
             Self::Import => "/import".to_owned(),
+            Self::Publish => "/publish".to_owned(),
             Self::About => "/about".to_owned(),
         }
     }
@@ -115,6 +118,7 @@ impl Route {
                     crate::web::words::title(article)
                 }),
             Self::Import => "Add articles".to_owned(),
+            Self::Publish => "Make my edition".to_owned(),
             Self::About => "About".to_owned(),
         }
     }
@@ -141,6 +145,7 @@ impl Route {
             (Some("compare"), rest) => (Self::Compare, rest),
             (Some("timeline"), rest) => (Self::Timeline, rest),
             (Some("import"), rest) => (Self::Import, rest),
+            (Some("publish"), rest) => (Self::Publish, rest),
             (Some("about"), rest) => (Self::About, rest),
             (unknown, _) => (Self::Overview, unknown),
         };

@@ -19,6 +19,7 @@ use crate::{
     record::{ActorId, Attribution, AttributionKind, Basis, Record, Stance},
     review::agreement::{self, Agreement},
     span::CodeSpan,
+    web::browser,
 };
 
 /// One layer of an edition: records as they stand in it, and the rows that views filter and count.
@@ -186,12 +187,16 @@ impl Store {
     }
 }
 
-/// The edition that the module carries; `build.rs` checks and packs it.
+/// The edition that the page came with: one that was made of it or, if there is none, the one that the module carries;
+/// `build.rs` checks and packs that.
 ///
 /// # Errors
 ///
 /// Where the packed bytes are not what this program reads.
 pub fn bundled() -> Result<Edition, PackError> {
+    if let Some(packed) = browser::given_edition() {
+        return pack::unpack(&packed);
+    }
     pack::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin")))
 }
 

@@ -1,7 +1,7 @@
 // Every route of the site, once. Tests that go everywhere read it from here.
 
 /** Views that always exist. */
-export const VIEWS = ["#/", "#/actors", "#/quotes", "#/stances", "#/stances?whole=network", "#/mentions", "#/compare", "#/timeline", "#/articles", "#/import", "#/about"];
+export const VIEWS = ["#/", "#/actors", "#/quotes", "#/stances", "#/stances?whole=network", "#/mentions", "#/compare", "#/timeline", "#/articles", "#/import", "#/publish", "#/about"];
 
 /** Views of one thing; the first few of each list stand for all. */
 const OF_ONE = [

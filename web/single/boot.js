@@ -22,11 +22,25 @@ function run(ending) {
   script.remove();
 }
 
+/** The parts of this file that every edition made of it carries, as they stand in it. */
+function parts() {
+  const files = [...document.querySelectorAll("script[data-file]")].map(({ dataset, textContent }) =>
+    `<script type="text/plain" data-file="${dataset.file}" data-size="${dataset.size}">${textContent}<\/script>`);
+  return [
+    `<style>${document.querySelector("style").textContent}</style>`,
+    ...files,
+    `<script type="text/plain" id="frame">${text("frame")}<\/script>`,
+    `<script id="unpack">${text("unpack")}<\/script>`,
+    `<script type="module" id="boot">${text("boot")}<\/script>`,
+  ].join("\n");
+}
+
 /** What the page asks of the file it came in. */
-globalThis.onRecordFile = {
+globalThis.onRecordPage = {
   edition: text("edition") === "" ? undefined : disarm(text("edition")),
   response: (ending) => new Response(file(ending), { headers: { "Content-Type": "application/wasm" } }),
-  bytes: file,
+  file: async (path) => file(path),
+  page: async () => parts(),
 };
 
 /** The engine's worker, given its script and module as text: a worker from a file may not fetch anything, not even a blob. */

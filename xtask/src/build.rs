@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
-    engine, parts,
+    engine, offline, parts,
     process::{cargo, now, root, say, stream},
     setup::{self, Tools},
     single, styles,
@@ -21,6 +21,7 @@ pub(crate) fn build_site() -> Result<Tools> {
     parts::part(&tools, &dist).context("the module could not be parted")?;
     engine::add(&tools, &dist).context("the engine's module could not be built")?;
     styles::join(&dist).context("the stylesheets could not be joined")?;
+    offline::add(&dist).context("the site could not be made fit for use without a network")?;
     single::make(&dist).context("the site could not be put into one file")?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
     Ok(tools)

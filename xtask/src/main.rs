@@ -7,6 +7,7 @@ mod build;
 mod checks;
 mod engine;
 mod module;
+mod offline;
 mod parts;
 mod process;
 mod serve;
@@ -26,7 +27,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]   set up, build the release site, serve it on http://127.0.0.1:8080
-  build              set up, leave the static site in dist/
+  build              set up, leave the static site in dist/, and in dist/on-record.html the whole of it in one file;
+                     with --single-file that file shows its articles without scripts too, as releases have it
   test               set up, then format, lints, tests, site and browser walks; closes with the count
   single             dist/on-record.html, the whole site as one file, anew from the rest of dist/
   size               build, then first load and module size against their budgets
@@ -64,8 +66,12 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             serve::serve_site(port)?;
         }
         "build" => {
-            expect_none(rest)?;
+            let is_readable = rest == ["--single-file"];
+            expect_none(if is_readable { &[] } else { rest })?;
             build::build_site()?;
+            if is_readable {
+                single::make_readable()?;
+            }
             say("the site is in dist/: any static host serves it, from any path");
         }
         "single" => {

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     module,
-    process::{root, say},
+    process::{cargo, root, say, stream},
     size::all_files,
     styles::digest,
 };
@@ -59,7 +59,7 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     }
 
     let icon = between(&index, "<link rel=\"icon\"", ">").context("index.html has no icon")?;
-    let start = between(&index, "<div id=\"app\">", "</div>\n</body>")
+    let start = between(&index, "<div id=\"app\">", "</div>\n<aside")
         .context("index.html has no plain list of articles")?;
     // What no edition changes is settled here; the frame keeps the other slots.
     let frame = fill(&source("frame.html")?, &|slot| match slot {
@@ -85,6 +85,37 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     let path = dist.join(NAME);
     fs::write(&path, &page).with_context(|| path.display().to_string())?;
     say(&format!("{}: {} bytes", path.display(), page.len()));
+    Ok(())
+}
+
+/// Makes the file in `dist` anew through the command, as anybody makes an edition: with the bundled articles as text that
+/// can be read without scripts. The features are those of the tests, so that nothing is compiled twice.
+pub(crate) fn make_readable() -> Result<()> {
+    let made = module::workshop("single")?.join(NAME);
+    let file = root().join("dist").join(NAME);
+    stream(
+        cargo()
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "on-record",
+                "--bin",
+                "onrecord",
+            ])
+            .args([
+                "--features",
+                "cli,ssr",
+                "--",
+                "edition",
+                "corpus",
+                "--shell",
+            ])
+            .arg(&file)
+            .arg("--out")
+            .arg(&made),
+    )?;
+    fs::rename(&made, &file).with_context(|| file.display().to_string())?;
     Ok(())
 }
 
@@ -143,7 +174,7 @@ fn app_script(files: &[(String, Vec<u8>)]) -> Result<String> {
             ),
             (
                 "fetch(new URL(\"./split_later.wasm\", import.meta.url));\n    src.catch(() => {});",
-                "globalThis.onRecordFile.response(\"/split_later.wasm\");",
+                "globalThis.onRecordPage.response(\"/split_later.wasm\");",
             ),
         ],
     )?;

@@ -9,13 +9,21 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{program, root};
+use crate::{
+    process::{program, root},
+    single,
+};
 
 /// Budget of the first load in bytes: page, styles, program and bundled corpus, each file through `gzip -9`.
 const FIRST_LOAD: usize = 350_000;
 
+/// Budget of the site as one file, in bytes, as it lies on a disk.
+const SINGLE: usize = 2_500_000;
+
 /// Sizes of the built site, in bytes.
 pub(crate) struct Report {
+    /// The site as one file.
+    single: usize,
     /// What the page links: fetched before it shows anything.
     files: Vec<Weighed>,
     /// The rest: fetched later, or not at all.
@@ -40,13 +48,20 @@ impl fmt::Display for Weighed {
 }
 
 impl Report {
-    pub(crate) fn first_load(&self) -> usize {
-        self.files.iter().map(|file| file.packed).sum()
+    /// Bytes of the first load, and whether they are within their budget.
+    pub(crate) fn first_load(&self) -> (usize, bool) {
+        let n = self.files.iter().map(|file| file.packed).sum();
+        (n, n <= FIRST_LOAD)
     }
 
     /// Whether every budget holds.
     pub(crate) fn holds(&self) -> bool {
-        self.first_load() <= FIRST_LOAD
+        self.first_load().1 && self.single().1
+    }
+
+    /// Bytes of the site as one file, and whether that is within its budget.
+    pub(crate) fn single(&self) -> (usize, bool) {
+        (self.single, self.single <= SINGLE)
     }
 }
 
@@ -57,16 +72,24 @@ impl fmt::Display for Report {
             writeln!(formatter, "{file}")?;
         }
         let plain: usize = self.files.iter().map(|file| file.plain).sum();
-        let total = self.first_load();
+        let (total, fits) = self.first_load();
         writeln!(formatter, "{plain:>10} {total:>10}  first load")?;
         for file in &self.later {
             writeln!(formatter, "{file} (later)")?;
         }
         let share = total * 100 / FIRST_LOAD;
-        let verdict = if self.holds() { "within" } else { "OVER" };
+        let verdict = |holds: bool| if holds { "within" } else { "OVER" };
+        writeln!(
+            formatter,
+            "first load: {total} of {FIRST_LOAD} bytes ({share} %), {} the budget",
+            verdict(fits)
+        )?;
+        let (single, holds) = self.single();
+        let share = single * 100 / SINGLE;
         write!(
             formatter,
-            "first load: {total} of {FIRST_LOAD} bytes ({share} %), {verdict} the budget"
+            "single file: {single} of {SINGLE} bytes ({share} %), {} the budget",
+            verdict(holds)
         )
     }
 }
@@ -86,6 +109,10 @@ pub(crate) fn measure() -> Result<Report> {
     let later: Vec<&str> = rest.filter(|name| !names.contains(name)).collect();
     let weigh = |name: &&str| weigh(&dist, name);
     Ok(Report {
+        single: fs::metadata(dist.join(single::NAME))
+            .with_context(|| format!("dist/{} cannot be read", single::NAME))?
+            .len()
+            .try_into()?,
         files: names.iter().map(weigh).collect::<Result<_>>()?,
         later: later.iter().map(weigh).collect::<Result<_>>()?,
     })
@@ -162,6 +189,7 @@ mod tests {
         };
         assert!(
             Report {
+                single: SINGLE,
                 files: vec![file(FIRST_LOAD)],
                 later: vec![file(1)],
             }
@@ -169,7 +197,16 @@ mod tests {
         );
         assert!(
             !Report {
+                single: 0,
                 files: vec![file(FIRST_LOAD), file(1)],
+                later: Vec::new(),
+            }
+            .holds()
+        );
+        assert!(
+            !Report {
+                single: SINGLE + 1,
+                files: Vec::new(),
                 later: Vec::new(),
             }
             .holds()

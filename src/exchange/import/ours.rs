@@ -16,7 +16,7 @@ use crate::{
         files::{self, ArticleFile, ReviewsFile},
         pack,
     },
-    exchange::{json, jsonl},
+    exchange::{json, jsonl, site},
 };
 
 /// What one JSON object is.
@@ -149,6 +149,21 @@ pub(super) fn read_packed(bytes: &[u8]) -> Result<Edition, Problem> {
         reason: error.to_string(),
         remedy: "download or copy it again",
     })
+}
+
+/// Whether a web page is an edition in one file.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(site::is_page)
+}
+
+/// The edition in such a page.
+pub(super) fn read_page(bytes: &[u8]) -> Result<Edition, Problem> {
+    let packed = site::read_packed(std::str::from_utf8(bytes).unwrap_or_default());
+    let damaged = |reason: String| Problem::Damaged {
+        reason,
+        remedy: "take another copy of the file",
+    };
+    read_packed(&packed.map_err(|error| damaged(error.to_string()))?)
 }
 
 /// The folder of an archive in which an edition lies: the path before its `edition.json`.

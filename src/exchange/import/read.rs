@@ -127,6 +127,9 @@ fn read_any(
         Ok(Kind::Edition) => {
             ours::read_packed(bytes).map(|edition| items.push(source.edition(edition)))
         }
+        Ok(Kind::Html) if ours::is_page(bytes) => {
+            ours::read_page(bytes).map(|edition| items.push(source.edition(edition)))
+        }
         Ok(kind) => read_article(source, bytes, kind, options)
             .map(|article| items.push(Item::Article(Box::new(article)))),
         Err(problem) => Err(problem),

@@ -4,18 +4,31 @@
 //!
 //! `web/single/frame.html` is the page's form, `xtask` makes the first one.
 
+mod host;
 mod reading;
+#[cfg(any(feature = "import", feature = "web"))]
+mod zip;
+
+pub use host::{host_index, host_worker};
+#[cfg(any(feature = "import", feature = "web"))]
+pub use zip::zip;
 
 use crate::{
-    edition::{
-        Edition,
-        pack::{self, PackError},
-    },
+    edition::{Edition, pack},
     exchange::armor,
 };
 
 /// What opens the element that holds the packed edition.
 const EDITION: &str = "<script type=\"text/plain\" id=\"edition\"";
+
+/// What opens an element that holds a file of the site.
+const FILE: &str = "<script type=\"text/plain\" data-file";
+
+/// What opens the element that holds the page's form.
+const FRAME: &str = "<script type=\"text/plain\" id=\"frame\">";
+
+/// The same, after the last of the files.
+const FRAME_NEXT: &str = "\n<script type=\"text/plain\" id=\"frame\">";
 
 /// What makes the page, without what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +55,23 @@ pub struct Settings {
     pub views: Vec<String>,
 }
 
+impl Settings {
+    fn language(&self) -> String {
+        match self.language.trim() {
+            "" => "en".to_owned(),
+            language => escape(language),
+        }
+    }
+
+    /// Further attributes of the page's root.
+    fn attributes(&self) -> String {
+        match self.views.as_slice() {
+            [] => String::new(),
+            views => format!(" data-views=\"{}\"", escape(&views.join(" "))),
+        }
+    }
+}
+
 /// Why a page cannot serve to make an edition, or holds none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
@@ -54,9 +84,6 @@ pub enum PageError {
     /// The page holds the program, and no edition of its own.
     #[error("the file holds no edition, only the program")]
     Empty,
-    /// The edition in it cannot be read.
-    #[error(transparent)]
-    Pack(#[from] PackError),
 }
 
 impl Shell {
@@ -68,71 +95,54 @@ impl Shell {
     pub fn read(page: &str) -> Result<Self, PageError> {
         // Line ends may have been changed by a version control system; browsers make nothing of it.
         let page = &page.replace("\r\n", "\n");
-        let frame = between(
-            page,
-            "<script type=\"text/plain\" id=\"frame\">",
-            "</script>",
-        );
+        let frame = between(page, FRAME, "</script>");
         let frame = frame.ok_or(PageError::Foreign("the frame"))?;
-        let shell = Self::from_parts(Parts {
-            frame,
-            reading_style: between(page, "<style>", "</style>")
-                .ok_or(PageError::Foreign("the style"))?,
-            files: between(
-                page,
-                "<script type=\"text/plain\" data-file",
-                "\n<script type=\"text/plain\" id=\"frame\">",
-            )
-            .map(|rest| format!("<script type=\"text/plain\" data-file{rest}"))
-            .ok_or(PageError::Foreign("the program"))?,
-            unpack: between(page, "<script id=\"unpack\">", "</script>")
-                .ok_or(PageError::Foreign("the script that unpacks"))?,
-            boot: between(page, "<script type=\"module\" id=\"boot\">", "</script>")
-                .ok_or(PageError::Foreign("the script that starts"))?,
-        })?;
-        Ok(shell)
-    }
-
-    /// Puts the program together from the parts of a page that is open.
-    ///
-    /// # Errors
-    ///
-    /// [`PageError::Changed`] where the frame lacks a slot.
-    pub fn from_parts(parts: Parts<'_>) -> Result<Self, PageError> {
-        let frame =
-            String::from_utf8(armor::disarm(parts.frame)).map_err(|_| PageError::Changed)?;
+        let frame = String::from_utf8(armor::disarm(frame)).map_err(|_| PageError::Changed)?;
         let is_whole = SLOTS
             .iter()
             .all(|slot| frame.matches(&format!("{{{{{slot}}}}}")).count() == 1);
         if !is_whole {
             return Err(PageError::Changed);
         }
+        let part = |open: &str, close: &str, what: &'static str| {
+            let part = between(page, open, close);
+            part.map(str::to_owned).ok_or(PageError::Foreign(what))
+        };
         Ok(Self {
             frame,
-            reading_style: parts.reading_style.to_owned(),
-            files: parts.files,
-            unpack: parts.unpack.to_owned(),
-            boot: parts.boot.to_owned(),
+            reading_style: part("<style>", "</style>", "the style")?,
+            files: format!("{FILE}{}", part(FILE, FRAME_NEXT, "the program")?),
+            unpack: part(
+                "<script id=\"unpack\">",
+                "</script>",
+                "the script that unpacks",
+            )?,
+            boot: part(
+                "<script type=\"module\" id=\"boot\">",
+                "</script>",
+                "the script that starts",
+            )?,
         })
+    }
+
+    /// Paths of the files of the site, in their order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let paths = self.files.split(FILE).skip(1);
+        paths.filter_map(|rest| between(rest, "=\"", "\""))
     }
 
     /// The page that shows `edition`.
     pub fn write(&self, edition: &Edition, settings: &Settings) -> String {
-        let views = match settings.views.as_slice() {
-            [] => String::new(),
-            views => format!(" data-views=\"{}\"", escape(&views.join(" "))),
-        };
         let mut page = String::with_capacity(self.files.len() + (1 << 20));
         let mut pieces = self.frame.split("{{");
         page.push_str(pieces.next().unwrap_or_default());
         for piece in pieces {
             let (slot, rest) = piece.split_once("}}").unwrap_or((piece, ""));
             match slot {
-                "language" if settings.language.is_empty() => page.push_str("en"),
-                "language" => page.push_str(&escape(&settings.language)),
+                "language" => page.push_str(&settings.language()),
                 "title" => page.push_str(&escape(&format!("{} · On Record", edition.title))),
                 "reading" => reading::write(edition, &mut page),
-                "settings" => page.push_str(&views),
+                "settings" => page.push_str(&settings.attributes()),
                 "edition" => page.push_str(&armor::arm(&pack::pack(edition))),
                 "reading-style" => page.push_str(&self.reading_style),
                 "files" => page.push_str(&self.files),
@@ -161,40 +171,25 @@ const SLOTS: [&str; 10] = [
     "boot",
 ];
 
-/// The parts of a page as they stand in it.
-#[derive(Clone, Debug)]
-pub struct Parts<'a> {
-    /// Armoured.
-    pub frame: &'a str,
-    /// Text of the first style element.
-    pub reading_style: &'a str,
-    /// Whole elements.
-    pub files: String,
-    /// Text of the element.
-    pub unpack: &'a str,
-    /// Text of the element.
-    pub boot: &'a str,
-}
-
 /// Whether a text is a page in one file, made by this program.
 pub fn is_page(text: &str) -> bool {
-    text.contains(EDITION) && text.contains("<script type=\"text/plain\" id=\"frame\">")
+    text.contains(EDITION) && text.contains(FRAME)
 }
 
-/// The edition in a page.
+/// The packed edition in a page.
 ///
 /// # Errors
 ///
-/// Where `page` is none, or what it holds is damaged.
-pub fn read_edition(page: &str) -> Result<Edition, PageError> {
+/// Where `page` is none of ours, or holds the program alone.
+pub fn read_packed(page: &str) -> Result<Vec<u8>, PageError> {
     let element = between(page, EDITION, "</script>").ok_or(PageError::Foreign("the edition"))?;
     let (_, text) = element
         .split_once('>')
         .ok_or(PageError::Foreign("the edition"))?;
-    if text.trim().is_empty() {
-        return Err(PageError::Empty);
+    match armor::disarm(text) {
+        packed if packed.is_empty() => Err(PageError::Empty),
+        packed => Ok(packed),
     }
-    Ok(pack::unpack(&armor::disarm(text))?)
 }
 
 /// The first text between two others.

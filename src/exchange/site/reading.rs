@@ -32,6 +32,19 @@ pub(super) fn write(edition: &Edition, page: &mut String) {
     });
 }
 
+/// Words of a passage that a table shows; the text above it has the rest.
+const N_WORDS: usize = 12;
+
+/// The first words of a passage.
+fn opening(words: &str) -> String {
+    let mut opening: Vec<&str> = words.split(' ').collect();
+    if opening.len() > N_WORDS {
+        opening.truncate(N_WORDS);
+        opening.push("…");
+    }
+    opening.join(" ")
+}
+
 /// Who speaks in how many passages of which article.
 fn heard(index: &Index, page: &mut String) {
     let n_articles = index.articles.len();
@@ -123,7 +136,7 @@ fn one(
                 .into_iter()
                 .flatten()
                 .map(|&span| article.words_in(span));
-            cells.push(content.collect::<Vec<_>>().join(" "));
+            cells.push(opening(&content.collect::<Vec<_>>().join(" ")));
         },
     );
     let stances: Vec<&StanceRow> = index
@@ -144,7 +157,7 @@ fn one(
                 .stances
                 .get(stance.entry as usize)
                 .map(|entry| article.words_in(entry.evidence));
-            cells.push(evidence.unwrap_or_default());
+            cells.push(opening(&evidence.unwrap_or_default()));
         },
     );
 }
@@ -298,4 +311,24 @@ fn target(index: &Index, target: TargetRow) -> String {
             .map(|issue| issue.label.clone())
             .unwrap_or_default(),
     }
+}
+
+/// The articles as a plain list, as `index.html` has it for browsers that cannot run the program.
+pub(super) fn list(edition: &Edition) -> String {
+    let records = layer_of(edition, Layer::Reviewed);
+    let index = Index::build(edition, Layer::Reviewed, &records);
+    let mut page = String::new();
+    element(&mut page, "h2", |page| {
+        page.push_str(&escape(&edition.title))
+    });
+    element(&mut page, "ul class=\"start__articles\"", |page| {
+        for at in 0..index.articles.len() as u32 {
+            page.push_str(&format!(
+                "<li class=\"start__article\"><span class=\"start__title\">{}</span> <span class=\"start__facts\">{}</span></li>\n",
+                escape(&title(&index, at)),
+                escape(&facts(&index, at))
+            ));
+        }
+    });
+    page
 }

@@ -32,10 +32,12 @@ fn an_edition_of_an_edition_of_an_edition_is_the_same() {
     assert_eq!(second, Shell::read(&page()).unwrap());
     let third = Shell::read(&second.write(&Edition::default(), &Settings::default())).unwrap();
     assert_eq!(third.write(&edition, &settings()), first);
-    assert_eq!(read_edition(&first).unwrap(), edition);
+    assert_eq!(
+        pack::unpack(&read_packed(&first).unwrap()).unwrap(),
+        edition
+    );
     assert!(is_page(&first) && !is_page("<p id=\"edition\">"));
-    assert!(first.contains("<html lang=\"en-GB\">"));
-    assert!(first.contains(" data-views=\"quotes stances\">"));
+    assert!(first.contains("<html lang=\"en-GB\" data-views=\"quotes stances\">"));
 }
 
 #[test]
@@ -76,7 +78,7 @@ fn text_that_looks_like_a_page_stays_text() {
         "no slot is filled in what was put in"
     );
     assert!(!made.contains('\0'));
-    assert_eq!(read_edition(&made).unwrap(), edition);
+    assert_eq!(pack::unpack(&read_packed(&made).unwrap()).unwrap(), edition);
     assert_eq!(Shell::read(&made), Shell::read(&empty));
 }
 
@@ -91,4 +93,26 @@ fn the_reading_shows_marks_tables_and_what_is_left_out() {
     assert!(reading.contains("<mark>"));
     assert!(reading.contains("<caption>Who says what</caption>"));
     assert!(reading.contains("class=\"elided\">["));
+}
+
+#[cfg(feature = "import")]
+#[test]
+fn a_page_in_one_file_is_brought_as_the_edition_it_holds() {
+    use crate::exchange::{
+        import::{Item, Limits, Options, Scope, import},
+        text::{Builtin, Encoding},
+    };
+    let edition = sample::edition();
+    let made = Shell::read(&page()).unwrap().write(&edition, &settings());
+    let options = Options {
+        encoding: &Encoding::Detect,
+        charsets: &Builtin,
+        scope: Scope::Main,
+        limits: Limits::default(),
+    };
+    let items = import("class.html", made.as_bytes(), &options);
+    match items.as_slice() {
+        [Item::Edition { edition: read, .. }] => assert_eq!(**read, edition),
+        other => panic!("{other:?}"),
+    }
 }

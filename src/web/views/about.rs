@@ -177,9 +177,9 @@ fn view_privacy() -> Html {
                 <p>{ "Nothing leaves your device. Once the page has loaded it asks no other server for anything; the browser is \
                      told to refuse it if it tried. Articles that you add are read and analysed here." }</p>
                 <dl class="facts">
-                    { line("Requests after loading", "none; the first article that you add fetches the engine, from this site") }
+                    { line("Requests after loading", "none; the first article that you add fetches the engine, the first edition that you make the program, from this site") }
                     { line("Cookies", "none") }
-                    { line("Stored on this device", "nothing until you add articles: those, until you erase them there; and, if you switch single keys off, that choice") }
+                    { line("Stored on this device", "nothing until you add articles: those, until you erase them there; if you switch single keys off, that choice; if you keep the site for use without a network, its files") }
                     { line("Accounts, analytics, fonts or scripts from elsewhere", "none") }
                     { line("What a copied link contains", "the view and the filters, nothing about you") }
                 </dl>

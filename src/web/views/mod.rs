@@ -17,6 +17,7 @@ pub mod import;
 pub mod mentions;
 mod not_loaded;
 pub mod overview;
+pub mod publish;
 pub mod quotes;
 pub mod shared;
 pub mod stances;
@@ -47,6 +48,7 @@ pub(super) fn view_later(route: &Route) -> Html {
             html! { <article::Article key={id.clone()} id={AttrValue::from(id.clone())} /> }
         }
         Route::Import => html! { <import::Import /> },
+        Route::Publish => html! { <publish::Publish /> },
         Route::About => html! { <about::About /> },
     }
 }

@@ -1,0 +1,106 @@
+//! The first page of a site with several files, for any static host, showing another edition than the one it came with.
+
+use super::{Settings, escape, reading};
+use crate::edition::Edition;
+
+/// The site's `index.html` for `edition`, which lies beside it, packed, under the name `packed`. What is not found in
+/// `index` is left as it is: a page of a later form still opens, with its own edition.
+pub fn host_index(index: &str, edition: &Edition, settings: &Settings, packed: &str) -> String {
+    let root = format!(
+        "<html lang=\"{}\" data-edition=\"{}\"{}>",
+        settings.language(),
+        escape(packed),
+        settings.attributes()
+    );
+    let title = format!("<title>{} · On Record</title>", escape(&edition.title));
+    let page = replace_between(index, "<html ", ">", &root);
+    let page = replace_between(&page, "<title>", "</title>", &title);
+    let page = replace_marked(&page, "edition", &heading(edition));
+    replace_marked(&page, "corpus", &reading::list(edition))
+}
+
+/// The site's worker for use without a network, for a site that holds the edition `packed` under the name `name`: another
+/// edition is another version.
+pub fn host_worker(worker: &str, packed: &[u8], name: &str) -> String {
+    // FNV-1a: tells versions apart, and no more is asked of it.
+    let digest = packed
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    worker
+        .replacen("VERSION = \"", &format!("VERSION = \"{digest:016x}-"), 1)
+        .replacen(&format!("FILES = [\"{name}\", "), "FILES = [", 1)
+        .replacen("FILES = [", &format!("FILES = [\"{name}\", "), 1)
+}
+
+/// The page's head down to the heading of its first view.
+fn heading(edition: &Edition) -> String {
+    let (title, note) = (escape(&edition.title), escape(&edition.note));
+    format!(
+        "<div class=\"edition-line\"><p class=\"edition-line__title\">{title}</p></div>\n</header>\n\
+         <main class=\"view\">\n<div class=\"view-header\"><div class=\"view-header__words\"><h1>{title}</h1>\
+         <p class=\"view-header__lede\">{note}</p></div></div>"
+    )
+}
+
+/// `page` with another part of that name; its marks stay, for the next edition.
+fn replace_marked(page: &str, name: &str, new: &str) -> String {
+    let (open, close) = (
+        format!("<!-- {name}: begin"),
+        format!("<!-- {name}: end -->"),
+    );
+    let marked = format!("{open} -->\n{new}\n{close}");
+    replace_between(page, &open, &close, &marked)
+}
+
+/// `text` with `new` in place of the first stretch that `open` begins and `close` ends, both included.
+fn replace_between(text: &str, open: &str, close: &str, new: &str) -> String {
+    let found = text
+        .split_once(open)
+        .and_then(|(before, rest)| Some((before, rest.split_once(close)?.1)));
+    match found {
+        Some((before, after)) => format!("{before}{new}{after}"),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::sample;
+
+    #[test]
+    fn another_edition_is_another_version_to_keep() {
+        let worker = include_str!("../../../web/offline/offline.js");
+        let made = host_worker(worker, b"plums", "edition.onrecord");
+        assert!(made.contains("FILES = [\"edition.onrecord\", ]"));
+        let again = host_worker(&made, b"pears", "edition.onrecord");
+        assert_eq!(again.matches("edition.onrecord").count(), 1);
+        assert!(!made.contains("VERSION = \"0\""));
+        assert_ne!(made, host_worker(worker, b"pears", "edition.onrecord"));
+    }
+
+    #[test]
+    fn the_sites_own_first_page_shows_another_edition() {
+        let index = include_str!("../../../index.html");
+        let mut edition = sample::edition();
+        edition.title = "Plums & <b>".to_owned();
+        let first = host_index(
+            index,
+            &Edition::default(),
+            &Settings::default(),
+            "edition.onrecord",
+        );
+        let made = host_index(&first, &edition, &Settings::default(), "edition.onrecord");
+        assert_eq!(
+            made,
+            host_index(index, &edition, &Settings::default(), "edition.onrecord")
+        );
+        assert!(made.contains("<html lang=\"en\" data-edition=\"edition.onrecord\">"));
+        assert!(made.contains("<title>Plums &amp; &lt;b&gt; · On Record</title>"));
+        assert_eq!(made.matches("class=\"start__article\"").count(), 1);
+        assert!(made.contains("<h1>Plums &amp; &lt;b&gt;</h1>"));
+        assert_eq!(made.matches("</header>").count(), 1);
+    }
+}

@@ -1,0 +1,145 @@
+//! The edition shown, made into a file to give away: one page that holds everything, or an archive for any web host. Both
+//! take program and engine, byte for byte, from what this page itself came as.
+
+use wasm_bindgen::JsValue;
+
+use super::browser;
+use crate::{
+    edition::{Edition, pack},
+    exchange::site::{PageError, Settings, Shell, host_index, host_worker, zip},
+};
+
+/// What is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One page, opened by a double click.
+    Page,
+    /// An archive of the site, to be unpacked on a web host.
+    Archive,
+}
+
+/// A file, not yet saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub form: Form,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl Made {
+    /// Hands it to the browser to be saved; whether it took it.
+    pub fn save(&self) -> bool {
+        let media_type = match self.form {
+            Form::Page => "text/html;charset=utf-8",
+            Form::Archive => "application/zip",
+        };
+        browser::save_bytes(&self.name, media_type, &self.bytes)
+    }
+}
+
+/// Why no file was made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PublishError {
+    /// The parts of the program could not be fetched.
+    #[error("the program’s parts could not be fetched; with a network connection it may work")]
+    NotFetched,
+    /// What was fetched is no page in one file.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// The archive could not be put together.
+    #[error("the archive could not be made")]
+    Archive,
+}
+
+impl From<JsValue> for PublishError {
+    fn from(_: JsValue) -> Self {
+        Self::NotFetched
+    }
+}
+
+/// Makes a file of `edition`.
+///
+/// # Errors
+///
+/// [`PublishError::NotFetched`] where the page came from a host and that is out of reach.
+pub async fn make(
+    edition: &Edition,
+    settings: &Settings,
+    form: Form,
+) -> Result<Made, PublishError> {
+    let shell = Shell::read(&browser::read_site_page().await?)?;
+    let page = shell.write(edition, settings).into_bytes();
+    let stem = file_stem(&edition.title);
+    let (ending, bytes) = match form {
+        Form::Page => ("html", page),
+        Form::Archive => ("zip", archive(edition, settings, &shell, page).await?),
+    };
+    Ok(Made {
+        name: format!("{stem}.{ending}"),
+        form,
+        bytes,
+    })
+}
+
+/// The site with the edition in place of its own, and beside it the page in one file that further editions are made from.
+async fn archive(
+    edition: &Edition,
+    settings: &Settings,
+    shell: &Shell,
+    page: Vec<u8>,
+) -> Result<Vec<u8>, PublishError> {
+    const EDITION: &str = "edition.onrecord";
+    let packed = pack::pack(edition);
+    let mut files = Vec::new();
+    for path in shell.paths().filter(|path| !path.starts_with("single/")) {
+        let mut bytes = browser::read_site_file(path).await?;
+        let text = || String::from_utf8_lossy(&bytes);
+        bytes = match path {
+            "index.html" => host_index(&text(), edition, settings, EDITION).into_bytes(),
+            "offline.js" => host_worker(&text(), &packed, EDITION).into_bytes(),
+            _ => bytes,
+        };
+        if path != EDITION {
+            files.push((path.to_owned(), bytes));
+        }
+    }
+    files.push((EDITION.to_owned(), packed));
+    files.push(("on-record.html".to_owned(), page));
+    zip(&files).map_err(|_| PublishError::Archive)
+}
+
+/// A file name that every system takes, from a title.
+fn file_stem(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut stem = String::new();
+    for character in title.chars() {
+        if stem.len() >= LONGEST {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            stem.push(character.to_ascii_lowercase());
+        } else if !stem.is_empty() && !stem.ends_with('-') {
+            stem.push('-');
+        }
+    }
+    match stem.trim_end_matches('-') {
+        "" => "edition".to_owned(),
+        stem => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_names_of_files() {
+        assert_eq!(file_stem("Plums, and ‘Freedonia’!"), "plums-and-freedonia");
+        assert_eq!(file_stem("../<script>"), "script");
+        assert_eq!(file_stem("国"), "edition");
+        assert_eq!(file_stem(&"a b".repeat(100)).len(), 60);
+    }
+}

@@ -1,0 +1,44 @@
+//! What the site needs to be kept on a device: a worker that knows its files (`web/offline/offline.js`).
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{process::root, single, size::all_files, styles::digest};
+
+/// The worker, in `dist/`.
+const NAME: &str = "offline.js";
+
+/// Writes the worker and tells the page where it is. Its version is that of the files.
+pub(crate) fn add(dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index).with_context(|| index.display().to_string())?;
+    let address = format!("<meta name=\"offline\" content=\"{NAME}\">");
+    fs::write(
+        &index,
+        page.replace("</head>", &format!("{address}\n</head>")),
+    )?;
+    let mut contents = Vec::new();
+    let mut list = String::from("\"./\"");
+    for path in all_files(dist, "")? {
+        contents.extend(fs::read(dist.join(&path)).with_context(|| path.clone())?);
+        list += &format!(", \"{path}\"");
+    }
+    // Made of the other files, and made last.
+    list += &format!(", \"{}\"", single::NAME);
+    let source = root().join("web/offline").join(NAME);
+    let worker = fs::read_to_string(&source).with_context(|| source.display().to_string())?;
+    let (version, files) = ("VERSION = \"0\"", "FILES = []");
+    ensure!(
+        worker.contains(version) && worker.contains(files),
+        "{NAME} has no place for version and files"
+    );
+    let worker = worker
+        .replace(
+            version,
+            &format!("VERSION = \"{:016x}\"", digest(&contents)),
+        )
+        .replace(files, &format!("FILES = [{list}]"));
+    fs::write(dist.join(NAME), worker)?;
+    Ok(())
+}
