@@ -50,7 +50,7 @@ test("a site that is kept opens without a network, and a new version waits to be
       return engine.call("parse", JSON.stringify({ id: "zenda", text: "“Plums are in,” said Mira Castellan." }));
     });
     assert.equal(JSON.parse(record).attributions.length, 1);
-    await press(page, "Remove it", "");
+    await press(page, "Remove it", "Removed from this device");
     assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
     assert.deepEqual(noise, []);
     await context.close();

@@ -15,8 +15,8 @@ function show(words, label, act) {
   button.onclick = act ?? null;
 }
 
-function offer() {
-  show("", "Keep this site on this device, for use without a network", keep);
+function offer(words = "") {
+  show(words, "Keep this site on this device, for use without a network", keep);
 }
 
 function showKept(registration) {
@@ -24,7 +24,7 @@ function showKept(registration) {
     await registration.unregister();
     const mine = (await caches.keys()).filter((name) => name.startsWith(`on-record ${registration.scope} `));
     await Promise.all(mine.map((name) => caches.delete(name)));
-    offer();
+    offer("Removed from this device.");
   });
 }
 

@@ -3,16 +3,32 @@
 
 const text = (id) => document.getElementById(id).textContent;
 
-/** The script element that holds the file of the site whose path ends so. */
+/** The script element that holds the file of the site whose path ends so. Some are packed as what another lacks. */
 function holder(ending) {
   const element = document.querySelector(`script[data-file$="${ending}"]`);
   if (element === null) throw new Error(`${ending} is missing in this file`);
   return element;
 }
-const file = (ending) => {
-  const element = holder(ending);
-  return unpack(disarm(element.textContent), Number(element.dataset.size));
-};
+const unpacked = new Map();
+function file(ending) {
+  const { dataset, textContent } = holder(ending);
+  if (!unpacked.has(dataset.file)) {
+    unpacked.set(dataset.file, unpack(disarm(textContent), Number(dataset.size), before(dataset)));
+  }
+  return unpacked.get(dataset.file);
+}
+
+/** The bytes of the files that one was packed after, in their order. */
+function before({ after }) {
+  const files = after?.split(" ").map(file) ?? [];
+  const joined = new Uint8Array(files.reduce((n, { length }) => n + length, 0));
+  let at = 0;
+  for (const bytes of files) {
+    joined.set(bytes, at);
+    at += bytes.length;
+  }
+  return joined;
+}
 
 /** Runs a script of this file; the policy names its hash, so that no other would run. */
 function run(ending) {
@@ -24,8 +40,8 @@ function run(ending) {
 
 /** The parts of this file that every edition made of it carries, as they stand in it. */
 function parts() {
-  const files = [...document.querySelectorAll("script[data-file]")].map(({ dataset, textContent }) =>
-    `<script type="text/plain" data-file="${dataset.file}" data-size="${dataset.size}">${textContent}<\/script>`);
+  const files = [...document.querySelectorAll("script[data-file]")].map(({ dataset: { file, size, after }, textContent }) =>
+    `<script type="text/plain" data-file="${file}" data-size="${size}"${after === undefined ? "" : ` data-after="${after}"`}>${textContent}<\/script>`);
   return [
     `<style>${document.querySelector("style").textContent}</style>`,
     ...files,
@@ -51,7 +67,7 @@ function engineWorker() {
   const worker = new Worker(address);
   URL.revokeObjectURL(address);
   const module = holder("/engine_bg.wasm");
-  worker.postMessage({ packed: module.textContent, size: Number(module.dataset.size) });
+  worker.postMessage({ packed: module.textContent, size: Number(module.dataset.size), before: before(module.dataset) });
   return worker;
 }
 

@@ -42,10 +42,12 @@ const TREE = (n_bits) => new Uint16Array(1 << n_bits).fill(1024);
 
 /**
  * `size` bytes from a stream of LZMA without a header, made with three bits of context and no bits of position
- * (`xtask/src/single.rs`). The format: Igor Pavlov, LZMA specification (draft, 2015), which is in the public domain.
+ * (`xtask/src/single.rs`); it may repeat what is in `before`, another file that is much like it. The format: Igor Pavlov, LZMA specification (draft, 2015), which is in the public domain.
  */
-function unpack(packed, size) {
-  const out = new Uint8Array(size);
+function unpack(packed, size, before = new Uint8Array()) {
+  const all = before.length + size;
+  const out = new Uint8Array(all);
+  out.set(before);
   let at = 5;
   let range = -1 >>> 0;
   let code = ((packed[1] << 24) | (packed[2] << 16) | (packed[3] << 8) | packed[4]) >>> 0;
@@ -114,7 +116,7 @@ function unpack(packed, size) {
   let [distance, second, third, fourth] = [0, 0, 0, 0];
   let state = 0;
 
-  for (let n = 0; n < size;) {
+  for (let n = before.length; n < all;) {
     if (!bit(is_match, state)) {
       const odds = literals[n > 0 ? out[n - 1] >> 5 : 0];
       let node = 1;
@@ -165,8 +167,8 @@ function unpack(packed, size) {
         else distance += (plain_bits(n_low - 4) << 4) + lowest_first(align, 4);
       }
     }
-    if (distance >= n || n + n_same > size) throw new Error("the file is damaged");
+    if (distance >= n || n + n_same > all) throw new Error("the file is damaged");
     for (const end = n + n_same; n < end; n += 1) out[n] = out[n - distance - 1];
   }
-  return out;
+  return out.subarray(before.length);
 }

@@ -1,10 +1,10 @@
 // The engine in a thread of its own, inside a single-file edition: first its module comes, as text, then calls.
 let engine;
 
-async function begin({ packed, size }) {
+async function begin({ packed, size, before }) {
   try {
     const { start, ...functions } = globalThis.onRecordEngine;
-    await start({ module_or_path: unpack(disarm(packed), size) });
+    await start({ module_or_path: unpack(disarm(packed), size, before) });
     engine = functions;
     postMessage({ ready: true });
   } catch (error) {

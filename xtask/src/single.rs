@@ -115,31 +115,62 @@ pub(crate) fn make_readable() -> Result<()> {
             .arg("--out")
             .arg(&made),
     )?;
-    fs::rename(&made, &file).with_context(|| file.display().to_string())?;
+    let page = read(&made)?;
+    let (before, rest) = page
+        .split_once(EDITION)
+        .context("no place for an edition")?;
+    let (_, after) = rest
+        .split_once("</script>")
+        .context("no place for an edition")?;
+    // The bundled edition is in the module.
+    fs::write(&file, format!("{before}{EDITION}</script>{after}"))
+        .with_context(|| file.display().to_string())?;
     Ok(())
 }
+
+/// What opens the element for an edition other than the module's own.
+const EDITION: &str = "<script type=\"text/plain\" id=\"edition\">";
 
 /// A script element for each file: data to a browser, not code.
 fn blocks(files: &[(String, Vec<u8>)]) -> Result<String> {
     let mut blocks = Vec::new();
     for (path, bytes) in files {
         ensure!(
-            !path.contains(['"', '&', '<']),
+            !path.contains(['"', '&', '<', ' ']),
             "{path}: no name for a file of the site"
         );
+        let alike = ALIKE.iter().find(|(ending, _)| path.ends_with(ending));
+        let others = alike.map_or([].as_slice(), |(_, others)| others);
+        let find = |other: &&str| files.iter().find(|(path, _)| path.ends_with(other));
+        let after: Vec<&(String, Vec<u8>)> = others.iter().filter_map(find).collect();
+        let paths: Vec<&str> = after.iter().map(|(path, _)| path.as_str()).collect();
+        let attribute = match paths.as_slice() {
+            [] => String::new(),
+            paths => format!(" data-after=\"{}\"", paths.join(" ")),
+        };
+        let before: Vec<u8> = after.iter().flat_map(|(_, bytes)| bytes).copied().collect();
         blocks.push(format!(
-            "<script type=\"text/plain\" data-file=\"{path}\" data-size=\"{}\">{}</script>",
+            "<script type=\"text/plain\" data-file=\"{path}\" data-size=\"{}\"{attribute}>{}</script>",
             bytes.len(),
-            armor::arm(&pack(bytes)?)
+            armor::arm(&pack(bytes, &before)?)
         ));
     }
     Ok(blocks.join("\n"))
 }
 
-/// Bytes packed as `web/single/unpack.js` reads them; kept, since the engine takes seconds and seldom changes.
-fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Files that are packed as what others, which are read anyway, do not have.
+const ALIKE: [(&str, &[&str]); 4] = [
+    ("single/app.js", &["/app.js"]),
+    ("single/engine.js", &["/engine.js"]),
+    ("/split_later.wasm", &["/app_bg.wasm"]),
+    ("/engine_bg.wasm", &["/app_bg.wasm", "/split_later.wasm"]),
+];
+
+/// Bytes packed as `web/single/unpack.js` reads them, who knows `before`; kept, since the engine takes seconds and seldom
+/// changes.
+fn pack(bytes: &[u8], before: &[u8]) -> Result<Vec<u8>> {
     let folder = module::kept("packed")?;
-    let kept: PathBuf = folder.join(format!("{:016x}-{}", digest(bytes), bytes.len()));
+    let kept: PathBuf = folder.join(format!("{:016x}-{:016x}", digest(bytes), digest(before)));
     if let Ok(packed) = fs::read(&kept) {
         return Ok(packed);
     }
@@ -147,6 +178,7 @@ fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
     // Instructions are not aligned, so positions tell nothing.
     (options.lc, options.lp, options.pb) = (3, 0, 0);
     options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    options.preset_dict = (!before.is_empty()).then(|| before.to_vec());
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
     writer.write_all(bytes)?;
     let packed = writer.finish()?;
