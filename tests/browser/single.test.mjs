@@ -41,8 +41,8 @@ for (const withoutWorkers of [false, true]) {
     try {
       assert.equal(await page.locator("html").getAttribute("data-start"), "done");
       assert.ok(await page.locator(".article-card").count() > 0);
+      await go("#/quotes");
       await page.locator("#search").fill("trade");
-      await page.locator("#search").press("Enter");
       await page.waitForFunction(() => document.querySelector("main").dataset.address === "#/quotes?q=trade");
       assert.ok(Number(await page.locator("[data-total]").getAttribute("data-total")) > 0);
       await go("#/articles");
