@@ -9,6 +9,7 @@ use crate::{
     corpus::{ArticleHash, Given, GivenFact},
     edition::{Edition, files::ReviewsFile},
     exchange::preview::{self, Preview},
+    order,
     protocol::{Draft, Found, Likeness, Reading, Task},
     record::{Fact, Facts, Published},
     review::Review,
@@ -328,11 +329,11 @@ impl Desk {
                 });
             }
         }
-        let hashes: Vec<ArticleHash> = self.entries.iter().map(Entry::hash).collect();
-        for (number, hash) in hashes.iter().enumerate() {
-            let first = hashes.iter().take(number).position(|other| other == hash);
-            let first = first.and_then(|first| self.entries.get(first));
-            if let Some((first, twin)) = first.zip(twins.get_mut(number)) {
+        let numbered = self.entries.iter().enumerate().rev();
+        let firsts = order::map(numbered.map(|(number, entry)| (entry.hash(), number)));
+        for (number, (entry, twin)) in self.entries.iter().zip(&mut twins).enumerate() {
+            let first = firsts.get(&entry.hash()).copied().unwrap_or(number);
+            if let Some(first) = self.entries.get(first).filter(|_| first < number) {
                 *twin = Some(Twin {
                     name: AttrValue::from(first.name().to_owned()),
                     contained: 1000,

@@ -52,6 +52,10 @@ pub(super) fn EntryView(props: &EntryViewProps) -> Html {
     };
     let draft = &entry.draft;
     let lines = &draft.preview.lines;
+    // The rule needs no mention.
+    let encoding = draft.decoded.as_ref().map(|decoded| decoded.label.as_str());
+    let encoding = encoding.filter(|label| *label != "utf-8");
+    let encoding = encoding.map_or_else(String::new, |label| " in ".to_owned() + label);
     let n_furniture = lines.iter().filter(|line| line.prose.is_none()).count();
     html! {
         <li class="draft" data-skipped={entry.is_skipped.to_string()}>
@@ -62,7 +66,7 @@ pub(super) fn EntryView(props: &EntryViewProps) -> Html {
                 </button>
             </div>
             <p class="draft__about">
-                { counted(entry.n_words, "word") }{ " · " }{ draft.kind.clone() }{ " · " }<bdi>{ draft.article.file.clone() }</bdi>
+                { counted(entry.n_words, "word") }{ " · " }{ draft.kind.clone() }{ encoding }{ " · " }<bdi>{ draft.article.file.clone() }</bdi>
             </p>
             { entry.twin.as_ref().map(|twin| view_twin(entry, twin, *is_busy)) }
             if !draft.notes.is_empty() {
@@ -73,11 +77,14 @@ pub(super) fn EntryView(props: &EntryViewProps) -> Html {
             <fieldset class="draft__fields" disabled={*is_busy || entry.is_skipped}>
                 <legend class="visually-hidden">{ "Facts of " }{ entry.name().to_owned() }</legend>
                 { view_fields(entry) }
-                { view_reading(entry) }
             </fieldset>
             <details class="draft__text" open={*is_open} {ontoggle}>
                 <summary>{ summary(lines.len(), n_furniture) }</summary>
                 if *is_open {
+                    <fieldset class="draft__reading" disabled={*is_busy || entry.is_skipped}>
+                        <legend class="visually-hidden">{ "How the file is read" }</legend>
+                        { view_reading(entry) }
+                    </fieldset>
                     <Lines {id} draft={draft.clone()} is_off={*is_busy || entry.is_skipped} />
                 }
             </details>
