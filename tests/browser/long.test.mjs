@@ -26,7 +26,7 @@ const untilSeen = (page, condition) => page.waitForFunction((condition) => {
 }, condition);
 
 walk("a long list draws a constant number of elements wherever it stands", options, async ({ page, go }) => {
-  for (const [address, limit] of [["#/quotes", 8000], ["#/mentions", 8000], ["#/stances", 8000]]) {
+  for (const [address, limit] of [["#/quotes", 8000], ["#/mentions", 8000], ["#/stances", 8000], ["#/actors", 8000], ["#/articles", 8000]]) {
     await go(address);
     const total = Number(await page.locator("[data-total]").getAttribute("data-total"));
     const start = await rows(page);
@@ -38,8 +38,45 @@ walk("a long list draws a constant number of elements wherever it stands", optio
     assert.equal(end.n, start.n);
     assert.ok(Math.abs(end.n_elements - start.n_elements) < 600, `${start.n_elements}, then ${end.n_elements} elements`);
     const last = page.locator(`[data-row="${total - 1}"]`);
-    assert.equal(await last.getAttribute("aria-posinset"), String(total));
-    assert.equal(await last.getAttribute("aria-setsize"), String(total));
+    if (await last.evaluate((row) => row.tagName) === "TR") {
+      // The head is the first row of a table.
+      assert.equal(await last.getAttribute("aria-rowindex"), String(total + 1));
+      assert.equal(await page.locator("table.rows__list").getAttribute("aria-rowcount"), String(total + 1));
+    } else {
+      assert.equal(await last.getAttribute("aria-posinset"), String(total));
+      assert.equal(await last.getAttribute("aria-setsize"), String(total));
+    }
+  }
+});
+
+walk("the overview of thousands of articles shows a few and leads to all", options, async ({ page, go }) => {
+  await go("#/");
+  const n = await page.locator(".article-card").count();
+  assert.ok(n > 1 && n < 20, `${n} cards`);
+  assert.ok(await page.evaluate(() => document.querySelectorAll("*").length) < 8000);
+  assert.equal(await page.locator(".heard-grid__outlet").count(), n, "a column for each card");
+  const all = page.locator(".overview > p a[data-count]");
+  const count = await all.getAttribute("data-count");
+  await all.click();
+  await page.waitForSelector('main[data-address="#/articles"]');
+  assert.equal(await page.locator("[data-total]").getAttribute("data-total"), count);
+
+  await go("#/actors");
+  await page.locator(".actor-table__actor a").first().click();
+  await page.waitForSelector('main[data-address^="#/actor/"]');
+  assert.ok(await page.evaluate(() => document.querySelectorAll("*").length) < 8000);
+});
+
+walk("the figures of long lists of actors and articles are the length of what they open", options, async ({ page, go }) => {
+  for (const address of ["#/actors", "#/articles"]) {
+    await go(address);
+    const figures = await page.locator("[data-row] [data-count]").evaluateAll((links) =>
+      links.slice(0, 10).map((link) => ({ href: link.getAttribute("href"), count: link.dataset.count })));
+    assert.equal(figures.length, 10);
+    for (const { href, count } of figures) {
+      await go(href);
+      assert.equal(await page.locator("[data-total]").getAttribute("data-total"), count, href);
+    }
   }
 });
 
