@@ -71,7 +71,7 @@ pub fn Actors() -> Html {
     let head = html! {
         <thead class="actor-table__head"><tr>
             <th scope="col">{ "Actor" }</th>
-            <th scope="col">{ "Words heard" }</th>
+            <th scope="col" class="actor-table__bar">{ "Words heard" }</th>
             <th scope="col" class="actor-table__figure">{ "Quoted" }</th>
             <th scope="col" class="actor-table__figure">{ "Reported" }</th>
             <th scope="col" class="actor-table__figure">{ "Named" }</th>
