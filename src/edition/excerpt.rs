@@ -153,20 +153,23 @@ impl Excerpts {
 fn cut(fragment: &Fragment, span: CodeSpan) -> (CodeSpan, &str) {
     let from = span.start.saturating_sub(fragment.start) as usize;
     let to = span.end.saturating_sub(fragment.start) as usize;
-    let mut offsets = fragment.text.char_indices().map(|(byte, _)| byte);
-    let first = offsets.nth(from);
-    let last = match to.checked_sub(from + 1) {
-        Some(between) => offsets.nth(between),
-        None => first,
-    };
-    let length = fragment.text.len();
-    let (first, last) = (first.unwrap_or(length), last.unwrap_or(length));
-    let text = fragment.text.get(first..last).unwrap_or("");
+    let (_, rest) = split_at(&fragment.text, from);
+    let (text, _) = split_at(rest, to.saturating_sub(from));
     let start = fragment.start + from as u32;
     (
         CodeSpan::new(start, start + text.chars().count() as u32),
         text,
     )
+}
+
+/// What stands before and after so many characters. `Chars` passes over them many at a time, as it does not with their
+/// offsets: whole texts are cut at every passage.
+fn split_at(text: &str, n: usize) -> (&str, &str) {
+    let mut characters = text.chars();
+    if let Some(before) = n.checked_sub(1) {
+        characters.nth(before);
+    }
+    text.split_at(text.len() - characters.as_str().len())
 }
 
 /// Why a word is wanted; a higher reason wins.
