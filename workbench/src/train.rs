@@ -7,8 +7,9 @@ use crate::{attribution, positions, words};
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
 train attribution --data DIR [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 3] [--averaged 5]
-    [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 3] [--reach-averaged 5] [--parts 3] [--bonus 800]
-    [--source-bonus N --content-bonus N] [--prune 0.02] [--keep FOLDER] [--weights MODEL] [--all yes]
+    [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 3] [--reach-averaged 5] [--reach-noise 0]
+    [--parts 3] [--bonus 800] [--source-bonus N --content-bonus N] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
+    [--all yes]
 train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
 /// Options as typed: each name with its values.
@@ -81,6 +82,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 min_count: typed.number("min-count", 3)?,
                 seed: typed.number("seed", 1)?,
                 averaged: typed.number("averaged", 5)?,
+                noise: typed.number("noise", 0)?,
             },
             reach: attribution::Settings {
                 epochs: typed.number("reach-epochs", 8)?,
@@ -90,6 +92,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 min_count: 3,
                 seed: 1,
                 averaged: typed.number("reach-averaged", 5)?,
+                noise: typed.number("reach-noise", 0)?,
             },
             parts: typed.number("parts", 3)?,
             reach_bonus: match typed.one("source-bonus") {

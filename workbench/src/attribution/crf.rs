@@ -42,6 +42,9 @@ pub(crate) struct Settings {
     pub(crate) seed: u64,
     /// Weights are averaged over so many last passes; 0 or 1 takes the last alone.
     pub(crate) averaged: usize,
+    /// Of 1000 features that a token has, so many are hidden, others at each pass: so the weight of what a few words say is
+    /// spread over all that says the same (Srivastava et al., "Dropout", 2014).
+    pub(crate) noise: usize,
 }
 
 /// Weights in natural logarithms.
@@ -102,6 +105,7 @@ pub(crate) fn learn<const N: usize, G: Grammar>(
     let mut sums: Vec<[f32; N]> = Vec::new();
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random::new(settings.seed);
+    let mut seen = Vec::new();
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         // The penalty is a sum over all passes; it grows so that each pass sees its share.
@@ -110,9 +114,15 @@ pub(crate) fn learn<const N: usize, G: Grammar>(
         let mut loss = 0.0_f64;
         for &at in &order {
             let sequence = &sequences[at];
+            seen.clone_from(&indexed[at]);
+            for feature in seen.iter_mut().filter(|_| settings.noise > 0) {
+                if random.below(1000) < settings.noise {
+                    *feature = u32::MAX;
+                }
+            }
             loss += step::<N, G>(
                 sequence,
-                &indexed[at],
+                &seen,
                 &mut states,
                 &mut edges,
                 settings.alpha,
@@ -142,11 +152,15 @@ pub(crate) fn learn<const N: usize, G: Grammar>(
     for (kept, state) in kept.iter_mut().flatten().zip(edges.iter().flatten()) {
         *kept = state.w;
     }
-    let rows = if sums.is_empty() {
+    let mut rows: Vec<[f32; N]> = if sums.is_empty() {
         states.iter().map(|state| state.w).collect()
     } else {
         sums
     };
+    // What a token has is seen whole from now on.
+    for weight in rows.iter_mut().flatten() {
+        *weight *= 1.0 - settings.noise as f32 / 1000.0;
+    }
     Learned {
         keys,
         rows,
