@@ -87,3 +87,18 @@ walk("whoever stands on both sides is shown with the words of either", {}, async
     assert.ok(words.length >= 2 && words.every((text) => text.trim().length > 10), words.join(" | "));
   }
 });
+
+walk("a position that follows another is shown with both passages, and opens all of the pair", {}, async ({ page, go }) => {
+  await go("#/stances");
+  const pairs = page.locator("section[aria-labelledby=stances-shifts] .contradictions__pair");
+  assert.ok(await pairs.count() > 0, "the articles hold some");
+  const first = pairs.first();
+  const signs = await first.locator(".contradictions__side .polarity").evaluateAll((marks) => marks.map((mark) => mark.dataset.polarity));
+  assert.equal(signs.length, 2);
+  assert.notEqual(signs[0], signs[1]);
+  assert.equal(await first.locator(".contradictions__words").count(), 2);
+  const link = first.locator("a[data-count]");
+  const n = await link.getAttribute("data-count");
+  await link.click();
+  await page.waitForFunction((n) => document.querySelector("[data-total]")?.dataset.total === n, n);
+});

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::shared::{
     Listing, PartDownloads, use_listing, view_contradictions, view_listing, view_polarity_key,
-    view_rows, view_stance_item, view_stance_matrix, view_stance_network,
+    view_rows, view_shifts, view_stance_item, view_stance_matrix, view_stance_network,
 };
 use crate::{
     compare::positions::Positions,
@@ -41,6 +41,7 @@ pub fn Stances() -> Html {
                 <PartDownloads part={Part::Matrix} />
             </section>
             { view_contradictions(&listing, &positions) }
+            { view_shifts(&listing) }
             { view_network(&listing, &positions) }
             <section class="stances__list" aria-labelledby="stances-list">
                 <h2 class="stances__title" id="stances-list">{ "One by one, with the words that show them" }</h2>

@@ -6,7 +6,10 @@ use crate::{
     edition::Edition,
     order,
     record::ActorId,
-    review::edits::{Change, Edit},
+    review::{
+        Entry, Review,
+        edits::{Change, Edit},
+    },
     web::{store::Layered, words},
 };
 
@@ -98,27 +101,47 @@ pub(super) fn by_whom(edit: &Edit) -> String {
 
 /// What a change does, in words.
 pub(super) fn describe(change: &Change, layered: &Layered) -> String {
+    let found = |id: &ActorId| {
+        found_name(&layered.edition, id)
+            .unwrap_or(id.as_str())
+            .to_owned()
+    };
     let name = |id: &ActorId| match layered.actor(id) {
         Some(actor) => actor.name.clone(),
-        None => id.0.clone(),
+        None => found(id),
     };
-    let actor = name(change.actor());
-    match change {
-        Change::Merge { actor, into } => [actor.as_str(), " is the same as ", &name(into)].concat(),
-        Change::Split { name: other, .. } => {
-            [other.as_str(), " is split off from ", &actor].concat()
+    let actor = match change {
+        Change::Rename { actor, .. } => found(actor),
+        other => name(other.actor()),
+    };
+    let said = match change {
+        Change::Merge { into, .. } => [" is the same as ", &name(into)].concat(),
+        Change::Split { name, .. } => [" is also ", name].concat(),
+        Change::Rename { name, .. } => [" is called ", name].concat(),
+        Change::Kind { kind, .. } => [" is of the kind “", words::actor_kind(*kind), "”"].concat(),
+        Change::Affiliation { of: Some(of), .. } => [" belongs to ", &name(of)].concat(),
+        Change::Affiliation { of: None, .. } => " belongs to nobody".to_owned(),
+    };
+    actor + &said
+}
+
+/// What an actor was called before anybody changed it.
+fn found_name<'a>(edition: &'a Edition, id: &ActorId) -> Option<&'a str> {
+    let machine = edition
+        .articles
+        .iter()
+        .flat_map(|article| &article.machine.actors);
+    let reviews = edition.articles.iter().flat_map(|article| &article.reviews);
+    let reviewed = reviews.filter_map(|review| match review {
+        Review::Correct {
+            to: Entry::Actor(actor),
+            ..
         }
-        Change::Rename { actor, name } => [actor.as_str(), " is called ", name].concat(),
-        Change::Kind { kind, .. } => [
-            actor.as_str(),
-            " is of the kind “",
-            words::actor_kind(*kind),
-            "”",
-        ]
-        .concat(),
-        Change::Affiliation { of: Some(of), .. } => {
-            [actor.as_str(), " belongs to ", &name(of)].concat()
-        }
-        Change::Affiliation { of: None, .. } => [actor.as_str(), " belongs to nobody"].concat(),
-    }
+        | Review::Add {
+            new: Entry::Actor(actor),
+        } => Some(actor),
+        _ => None,
+    });
+    let mut actors = reviewed.chain(machine).filter(|actor| actor.id == *id);
+    actors.next().map(|actor| actor.name.as_str())
 }

@@ -17,6 +17,7 @@ use crate::{
     web::{
         components::{view_passage, view_polarity_count},
         route::{Address, Route},
+        store::Layered,
         words::{self, counted},
     },
 };
@@ -98,6 +99,11 @@ fn view_words(listing: &Listing, pair: (u32, TargetRow), polarity: Polarity) -> 
             best
         }
     })?;
+    view_evidence(layered, row)
+}
+
+/// The words that show a position, and where they stand.
+pub(super) fn view_evidence(layered: &Layered, row: &StanceRow) -> Option<Html> {
     let (stance, source) = (layered.stance(row)?, layered.source(row.article)?);
     let article = layered.index.articles.get(row.article as usize)?;
     let href = Address {

@@ -11,6 +11,7 @@ mod mention_item;
 mod quote_card;
 pub mod receipt;
 mod said;
+mod shifts;
 mod stance_item;
 mod stance_matrix;
 mod stance_network;
@@ -26,6 +27,7 @@ pub use listing::{Listing, use_listing, view_chosen, view_listing, view_rows, vi
 pub use mention_item::{mention_entry, view_around, view_mention_item};
 pub use quote_card::{Place, QuoteCard, QuoteCardProps};
 pub use said::view_first_quotes;
+pub use shifts::view_shifts;
 pub use stance_item::view_stance_item;
 pub use stance_matrix::{Lines, view_polarity_key, view_stance_matrix};
 pub use stance_network::view_stance_network;
