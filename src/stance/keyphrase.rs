@@ -14,7 +14,7 @@ use crate::{
     span::Span,
     tagging::WordClass,
 };
-use words::{EMPTY, VAGUE};
+use words::{BARE, EMPTY, VAGUE};
 
 /// Issues an article may have; a reader takes in no more at a glance.
 const MAX_ISSUES: usize = 8;
@@ -50,7 +50,8 @@ struct Candidate {
 
 /// Issues of an article that came without a list, by first passage; at most eight.
 ///
-/// A phrase is two or three adjectives and nouns in a row, or one long noun that recurs often; it ends in a common noun and
+/// A phrase is two or three adjectives and nouns in a row, or one long noun that recurs often and says something by itself
+/// (`tariffs`, but not `relations`); it ends in a common noun and
 /// holds no name of an actor: `the salt duty`, `a new salt duty`, and `salt duties` are passages of *Salt duty*. Every issue
 /// has passages in at least two sentences. Of phrases with words in common (`harbour salt duty`, `salt duty`) the one that
 /// weighs more stays. Names of bills and treaties are left to a list.
@@ -115,7 +116,8 @@ fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> BTreeMap<String
             if class != WordClass::Noun || VAGUE.binary_search(&word.as_str()).is_ok() {
                 continue;
             }
-            let first = if word.chars().count() < MIN_LETTERS_ALONE {
+            let is_bare = BARE.binary_search(&word.as_str()).is_ok();
+            let first = if is_bare || word.chars().count() < MIN_LETTERS_ALONE {
                 2
             } else {
                 1
@@ -304,6 +306,21 @@ mod tests {
     }
 
     #[test]
+    fn bare_nouns_need_a_word_beside_them() {
+        let text = "The relations are old, Mira Castellan said. Relations with the neighbours need care.\n\n\
+            Trade relations come first, Otto Brandl said. The relations suffered.\n\n\
+            Relations are poor. He wants better trade relations. The relations can wait, he said.\n";
+        check(
+            text,
+            &[(
+                "trade-relation",
+                "Trade relations",
+                &["Trade relations", "trade relations"],
+            )],
+        );
+    }
+
+    #[test]
     fn singular_is_regular() {
         for (word, expected) in [
             ("Duties", "duty"),
@@ -317,6 +334,6 @@ mod tests {
 
     #[test]
     fn word_lists_are_sorted() {
-        assert!(EMPTY.is_sorted() && VAGUE.is_sorted());
+        assert!(BARE.is_sorted() && EMPTY.is_sorted() && VAGUE.is_sorted());
     }
 }
