@@ -83,6 +83,7 @@ impl Wish {
                 .articles
                 .iter_mut()
                 .for_each(|article| article.reviews.clear());
+            edition.edits.clear();
         }
         edition
     }
@@ -97,11 +98,23 @@ enum Work {
     Failed(AttrValue),
 }
 
-/// The view.
+/// The view. Another edition is another form to fill in.
 #[component]
 pub fn Publish() -> Html {
     let store = use_store();
-    let shown = store.edition.clone();
+    html! { <Maker key={store.edition.title.clone()} edition={store.edition.clone()} /> }
+}
+
+/// Props of [`Maker`].
+#[derive(Clone, PartialEq, Properties)]
+struct MakerProps {
+    /// The edition shown.
+    edition: Rc<Edition>,
+}
+
+#[component]
+fn Maker(props: &MakerProps) -> Html {
+    let shown = props.edition.clone();
     let wish = use_state_eq(|| Wish::of(&shown));
     let work = use_state_eq(|| Work::Idle);
     // What is filled in anew makes a file that was made before another one.
@@ -180,11 +193,12 @@ pub fn Publish() -> Html {
 }
 
 fn view_reviews(shown: &Edition, wish: &Wish, onchange: Callback<Event>) -> Html {
-    let n: usize = shown
+    let n = shown
         .articles
         .iter()
         .map(|article| article.reviews.len())
-        .sum();
+        .sum::<usize>()
+        + shown.edits.len();
     if n == 0 {
         return Html::default();
     }
