@@ -1,4 +1,4 @@
-//! With feature `web`: checks the bundled corpus against the types and promises of the library and packs it for the page.
+//! With feature `engine`: the models without their own packing. With feature `web`: checks the bundled corpus against the types and promises of the library and packs it for the page.
 //!
 //! The modules below are the library's own, compiled once more for this program, so that what is checked and packed here
 //! is by construction what the page unpacks.
@@ -46,6 +46,13 @@ mod review;
 #[path = "src/span.rs"]
 mod span;
 
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
+#[path = "src/tagging/file.rs"]
+mod model_file;
+
+/// Models of the engine.
+const MODELS: [&str; 3] = ["attribution.model", "stance.model", "words.model"];
+
 /// Where the bundled corpus lies, from the root of the package.
 const CORPUS: &str = "corpus";
 
@@ -60,16 +67,37 @@ fn main() -> ExitCode {
         // Which function needs which: what the step that parts the module goes by.
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
-    if env::var_os("CARGO_FEATURE_WEB").is_none() {
-        return ExitCode::SUCCESS;
-    }
-    match pack() {
+    let has = |feature: &str| env::var_os(feature).is_some();
+    let models = if has("CARGO_FEATURE_ENGINE") {
+        unpack_models()
+    } else {
+        Ok(())
+    };
+    let corpus = if has("CARGO_FEATURE_WEB") {
+        pack()
+    } else {
+        Ok(())
+    };
+    match models.and(corpus) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             println!("cargo::error={reason}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Models without their own packing, for the engine's module.
+fn unpack_models() -> Result<(), String> {
+    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    for name in MODELS {
+        let path = Path::new("data").join(name);
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let plain = model_file::plain(&file).map_err(|error| format!("{name}: {error}"))?;
+        fs::write(Path::new(&out).join(name), plain).map_err(|error| format!("{name}: {error}"))?;
+    }
+    Ok(())
 }
 
 fn pack() -> Result<(), String> {

@@ -18,6 +18,7 @@ use crate::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
         map::Map,
+        model_file,
         table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
     },
 };
@@ -143,7 +144,7 @@ impl RoleModel {
     /// Never: a test reads the file.
     pub fn bundled() -> &'static Self {
         static MODEL: OnceLock<RoleModel> = OnceLock::new();
-        let file = include_bytes!("../../data/attribution.model");
+        let file = model_file!("attribution.model");
         MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
     }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer, unpack},
+    model_file,
     table::{N_NEAR, QuantisedRow, Table, read_rows, write_rows},
 };
 
@@ -130,7 +131,7 @@ impl StanceModel {
     /// Never: a test reads the file.
     pub fn bundled() -> &'static Self {
         static MODEL: OnceLock<StanceModel> = OnceLock::new();
-        let file = include_bytes!("../../data/stance.model");
+        let file = model_file!("stance.model");
         MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
     }
 

@@ -1,10 +1,12 @@
 //! The file format of the models in `data/`: a header with name, version and checksum, then numbers of variable length,
-//! deflated. Made by the workbench, read once; a file that is not whole gives a [`FileError`], never a wrong model.
+//! deflated or, in the engine's module, plain. Made by the workbench, read once; a file that is not whole gives a [`FileError`], never a wrong model.
 
 use thiserror::Error;
 
 /// Version that this engine writes and reads.
 pub const VERSION: u8 = 1;
+/// The same, not deflated.
+const PLAIN: u8 = VERSION | 0x80;
 const MAGIC: &[u8; 4] = b"ORTM";
 /// No model comes near it; guards against a length that is damaged.
 const LIMIT: usize = 32 << 20;
@@ -67,13 +69,28 @@ impl Writer {
 
     /// The finished file.
     pub fn finish(self) -> Vec<u8> {
-        let packed = miniz_oxide::deflate::compress_to_vec(&self.bytes, 10);
-        let mut file = MAGIC.to_vec();
-        file.push(VERSION);
-        file.extend(checksum(&packed).to_le_bytes());
-        file.extend(packed);
-        file
+        enclose(
+            VERSION,
+            &miniz_oxide::deflate::compress_to_vec(&self.bytes, 10),
+        )
     }
+}
+
+fn enclose(version: u8, content: &[u8]) -> Vec<u8> {
+    let mut file = MAGIC.to_vec();
+    file.push(version);
+    file.extend(checksum(content).to_le_bytes());
+    file.extend(content);
+    file
+}
+
+/// The same file, not deflated: for the engine's module, which hosts and the single-file edition pack as a whole. The
+/// latter's packing is stronger than deflate, and nothing is gained by packing twice.
+///
+/// # Errors
+/// A [`FileError`] that says what is wrong with `file`.
+pub fn plain(file: &[u8]) -> Result<Vec<u8>, FileError> {
+    Ok(enclose(PLAIN, &unpack(file)?))
 }
 
 /// FNV-1a.
@@ -90,12 +107,15 @@ fn checksum(bytes: &[u8]) -> u32 {
 pub fn unpack(file: &[u8]) -> Result<Vec<u8>, FileError> {
     let rest = file.strip_prefix(MAGIC).ok_or(FileError::Magic)?;
     let (&version, rest) = rest.split_first().ok_or(FileError::Truncated)?;
-    if version != VERSION {
+    if version != VERSION && version != PLAIN {
         return Err(FileError::Version(version));
     }
     let (sum, packed) = rest.split_at_checked(4).ok_or(FileError::Truncated)?;
     if sum != checksum(packed).to_le_bytes() {
         return Err(FileError::Checksum);
+    }
+    if version == PLAIN {
+        return Ok(packed.to_vec());
     }
     miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LIMIT)
         .map_err(|_| FileError::Malformed("compression"))
@@ -194,7 +214,9 @@ mod tests {
         writer.rising(&[3, 3, 900, 70_000]);
         writer.signed(-70_000);
         writer.small(-128);
-        let bytes = unpack(&writer.finish()).unwrap();
+        let file = writer.finish();
+        let bytes = unpack(&file).unwrap();
+        assert_eq!(unpack(&plain(&file).unwrap()).unwrap(), bytes);
         let mut reader = Reader::new(&bytes);
         assert_eq!(reader.number(), Ok(u32::MAX));
         assert_eq!(reader.rising(), Ok(vec![3, 3, 900, 70_000]));

@@ -1,5 +1,23 @@
 //! Tokens to labels: what the models see of a word, word classes, weight tables and their file format.
 
+/// The file of a model in `data/`.
+#[cfg(not(feature = "engine"))]
+macro_rules! model_file {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name))
+    };
+}
+
+/// The same, as `build.rs` leaves it for the engine's module.
+#[cfg(feature = "engine")]
+macro_rules! model_file {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+pub(crate) use model_file;
+
 pub mod cluster;
 pub mod file;
 pub(crate) mod map;

@@ -94,7 +94,7 @@ impl WordModel {
     /// Never: a test reads the file.
     pub fn bundled() -> &'static Self {
         static MODEL: OnceLock<WordModel> = OnceLock::new();
-        let file = include_bytes!("../../data/words.model");
+        let file = model_file!("words.model");
         MODEL.get_or_init(|| Self::read(file).expect("the bundled model is whole"))
     }
 

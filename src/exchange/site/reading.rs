@@ -33,7 +33,10 @@ pub(super) fn write(edition: &Edition, page: &mut String) {
 }
 
 /// Words of a passage that a table shows; the text above it has the rest.
-const N_WORDS: usize = 12;
+const N_WORDS: usize = 8;
+
+/// Voices that the first table lists, those with most passages.
+const N_VOICES: usize = 25;
 
 /// The first words of a passage.
 fn opening(words: &str) -> String {
@@ -65,6 +68,7 @@ fn heard(index: &Index, page: &mut String) {
         .filter(|(_, counts)| counts.iter().any(|&n| n > 0))
         .collect();
     rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<u32>()));
+    rows.truncate(N_VOICES);
     if rows.is_empty() {
         return;
     }
@@ -246,7 +250,7 @@ fn table<T>(
             page.push_str("<tr>");
             texts
                 .iter()
-                .for_each(|text| page.push_str(&format!("<td dir=\"auto\">{}</td>", escape(text))));
+                .for_each(|text| page.push_str(&format!("<td>{}</td>", escape(text))));
             page.push_str("</tr>\n");
         }
     });
