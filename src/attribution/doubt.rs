@@ -120,7 +120,7 @@ fn bullet(text: &str, paragraph: Span) -> Option<Span> {
 fn lone_mark(text: &str, paragraph: Span, quotations: &[Quotation], goes_on: bool) -> Option<Span> {
     let open = quotations.iter().enumerate().find(|(at, quotation)| {
         let is_last = at + 1 == quotations.len();
-        !quotation.closed && !(is_last && goes_on)
+        !(quotation.closed || is_last && goes_on)
     });
     if let Some((_, quotation)) = open {
         return Some(Span::new(quotation.span.start, quotation.inner.start));
