@@ -314,7 +314,7 @@ fn moved(
     }
     let is_meant = |span: &&CodeSpan| {
         let words = (article.words)(**span);
-        names.iter().any(|name| *name == words)
+        names.contains(&words)
     };
     entry.mentions.iter().filter(is_meant).copied().collect()
 }

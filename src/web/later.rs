@@ -22,6 +22,9 @@ use crate::edition::Edition;
 /// drawn on a slow phone, shorter than a reader takes to choose.
 const QUIET: u32 = 600;
 
+/// An edition read from the device with where it came from; none where that failed.
+pub type Reopened = Option<(Origin, Rc<Edition>)>;
+
 /// What the second part offers to the first: functions, so that nothing else ties the two together.
 #[derive(Clone, Copy, Debug)]
 pub struct Later {
@@ -31,7 +34,7 @@ pub struct Later {
     pub save: fn(&Shown<'_>, Part, Format, Callback<Option<AttrValue>>),
     /// Reads an edition that is kept on the device under that number; tells none where that fails, and says why where
     /// articles are added.
-    pub reopen: fn(u32, Callback<Option<(Origin, Rc<Edition>)>>),
+    pub reopen: fn(u32, Callback<Reopened>),
     /// Keeps what has changed in it.
     pub keep: fn(u32, Rc<Edition>),
 }

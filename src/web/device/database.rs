@@ -13,9 +13,12 @@ const NAME: &str = "on-record";
 const EDITIONS: &str = "editions";
 const ARTICLES: &str = "articles";
 
+/// Changes the layout of the stores.
+type Step = fn(&idb::Database) -> Result<(), idb::Error>;
+
 /// Steps from an empty database to the present one; the number of those taken is its version. A new layout of the stores is
 /// a step at the end, never a change of one that was published.
-const STEPS: [fn(&idb::Database) -> Result<(), idb::Error>; 1] = [|database| {
+const STEPS: [Step; 1] = [|database| {
     database.create_object_store(EDITIONS, ObjectStoreParams::new())?;
     database.create_object_store(ARTICLES, ObjectStoreParams::new())?;
     Ok(())

@@ -37,7 +37,7 @@ pub(crate) struct Vectors {
 }
 
 impl Vectors {
-    /// Reads GloVe's own text format: a word and its numbers a line.
+    /// Reads `GloVe`'s own text format: a word and its numbers a line.
     pub(crate) fn read(file: &Path) -> Result<Self> {
         let whole = fs::read_to_string(file).with_context(|| file.display().to_string())?;
         let mut rows: Vec<(u32, Vec<f32>)> = whole

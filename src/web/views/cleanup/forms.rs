@@ -18,6 +18,11 @@ use crate::{
     },
 };
 
+/// Puts what was typed into a draft.
+type Put = fn(&mut Draft, String);
+/// Makes a change of a draft, or says what is amiss.
+type Make = fn(&Draft, &Layered, &ActorRow) -> Result<Change, &'static str>;
+
 /// Props of [`CleanUp`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CleanUpProps {
@@ -71,7 +76,7 @@ pub fn CleanUp(props: &CleanUpProps) -> Html {
         };
     }
     let home = home_of(&layered, actor).map_or("", |home| home.name.as_str());
-    let submit = |make: fn(&Draft, &Layered, &ActorRow) -> Result<Change, &'static str>| {
+    let submit = |make: Make| {
         let (handle, layered, address) = (handle.clone(), layered.clone(), address.clone());
         let (draft, said, actor) = (draft.clone(), said.clone(), actor.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -99,7 +104,7 @@ pub fn CleanUp(props: &CleanUpProps) -> Html {
                 .emit(change::make(&handle.store.edition, change));
         })
     };
-    let set = |put: fn(&mut Draft, String)| {
+    let set = |put: Put| {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
             let mut next = (*draft).clone();
@@ -108,11 +113,7 @@ pub fn CleanUp(props: &CleanUpProps) -> Html {
         })
     };
     let text = |field: Field, label: &'static str, value: &str, verb: &'static str| {
-        let (id, put, make): (
-            _,
-            fn(&mut Draft, String),
-            fn(&Draft, &Layered, &ActorRow) -> Result<Change, &'static str>,
-        ) = match field {
+        let (id, put, make): (_, Put, Make) = match field {
             Field::Name => (
                 "cleanup-name",
                 |draft, value| draft.name = Some(value),
