@@ -36,7 +36,7 @@ impl Bits {
     }
 
     /// Adds a row; one beyond the last is left out.
-    #[inline]
+    #[inline(always)]
     pub fn insert(&mut self, row: u32) {
         if row < self.n_rows {
             self.words[row as usize / 64] |= 1 << (row % 64);
@@ -51,7 +51,7 @@ impl Bits {
     }
 
     /// Whether the row is in the set.
-    #[inline]
+    #[inline(always)]
     pub fn contains(&self, row: u32) -> bool {
         self.words
             .get(row as usize / 64)
@@ -98,9 +98,18 @@ impl Bits {
         }
     }
 
-    /// Empties the set.
-    pub fn clear(&mut self) {
-        self.words.fill(0);
+    /// Takes out the rows that `holds` says no of.
+    #[inline(always)]
+    pub fn keep(&mut self, mut holds: impl FnMut(u32) -> bool) {
+        for (at, word) in (0_u32..).zip(&mut self.words) {
+            let mut rest = *word;
+            while rest != 0 {
+                if !holds(at * 64 + rest.trailing_zeros()) {
+                    *word &= !(rest & rest.wrapping_neg());
+                }
+                rest &= rest - 1;
+            }
+        }
     }
 
     /// Number of rows in the set.
@@ -108,9 +117,34 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Whether a row of `start..end` is in the set.
+    /// Whether a row of `start..end` is in the set. A search asks this once for each row of a list, mostly within one word.
+    #[inline(always)]
     pub fn any_in(&self, start: u32, end: u32) -> bool {
-        self.words_in(start, end).any(|word| word != 0)
+        let end = end.min(self.n_rows);
+        if start >= end {
+            return false;
+        }
+        let (first, last) = (start as usize / 64, (end as usize - 1) / 64);
+        let from = u64::MAX << (start % 64);
+        let to = u64::MAX >> (63 - (end - 1) % 64);
+        if first == last {
+            return self.words[first] & from & to != 0;
+        }
+        self.words[first] & from != 0
+            || self.words[last] & to != 0
+            || self.words[first + 1..last].iter().any(|&word| word != 0)
+    }
+
+    /// Calls `each` with the rows that are in both sets, rising.
+    #[inline(always)]
+    pub fn each_shared(&self, other: &Self, mut each: impl FnMut(u32)) {
+        for (at, (&word, &more)) in (0_u32..).zip(self.words.iter().zip(&other.words)) {
+            let mut rest = word & more;
+            while rest != 0 {
+                each(at * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
     }
 
     /// The rows of `start..end`, 64 at a time, those outside taken out.
@@ -160,12 +194,27 @@ mod tests {
                 for end in start..=n_rows {
                     let expected = list.iter().any(|&row| (start..end).contains(&row));
                     assert_eq!(thirds.any_in(start, end), expected, "{start}..{end}");
+                    let mut run = Vec::new();
+                    let mut set = Bits::none(n_rows);
+                    (start..end).for_each(|row| set.insert(row));
+                    thirds.each_shared(&set, |row| run.push(row));
+                    assert!(run.iter().all(|row| list.contains(row)));
+                    assert_eq!(run.len() as u32, thirds.count_shared(&set));
                     let run: Vec<u32> = (start..end).collect();
                     let shared = list.iter().filter(|row| run.contains(row)).count();
                     assert_eq!(thirds.count_of(&run), shared as u32, "{start}..{end}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn rows_are_kept_one_by_one() {
+        let mut rows = Bits::all(130);
+        rows.keep(|row| row % 2 == 1);
+        rows.keep(|row| row > 60);
+        let expected: Vec<u32> = (61..130).step_by(2).collect();
+        assert_eq!(rows.iter().collect::<Vec<_>>(), expected);
     }
 
     #[test]

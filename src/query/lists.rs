@@ -29,6 +29,7 @@ impl<T> Lists<T> {
     }
 
     /// List number `at`; empty where there is none.
+    #[inline(always)]
     pub(super) fn get(&self, at: u32) -> &[T] {
         let at = at as usize;
         match (self.starts.get(at), self.starts.get(at + 1)) {

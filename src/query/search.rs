@@ -31,8 +31,8 @@ pub struct SearchHits {
     pub actors: Bits,
     /// Articles with all parts in the headline or in the text that the edition carries.
     pub articles: Bits,
-    /// For each article, the words to mark: sorted, disjoint, in code points of its text.
-    pub marks: Vec<Vec<CodeSpan>>,
+    /// For each part of the query that the edition has, the places where it begins, and how many words follow its first.
+    begins: Vec<(Bits, u32)>,
 }
 
 /// The words of one layer of an edition.
@@ -176,13 +176,12 @@ impl Search {
             mentions: Bits::all(self.mentions.len()),
             actors: Bits::none(self.names.len() as u32),
             articles: Bits::all(n_articles),
-            marks: vec![Vec::new(); n_articles as usize],
+            begins: Vec::new(),
         };
-        let mut marked = Bits::none(self.places.len() as u32);
         for part in &parts {
-            marked.clear();
+            let mut marked = Bits::none(self.places.len() as u32);
             if let Some(part) = part {
-                self.mark(part, &mut marked, &mut hits.marks);
+                self.mark(part, &mut marked);
             }
             let before = part.as_ref().map_or(0, |part| part.words.len() as u32);
             keep_marked(&mut hits.quotes, &self.quotes, &marked, before);
@@ -191,13 +190,15 @@ impl Search {
             for article in 0..n_articles {
                 let (start, end) = self.article(article);
                 let title = self.titles.get(article as usize);
-                let in_title = title
-                    .zip(part.as_ref())
-                    .is_some_and(|(title, part)| part.is_in(title));
-                if !in_title && !marked.any_in(start, end) {
+                let in_title = || {
+                    let both = title.zip(part.as_ref());
+                    both.is_some_and(|(title, part)| part.is_in(title))
+                };
+                if !marked.any_in(start, end) && !in_title() {
                     hits.articles.remove(article);
                 }
             }
+            hits.begins.push((marked, before));
         }
         for (names, actor) in self.names.iter().zip(0..) {
             let all_parts = |name: &Vec<u32>| {
@@ -209,8 +210,22 @@ impl Search {
                 hits.actors.insert(actor);
             }
         }
-        hits.marks.iter_mut().for_each(join);
         Some(hits)
+    }
+
+    /// The words to mark in an article: sorted, disjoint, in code points of its text.
+    pub fn marks(&self, hits: &SearchHits, article: u32) -> Vec<CodeSpan> {
+        let (start, end) = self.article(article);
+        let mut marks = Vec::new();
+        for (begins, before) in &hits.begins {
+            for at in (start..end).filter(|&at| begins.contains(at)) {
+                let last = self.spans.get((at + before) as usize);
+                let whole = self.spans.get(at as usize).zip(last);
+                marks.extend(whole.map(|(first, last)| first.cover(*last)));
+            }
+        }
+        join(&mut marks);
+        marks
     }
 
     /// The parts of a query; one that holds a word which the edition does not have is `None`.
@@ -237,8 +252,8 @@ impl Search {
         parts
     }
 
-    /// Marks the places where a part begins, and what to show of it.
-    fn mark(&self, part: &Part, marked: &mut Bits, marks: &mut [Vec<CodeSpan>]) {
+    /// Marks the places where a part begins.
+    fn mark(&self, part: &Part, marked: &mut Bits) {
         let before = part.words.len();
         for word in part.last.clone() {
             for &place in self.words.places.get(word) {
@@ -248,8 +263,6 @@ impl Search {
                 };
                 if self.places[start..end] == part.words[..] {
                     marked.insert(start as u32);
-                    let article = self.article_starts.partition_point(|&first| first <= place) - 1;
-                    marks[article].push(self.spans[start].cover(self.spans[end]));
                 }
             }
         }
@@ -268,13 +281,14 @@ fn entry_spans(entry: &Attribution<CodeSpan>) -> impl Iterator<Item = CodeSpan> 
 
 /// Takes out the rows that hold no whole part; `before` words of it precede its last.
 fn keep_marked(rows: &mut Bits, ranges: &Ranges, marked: &Bits, before: u32) {
-    for row in 0..ranges.len() {
-        let mut ranges = ranges.get(row).iter();
-        let holds = |&(start, end): &(u32, u32)| marked.any_in(start, end.saturating_sub(before));
-        if rows.contains(row) && !ranges.any(holds) {
-            rows.remove(row);
+    rows.keep(|row| {
+        for &(start, end) in ranges.get(row) {
+            if marked.any_in(start, end.saturating_sub(before)) {
+                return true;
+            }
         }
-    }
+        false
+    });
 }
 
 /// Sorts spans and joins those that overlap.

@@ -194,14 +194,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, value: u32, rows: &[u32], among: &Bits) {
-        for &row in rows {
-            if let Some(last) = self.last_value.get_mut(row as usize)
-                && *last != value
-            {
-                *last = value;
-                self.counts[value as usize] += u32::from(among.contains(row));
-            }
+    #[inline(always)]
+    fn add(&mut self, value: u32, row: u32, among: &Bits) {
+        if let Some(last) = self.last_value.get_mut(row as usize)
+            && *last != value
+        {
+            *last = value;
+            self.counts[value as usize] += u32::from(among.contains(row));
         }
     }
 }
@@ -246,11 +245,12 @@ impl Selection<'_> {
                 let selected = self.selected(*passage, passing, None);
                 match self.counted {
                     Counted::Itself => reached.unite(&selected),
-                    _ => selected.iter().for_each(|at| {
-                        for &row in self.counted_rows(*passage, &at) {
-                            reached.insert(row);
-                        }
-                    }),
+                    _ => {
+                        let table = self.facets.table(*passage);
+                        selected.iter().for_each(|at| {
+                            self.each_counted(table, at, |row| reached.insert(row));
+                        });
+                    }
                 }
             }
             rows.intersect(&reached);
@@ -268,12 +268,16 @@ impl Selection<'_> {
     }
 
     /// The rows toward which a passage counts.
-    fn counted_rows<'a>(&'a self, passage: Passage, at: &'a u32) -> &'a [u32] {
-        let table = self.facets.table(passage);
+    #[inline(always)]
+    fn each_counted(&self, table: &Table, at: u32, mut each: impl FnMut(u32)) {
         match self.counted {
-            Counted::Itself => std::slice::from_ref(at),
-            Counted::Actors => table.actors.get(*at),
-            Counted::Article => table.article.get(*at),
+            Counted::Itself => each(at),
+            Counted::Actors => table.actors.get(at).iter().copied().for_each(each),
+            Counted::Article => {
+                if let Some(&row) = table.article.get(at as usize) {
+                    each(row);
+                }
+            }
         }
     }
 
@@ -310,20 +314,20 @@ impl Selection<'_> {
 
     /// Adds the rows that one kind of passage counts toward, of those that have a value.
     fn count(&self, source: &Source<'_>, value: u32, entities: &Bits, tally: &mut Tally) {
-        for row in source.values.get(value) {
-            if !source.selected.contains(*row) {
-                continue;
-            }
-            let Some(quotes) = &source.quotes else {
-                tally.add(value, self.counted_rows(source.passage, row), entities);
-                continue;
-            };
-            for quote in self.facets.stance_quote.get(*row) {
-                if quotes.contains(*quote) {
-                    tally.add(value, self.counted_rows(Passage::Quote, quote), entities);
+        let table = self.facets.table(source.passage);
+        let Some(quotes) = &source.quotes else {
+            source.values.each_among(value, &source.selected, |at| {
+                self.each_counted(table, at, |row| tally.add(value, row, entities));
+            });
+            return;
+        };
+        source.values.each_among(value, &source.selected, |stance| {
+            for &quote in self.facets.stance_quote.get(stance) {
+                if quotes.contains(quote) {
+                    self.each_counted(table, quote, |row| tally.add(value, row, entities));
                 }
             }
-        }
+        });
     }
 
     /// What one kind of passage adds to the counts of `key`; nothing if the key has no meaning for it.

@@ -19,8 +19,8 @@ pub(super) struct Table {
     keys: Vec<Option<ValueRows>>,
     /// Actors that speak in a row, hold it or are named by it.
     pub(super) actors: Lists,
-    /// The article in which a row stands.
-    pub(super) article: Lists,
+    /// The article in which each row stands; empty where rows stand in none.
+    pub(super) article: Vec<u32>,
 }
 
 impl Table {
@@ -29,7 +29,7 @@ impl Table {
             n_rows: n_rows as u32,
             keys: vec![None; Key::ALL.len()],
             actors: Lists::default(),
-            article: Lists::default(),
+            article: Vec::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a, R> Filling<'a, R> {
             .key(Key::Outlet, outlet)
             .table;
         table.actors = rows.iter().map(actors).collect();
-        table.article = rows.iter().map(|row| [article(row)]).collect();
+        table.article = rows.iter().map(article).collect();
         table
     }
 }
@@ -275,7 +275,7 @@ pub(super) fn articles(index: &Index, values: &[Vec<Value>]) -> Table {
             outlets.get(position as usize).copied()
         })
         .table;
-    table.article = positions.iter().map(|&position| [position]).collect();
+    table.article = positions;
     table
 }
 

@@ -40,6 +40,21 @@ impl ValueRows {
         self.lists.get(value)
     }
 
+    /// Calls `each` with the rows of a value that are in a set, rising.
+    #[inline(always)]
+    pub(super) fn each_among(&self, value: u32, among: &Bits, mut each: impl FnMut(u32)) {
+        match self.sets.get(value as usize) {
+            Some(Some(set)) => set.each_shared(among, each),
+            _ => {
+                for &row in self.lists.get(value) {
+                    if among.contains(row) {
+                        each(row);
+                    }
+                }
+            }
+        }
+    }
+
     /// Adds the rows of a value to a set.
     pub(super) fn add_to(&self, value: u32, rows: &mut Bits) {
         match self.sets.get(value as usize) {
@@ -88,6 +103,10 @@ mod tests {
         for value in 0..4 {
             let mut set = Bits::none(200);
             rows.add_to(value, &mut set);
+            let mut among = Vec::new();
+            rows.each_among(value, &even, |row| among.push(row));
+            let expected = rows.get(value).iter().copied().filter(|row| row % 2 == 0);
+            assert_eq!(among, expected.collect::<Vec<_>>());
             assert_eq!(set.iter().collect::<Vec<_>>(), rows.get(value));
         }
     }

@@ -1,6 +1,9 @@
 //! The edition, unpacked once, with each layer's records and rows built the first time it is looked at.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use yew::Callback;
 
@@ -35,6 +38,8 @@ pub struct Layered {
     pub facets: Facets,
     /// The words, prepared for searches when the first is made: a first visit need not wait for them.
     search: OnceCell<Search>,
+    /// What was searched for last: a view asks several times.
+    found: RefCell<(String, Option<Rc<SearchHits>>)>,
     /// For each quote, the stances that rest on it.
     stances_on: Vec<Vec<u32>>,
     /// The first role that an article gives each actor.
@@ -68,17 +73,29 @@ impl Layered {
     }
 
     /// Looks for what a visitor typed; nothing where it holds no word.
-    pub fn find(&self, text: &str) -> Option<SearchHits> {
+    pub fn find(&self, text: &str) -> Option<Rc<SearchHits>> {
         if text.trim().is_empty() {
             return None;
         }
-        let search = self.search.get_or_init(|| {
+        let mut found = self.found.borrow_mut();
+        if found.0 != text {
+            *found = (text.to_owned(), self.search().find(text).map(Rc::new));
+        }
+        found.1.clone()
+    }
+
+    /// The words to mark in an article: sorted, disjoint.
+    pub fn marks(&self, hits: Option<&SearchHits>, article: u32) -> Vec<CodeSpan> {
+        hits.map_or_else(Vec::new, |hits| self.search().marks(hits, article))
+    }
+
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| {
             let articles = self.edition.articles.iter();
             let texts: Vec<&Excerpts> = articles.map(|article| &article.text).collect();
             let records: Vec<&Record<CodeSpan>> = self.records.iter().collect();
             Search::prepare(&self.index, &records, &texts)
-        });
-        search.find(text)
+        })
     }
 
     /// The first role that an article gives an actor.
@@ -221,6 +238,7 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         index,
         facets,
         search: OnceCell::new(),
+        found: RefCell::default(),
         stances_on,
         roles: OnceCell::new(),
         agreements: OnceCell::new(),

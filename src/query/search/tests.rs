@@ -40,13 +40,14 @@ fn check(pieces: &[&str], query: &str, expected: &str, quote: bool) {
     let invented = edition(pieces);
     let search = prepare(&invented);
     let hits = search.find(query).expect("the query holds a word");
+    let marks = search.marks(&hits, 0);
     let mut drawn = String::new();
     for fragment in &invented.texts[0].fragments {
         for (character, at) in fragment.text.chars().zip(fragment.start..) {
-            let starts = hits.marks[0].iter().any(|span| span.start == at);
+            let starts = marks.iter().any(|span| span.start == at);
             drawn.extend(starts.then_some('['));
             drawn.push(character);
-            let ends = hits.marks[0].iter().any(|span| span.end == at + 1);
+            let ends = marks.iter().any(|span| span.end == at + 1);
             drawn.extend(ends.then_some(']'));
         }
         drawn.push('|');
@@ -220,8 +221,9 @@ proptest::proptest! {
     #[test]
     fn any_query_on_any_text_is_answered(text in ".{0,60}", query in ".{0,20}") {
         let invented = edition(&[text.as_str(), "more"]);
-        if let Some(hits) = prepare(&invented).find(&query) {
-            let marks = &hits.marks[0];
+        let search = prepare(&invented);
+        if let Some(hits) = search.find(&query) {
+            let marks = search.marks(&hits, 0);
             proptest::prop_assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
             proptest::prop_assert!(marks.iter().all(|span| span.start < span.end));
         }

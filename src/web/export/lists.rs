@@ -82,7 +82,7 @@ pub(super) fn articles(shown: &Shown<'_>, rows: &[u32]) -> Table {
         let filter = filter
             .sorted(Sort::default())
             .only(Key::Article, &article.id);
-        let count = |subject| layered.facets.count(&filter, subject, hits.as_ref());
+        let count = |subject| layered.facets.count(&filter, subject, hits.as_deref());
         let (from, to) = article.published.clone().unzip();
         let basis = facts.published.as_ref().map(|days| days.basis.as_str());
         Some(vec![

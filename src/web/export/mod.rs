@@ -146,7 +146,7 @@ impl Shown<'_> {
 
     fn rows_of(&self, filter: &Filter, subject: Subject) -> Vec<u32> {
         let hits = self.layered.find(&filter.text);
-        self.layered.facets.rows(filter, subject, hits.as_ref())
+        self.layered.facets.rows(filter, subject, hits.as_deref())
     }
 
     /// The link to another view under the same layer.

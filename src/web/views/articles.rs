@@ -74,7 +74,7 @@ pub fn Articles() -> Html {
             listing.address.filter.clone(),
             listing.hits.clone(),
         ),
-        |(layered, filter, hits)| Counted::of(layered, filter, hits.as_ref().as_ref()),
+        |(layered, filter, hits)| Counted::of(layered, filter, hits.as_deref()),
     );
     let results = view_rows(&listing, "articles", "article", {
         let listing = listing.clone();

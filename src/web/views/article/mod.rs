@@ -91,10 +91,6 @@ pub fn Article(props: &ArticleProps) -> Html {
         .entry
         .as_ref()
         .and_then(|entry| passages::find_span(&layered, position, entry));
-    let hits_here = hits
-        .as_ref()
-        .as_ref()
-        .and_then(|hits| hits.marks.get(position as usize));
     let text = xray::Text {
         layered: &layered,
         address: &address,
@@ -102,7 +98,7 @@ pub fn Article(props: &ArticleProps) -> Html {
         shown: *marks,
         open,
         pointed,
-        hits: hits_here.map_or(&[], Vec::as_slice),
+        hits: layered.marks((*hits).as_deref(), position),
     };
     html! {
         <>

@@ -31,7 +31,7 @@ pub(super) struct Text<'a> {
     /// The evidence or mention that the address points at.
     pub(super) pointed: Option<CodeSpan>,
     /// Words searched for.
-    pub(super) hits: &'a [CodeSpan],
+    pub(super) hits: Vec<CodeSpan>,
 }
 
 impl Text<'_> {

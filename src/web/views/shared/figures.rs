@@ -106,6 +106,14 @@ impl Figures {
             .href()
     }
 
+    /// Those with the words of a name in them.
+    pub fn named(&self, actor: &ActorRow, name: &str) -> Filtered {
+        let words: String = name.split(['"', '“', '”', '„', '‟', '«', '»']).collect();
+        let filter = self.scope.clone().with_text(&format!("“{words}”"));
+        let route = Route::Mentions;
+        Filtered { route, filter }.with(Key::About, &[actor.id.as_str()])
+    }
+
     /// Stances that an actor holds.
     pub fn held(&self, actor: &ActorRow) -> Filtered {
         self.stances_with(Key::Holder, &[actor.id.as_str()])
@@ -178,13 +186,13 @@ impl Filtered {
             _ => Subject::Quotes,
         };
         let hits = layered.find(&self.filter.text);
-        layered.facets.count(&self.filter, subject, hits.as_ref())
+        layered.facets.count(&self.filter, subject, hits.as_deref())
     }
 }
 
 fn rows(layered: &Layered, filter: &Filter, subject: Subject) -> Vec<u32> {
     let hits = layered.find(&filter.text);
-    layered.facets.rows(filter, subject, hits.as_ref())
+    layered.facets.rows(filter, subject, hits.as_deref())
 }
 
 /// A polarity as written in addresses.

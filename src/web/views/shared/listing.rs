@@ -37,16 +37,13 @@ pub struct Listing {
     /// Selected rows in order, facets, keys without effect.
     pub outcome: Rc<Outcome>,
     /// Where the words searched for stand, if any are.
-    pub hits: Rc<Option<SearchHits>>,
+    pub hits: Option<Rc<SearchHits>>,
 }
 
 impl Listing {
     /// Words to mark in an article; sorted, disjoint.
-    pub fn marks(&self, article: u32) -> &[CodeSpan] {
-        let marks = self.hits.as_ref().as_ref().map(|hits| &hits.marks);
-        marks
-            .and_then(|marks| marks.get(article as usize))
-            .map_or(&[], Vec::as_slice)
+    pub fn marks(&self, article: u32) -> Vec<CodeSpan> {
+        self.layered.marks(self.hits.as_deref(), article)
     }
 }
 
@@ -59,8 +56,8 @@ pub fn use_listing(subject: Subject) -> Listing {
         (layered.clone(), address.filter.clone()),
         |(layered, filter)| {
             let hits = layered.find(&filter.text);
-            let outcome = layered.facets.run(filter, subject, hits.as_ref());
-            (Rc::new(outcome), Rc::new(hits))
+            let outcome = layered.facets.run(filter, subject, hits.as_deref());
+            (Rc::new(outcome), hits)
         },
     );
     Listing {

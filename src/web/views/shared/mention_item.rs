@@ -38,8 +38,8 @@ pub fn view_mention_item(listing: &Listing, at: u32) -> Html {
     marks.extend(
         listing
             .marks(row.article)
-            .iter()
-            .map(|&hit| (hit, Role::Hit)),
+            .into_iter()
+            .map(|hit| (hit, Role::Hit)),
     );
     let actor_href = Route::Actor(actor.id.clone()).href(&layered.bare_filter());
     let article_href = Address {

@@ -53,7 +53,7 @@ pub struct QuoteCardProps {
     pub place: Place,
     /// Words to mark.
     #[prop_or_default]
-    pub hits: Rc<Option<SearchHits>>,
+    pub hits: Option<Rc<SearchHits>>,
 }
 
 /// Everything that a card shows, looked up once.
@@ -62,22 +62,19 @@ pub(super) struct Card<'a> {
     pub row: &'a QuoteRow,
     pub entry: &'a Attribution<CodeSpan>,
     pub article: &'a EditionArticle,
-    pub hits: &'a [CodeSpan],
+    pub hits: Vec<CodeSpan>,
 }
 
 impl<'a> Card<'a> {
     fn find(props: &'a QuoteCardProps) -> Option<Self> {
         let layered = &*props.layered;
         let row = layered.index.quotes.get(props.row as usize)?;
-        let marks = props.hits.as_ref().as_ref().map(|hits| &hits.marks);
         Some(Self {
             layered,
             row,
             entry: layered.attribution(row)?,
             article: layered.source(row.article)?,
-            hits: marks
-                .and_then(|marks| marks.get(row.article as usize))
-                .map_or(&[], Vec::as_slice),
+            hits: layered.marks(props.hits.as_deref(), row.article),
         })
     }
 

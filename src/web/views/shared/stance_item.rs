@@ -29,8 +29,8 @@ pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -
     else {
         return Html::default();
     };
-    let hits = listing.map_or(&[][..], |listing| listing.marks(row.article));
-    let marks: Vec<_> = hits.iter().map(|&hit| (hit, Role::Hit)).collect();
+    let hits = listing.map_or_else(Vec::new, |listing| listing.marks(row.article));
+    let marks: Vec<_> = hits.into_iter().map(|hit| (hit, Role::Hit)).collect();
     let in_article = Address {
         route: Route::Article(article.id.clone()),
         filter: layered.bare_filter(),
