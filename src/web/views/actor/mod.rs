@@ -5,16 +5,16 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use yew::prelude::*;
 
+mod articles;
+mod names;
+
 use super::shared::{
-    Columns, PartDownloads,
-    figures::{Figures, Filtered, target_label},
-    view_first_quotes, view_heard, view_stance_item,
+    PartDownloads,
+    figures::{Figures, Filtered, target_label, target_value},
+    view_first_quotes, view_stance_item,
 };
 use crate::{
-    compare::{
-        heard::{Heard, HeardGrid},
-        positions::Positions,
-    },
+    compare::{heard::HeardGrid, positions::Positions},
     query::{
         filter::{Key, Subject},
         index::{ActorRow, TargetRow},
@@ -24,7 +24,6 @@ use crate::{
         components::{view_bar_key, view_figure, view_header, view_polarity_count},
         export::Part,
         hooks::use_layer,
-        route::Route,
         store::Layered,
         words,
     },
@@ -74,11 +73,11 @@ pub fn Actor(props: &ActorProps) -> Html {
             <div class="actor__columns">
                 <section class="actor__section" aria-labelledby="actor-names">
                     <h2 class="actor__title" id="actor-names">{ "How they are named" }</h2>
-                    { view_names(&layered, actor) }
+                    <names::Names id={actor.id.clone()} />
                 </section>
                 <section class="actor__section" aria-labelledby="actor-articles">
                     <h2 class="actor__title" id="actor-articles">{ "Article by article" }</h2>
-                    { view_articles(&layered, at, actor, &figures) }
+                    { articles::view_articles(&layered, at, actor, &figures) }
                     { view_bar_key() }
                     <PartDownloads part={Part::Grid} />
                 </section>
@@ -132,98 +131,6 @@ fn view_figures(layered: &Layered, at: u32, actor: &ActorRow, figures: &Figures)
     }
 }
 
-/// Names used, and roles as each article gives them.
-fn view_names(layered: &Layered, actor: &ActorRow) -> Html {
-    let names = actor
-        .aliases
-        .iter()
-        .map(|name| html! { <li class="actor__name">{ name.clone() }</li> });
-    let roles = layered.records.iter().zip(&layered.index.articles).filter_map(|(record, article)| {
-        let entry = record.actors.iter().find(|entry| entry.id == actor.id)?;
-        let mut roles: Vec<&str> = Vec::new();
-        for role in &entry.roles {
-            if !roles.contains(&role.text.as_str()) {
-                roles.push(&role.text);
-            }
-        }
-        let href = Route::Article(article.id.clone()).href(&layered.bare_filter());
-        (!roles.is_empty()).then(|| html! {
-            <div class="actor__role">
-                <dt><a {href}>{ words::outlet(article) }</a></dt>
-                { for roles.iter().map(|role| html! { <dd class="serif">{ format!("“{role}”") }</dd> }) }
-            </div>
-        })
-    });
-    let roles: Vec<Html> = roles.collect();
-    html! {
-        <>
-            <ul class="actor__names" aria-label="Names used">{ for names }</ul>
-            if roles.is_empty() {
-                <p class="muted">{ "No article gives them a role." }</p>
-            } else {
-                <h3 class="actor__subtitle">{ "Roles, as each outlet gives them" }</h3>
-                <dl class="actor__roles">{ for roles }</dl>
-            }
-        </>
-    }
-}
-
-fn view_articles(layered: &Layered, at: u32, actor: &ActorRow, figures: &Figures) -> Html {
-    let said = figures.said(actor).rows(layered, Subject::Quotes);
-    let grid = HeardGrid::of(
-        &layered.index,
-        &said,
-        &figures.rows(layered, Subject::Mentions),
-    );
-    let cells = grid.actor(at).iter().map(|(_, heard)| heard);
-    let longest = cells.clone().map(|cell| cell.words()).max().unwrap_or(0);
-    let columns = Columns::of_actor(layered, &grid, at);
-    let shown = columns.articles.iter().filter_map(|&article| {
-        let row = layered.index.articles.get(article as usize)?;
-        Some((grid.cell(at, article), row))
-    });
-    let rows = shown.map(|(heard, article)| {
-        html! {
-            <tr class="actor__article" key={article.id.clone()}>
-                <th scope="row">
-                    { words::outlet(article) }
-                    <span class="actor__heard">{ how_heard(heard) }</span>
-                </th>
-                <td>{ view_heard(heard, longest, &figures.article(article), actor, article) }</td>
-            </tr>
-        }
-    });
-    let n_heard = cells.clone().filter(|heard| heard.is_heard()).count();
-    let n_shown = columns.articles.len() as u32;
-    let mut summary = format!(
-        "Heard in {} of {}, only talked about in {}.",
-        words::number(n_heard as u32),
-        words::counted(layered.index.articles.len() as u32, "article"),
-        words::number((cells.count() - n_heard) as u32),
-    );
-    if n_shown < columns.n_chosen {
-        summary.push_str(&format!(
-            " The first {n_shown} of them stand here; the figures above open all passages."
-        ));
-    }
-    html! {
-        <>
-            <p class="small">{ summary }</p>
-            <table class="actor__articles"><tbody>{ for rows }</tbody></table>
-        </>
-    }
-}
-
-/// What the figures come to, in words.
-fn how_heard(heard: Heard) -> &'static str {
-    match (heard.n_own > 0, heard.is_heard(), heard.is_absent()) {
-        (true, ..) => "heard in their own words",
-        (_, true, _) => "reported only",
-        (.., true) => "not named",
-        _ => "only talked about",
-    }
-}
-
 /// Which end of a stance the actor is at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -267,7 +174,7 @@ fn view_tallies(
                 Side::Toward => (TargetRow::Actor(holder), Key::Holder, n_held),
             };
             let label = target_label(index, other);
-            let value = super::shared::figures::target_value(index, other);
+            let value = target_value(index, other);
             let parts = positions
                 .cell(holder, target)
                 .parts()

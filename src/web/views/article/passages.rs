@@ -66,16 +66,18 @@ impl<'a> Passages<'a> {
 }
 
 /// The span that an address points at which is no attribution: the evidence of a stance, by its id, or a mention, as
-/// [`mention_entry`] names it; figures and dates are named in the same way.
+/// [`mention_entry`] names it; roles, figures and dates are named in the same way.
 pub(super) fn find_span(layered: &Layered, article: u32, entry: &str) -> Option<CodeSpan> {
     let record = layered.records.get(article as usize)?;
     let stance = record.stances.iter().find(|stance| stance.id.0 == entry);
     let evidence = stance.map(|stance| stance.evidence);
     evidence.or_else(|| {
         let mentions = record.actors.iter().flat_map(|actor| &actor.mentions);
+        let roles = record.actors.iter().flat_map(|actor| &actor.roles);
         let figures = record.figures.iter().map(|figure| &figure.span);
         let dates = record.dates.iter().map(|date| &date.span);
         mentions
+            .chain(roles.map(|role| &role.span))
             .chain(figures)
             .chain(dates)
             .find(|&&span| mention_entry(span) == entry)
