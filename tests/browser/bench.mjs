@@ -1,6 +1,16 @@
 // Figures of the page for `cargo xtask bench`, each on a line `figure KEY NUMBER`: `page` (what a first visit waits for, on
-// a processor four times slower) or `list` (how a list of 100,000 scrolls, in the site that DIST names).
-import { DIST, go, launch, open } from "./browser.mjs";
+// a processor four times slower), `list` (how a list of 100,000 scrolls, in the site that DIST names), `engine` (its speed in
+// a worker), `import` (how long the page does not answer while 1,000 articles are added) or `lighthouse` (the scores of the
+// program that LIGHTHOUSE names).
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { DIST, findChromium, go, launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const N_VISITS = 5;
@@ -71,10 +81,112 @@ async function measureList(chromium, site) {
   figure("frame", found.longest);
 }
 
+/** Megabytes of text that the engine analyses in a second, in its worker. */
+async function measureEngine(chromium, site) {
+  const { page } = await open(chromium, site);
+  const folder = process.argv[3] ?? fileURLToPath(new URL("../gold/", import.meta.url));
+  const texts = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort().map((name) => readFileSync(join(folder, name), "utf8"));
+  const lines = [];
+  let n_bytes = 0;
+  for (let at = 0; n_bytes < 1_000_000; at += 1) {
+    const text = texts[at % texts.length];
+    n_bytes += Buffer.byteLength(text);
+    lines.push(JSON.stringify({ id: `a${at}`, text }));
+  }
+  const seconds = await page.evaluate(async (lines) => {
+    const engine = await globalThis.connectEngine();
+    await engine.call("parse", lines[0]);
+    const start = performance.now();
+    await Promise.all(lines.map((line) => engine.call("parse", line)));
+    return (performance.now() - start) / 1000;
+  }, lines);
+  console.log(`figure engine-worker ${(n_bytes / 1e6 / seconds).toFixed(2)}`);
+}
+
+const N_ARTICLES = 1000;
+
+/** Invented articles as files of a folder. */
+function invent(folder) {
+  const actors = ["Mira Castellan", "Otto Brandl", "Ilse Kàdár", "Ada Lind", "Ulrich Sander"];
+  return Array.from({ length: N_ARTICLES }, (_, at) => {
+    const paragraphs = Array.from({ length: 8 }, (_, row) => {
+      const actor = actors[(at * 7 + row) % actors.length];
+      return `“The lake belongs to town ${at * 31 + row},” ${actor} said on Monday in Zenda ${row}. The council of district ${at} praised plan ${row * at}.`;
+    });
+    const path = join(folder, `a${at}.txt`);
+    writeFileSync(path, `Town ${at} asks for its lake\n\n${paragraphs.join("\n\n")}\n`);
+    return path;
+  });
+}
+
+/** The longest task on the page from the files chosen to the overview of them. */
+async function measureImport(chromium, site) {
+  const folder = mkdtempSync(join(tmpdir(), "on-record-"));
+  try {
+    const { page } = await open(chromium, site, { hash: "#/import" });
+    await page.locator("#import-files").waitFor({ state: "attached" });
+    await page.evaluate(() => {
+      globalThis.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, entry.duration);
+      }).observe({ type: "longtask" });
+    });
+    const longest = () => page.evaluate(() => { const found = globalThis.longest; globalThis.longest = 0; return found; });
+    await page.locator("#import-files").setInputFiles(invent(folder));
+    await page.getByRole("button", { name: /^Analyse/ }).waitFor({ timeout: 300_000 });
+    await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 300_000 });
+    const reading = await longest();
+    await page.getByRole("button", { name: /^Analyse/ }).click();
+    await page.locator(".import__bar", { hasText: /Analysing/ }).waitFor();
+    const start = await longest();
+    await page.waitForFunction(() => /Analysing: 9\d\d of/.test(document.querySelector(".import__bar")?.textContent ?? ""), null, { timeout: 600_000 });
+    const analysing = await longest();
+    await page.locator('main[data-address="#/"]').waitFor({ timeout: 600_000 });
+    const overview = await longest();
+    console.log(`longest tasks: reading ${reading}, start ${start}, analysing ${analysing}, to the overview ${overview} ms`);
+    figure("import", Math.max(reading, start, analysing, overview));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Lighthouse on a server that packs what it sends, as GitHub Pages does. */
+async function measureLighthouse() {
+  const types = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", wasm: "application/wasm", webmanifest: "application/manifest+json", png: "image/png" };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    try {
+      const body = readFileSync(join(DIST, path === "/" ? "index.html" : path));
+      response.writeHead(200, { "content-type": types[path === "/" ? "html" : path.split(".").at(-1)] ?? "application/octet-stream", "content-encoding": "gzip", "cache-control": "max-age=600" });
+      response.end(gzipSync(body, { level: 9 }));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  for (const preset of ["mobile", "desktop"]) {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      process.env.LIGHTHOUSE,
+      `http://127.0.0.1:${server.address().port}/`,
+      "--output=json", "--quiet", "--only-categories=performance,accessibility,best-practices",
+      "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+      ...preset === "desktop" ? ["--preset=desktop"] : [],
+    ], { env: { ...process.env, CHROME_PATH: findChromium() }, maxBuffer: 1 << 28 });
+    const report = JSON.parse(stdout);
+    for (const [name, { score }] of Object.entries(report.categories)) figure(`${preset}-${name}`, score * 100);
+    const audit = (name) => report.audits[name].displayValue;
+    console.log(`${preset}: first content ${audit("first-contentful-paint")}, largest ${audit("largest-contentful-paint")}, blocked ${audit("total-blocking-time")}, shift ${audit("cumulative-layout-shift")}, speed index ${audit("speed-index")}`);
+    if (process.env.LIGHTHOUSE_REPORT) writeFileSync(`${process.env.LIGHTHOUSE_REPORT}-${preset}.json`, stdout);
+  }
+  server.close();
+}
+
+const MEASURES = { page: measurePage, list: measureList, engine: measureEngine, import: measureImport, lighthouse: measureLighthouse };
+
 const site = await serve(DIST);
 const chromium = await launch();
 try {
-  await (process.argv[2] === "list" ? measureList : measurePage)(chromium, site);
+  await MEASURES[process.argv[2]](chromium, site);
 } finally {
   await chromium.close();
   await site.close();

@@ -20,7 +20,7 @@ const ARGUMENTS = [
 ];
 
 /** The Chromium that CHROMIUM names, or the first on the search path. */
-function findChromium() {
+export function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const files = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));

@@ -114,18 +114,30 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         3.0,
         "MB/s",
     ));
-    rows.extend([
-        skipped(
-            "engine in the browser's worker",
-            "1.5 MB/s",
-            "not measured by this command",
-        ),
-        skipped(
-            "Lighthouse",
-            "100, 100, 100",
-            "by hand: `npx lighthouse`; too heavy to install for it",
-        ),
-    ]);
+    let in_worker = figures(
+        browser(&tools, "engine")
+            .args(texts)
+            .env("CHROMIUM", &chromium),
+    )?;
+    rows.push(least(
+        &in_worker,
+        "engine-worker",
+        "engine in the browser's worker",
+        "1.5 MB/s",
+        1.5,
+        "MB/s",
+    ));
+    say("measuring the page while 1,000 articles are added");
+    let import = figures(browser(&tools, "import").env("CHROMIUM", &chromium))?;
+    rows.push(most(
+        &import,
+        "import",
+        "1,000 articles added: longest the page does not answer",
+        "100 ms",
+        100.0,
+        "ms",
+    ));
+    rows.extend(lighthouse(&tools, &chromium)?);
     for row in &rows {
         say(&row.to_string());
     }
@@ -148,6 +160,31 @@ fn sizes() -> Result<Vec<Row>> {
             report.first_load(),
         ),
         row("site as one file", "2,500,000 bytes", report.single()),
+    ])
+}
+
+/// The scores of Lighthouse, where `LIGHTHOUSE` names its command: it is too heavy to install for one row.
+fn lighthouse(tools: &Tools, chromium: &std::ffi::OsStr) -> Result<Vec<Row>> {
+    if std::env::var_os("LIGHTHOUSE").is_none() {
+        let why = "LIGHTHOUSE names no lighthouse/cli/index.js (`npm install lighthouse`)";
+        return Ok(vec![skipped("Lighthouse", "100, 100, 100", why)]);
+    }
+    say("measuring with Lighthouse");
+    let scores = figures(browser(tools, "lighthouse").env("CHROMIUM", chromium))?;
+    let row = |key, what| least(&scores, key, what, "100", 100.0, "");
+    Ok(vec![
+        row("mobile-performance", "Lighthouse, phone: performance"),
+        row("mobile-accessibility", "Lighthouse, phone: accessibility"),
+        row("mobile-best-practices", "Lighthouse, phone: best practices"),
+        row("desktop-performance", "Lighthouse, desktop: performance"),
+        row(
+            "desktop-accessibility",
+            "Lighthouse, desktop: accessibility",
+        ),
+        row(
+            "desktop-best-practices",
+            "Lighthouse, desktop: best practices",
+        ),
     ])
 }
 
