@@ -217,7 +217,7 @@ fn view_table(view: &Comparison, dates: &Dates) -> Html {
     }
     crate::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
     let rows = rows.into_iter().map(|(days, what)| {
-        html! { <tr><th scope="row" class="timeline__date">{ view_row_head(days) }</th><td>{ what }</td></tr> }
+        html! { <tr><th scope="row" class="timeline__date">{ view_row_head(days) }</th><td><div class="timeline__events">{ what }</div></td></tr> }
     });
     html! {
         <table class="data-table timeline__table">

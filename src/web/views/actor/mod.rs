@@ -152,7 +152,7 @@ fn view_stances(layered: &Rc<Layered>, list: &Filtered, side: Side) -> Html {
     let n = rows.len() as u32;
     html! {
         <>
-            <ul class="contradictions">{ for view_tallies(layered, &positions, list, side) }</ul>
+            <ul class="actor__tallies">{ for view_tallies(layered, &positions, list, side) }</ul>
             <div class="actor__evidence">{ for items }</div>
             <p class="to-list"><a href={list.href()} data-count={n.to_string()}>{ words::counted(n, "stance") }{ " in a list" }</a></p>
         </>
@@ -185,9 +185,9 @@ fn view_tallies(
                 view_polarity_count(polarity, n, href, &label)
             });
             let item = html! {
-                <li class="contradictions__pair">
-                    <span class="contradictions__names">{ label.clone() }</span>
-                    <span class="contradictions__counts">{ for counts }</span>
+                <li class="actor__tally">
+                    <span>{ label.clone() }</span>
+                    <span class="actor__counts">{ for counts }</span>
                 </li>
             };
             others.insert((std::cmp::Reverse(n), other), item);

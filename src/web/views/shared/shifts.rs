@@ -68,7 +68,7 @@ fn view_shift(listing: &Listing, shift: &Shift) -> Option<Html> {
         };
         Some(html! {
             <li class="contradictions__side contradictions__side--dated">
-                <p>{ view_polarity(row.polarity) }<span class="muted">{ ", " }{ when }</span></p>
+                <p class="contradictions__when">{ view_polarity(row.polarity) }<span class="muted">{ when }</span></p>
                 { view_evidence(layered, row) }
             </li>
         })
@@ -78,7 +78,7 @@ fn view_shift(listing: &Listing, shift: &Shift) -> Option<Html> {
         <li class="contradictions__pair">
             <p class="contradictions__names">
                 { actor.name.clone() }<span class="muted">{ " toward " }</span>{ label }{ " " }
-                <a {href} data-count={n.to_string()}>{ "all " }{ counted(n, "passage") }</a>
+                <a class="contradictions__all" {href} data-count={n.to_string()}>{ "all " }{ counted(n, "passage") }</a>
             </p>
             <ol class="contradictions__sides">{ for sides.into_iter().flatten() }</ol>
         </li>

@@ -23,8 +23,8 @@ struct Question {
     href: String,
 }
 
-/// At most eight.
-const SHOWN: usize = 8;
+/// As many as fill two or three columns evenly.
+const SHOWN: usize = 6;
 
 /// The questions as a list.
 pub fn view_start_here(
