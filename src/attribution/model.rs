@@ -12,12 +12,12 @@ use super::{
     reach::{ReachModel, ReachParts},
 };
 use crate::{
+    lexicon::map::Map,
     segment::Segments,
     span::Span,
     tagging::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
-        map::Map,
         model_file,
         table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
     },
@@ -32,7 +32,7 @@ pub struct RoleModel {
     /// By [`rate_key`]: bin of the rate at which a word was a cue.
     rates: Map,
     /// Labels of the tokens of a window, one token after the other.
-    weights: Table<N_SCORES>,
+    weights: Table<N_SCORES, N_LABELS>,
     edges: Box<Edges>,
     factors: Box<Factors>,
     powers: Powers,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::tagging::map::Map;
+use super::map::Map;
 
 /// What a phrase says of the line in which it stands; the data file explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

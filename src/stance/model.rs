@@ -10,11 +10,13 @@ use super::{
 use crate::tagging::{
     file::{FileError, Reader, Writer, unpack},
     model_file,
-    table::{N_NEAR, QuantisedRow, Table, read_rows, write_rows},
+    table::{QuantisedRow, Table, read_rows, write_rows},
 };
 
 /// Answers of the weights: p for q, p against q; then of a target alone: critical, neutral, supportive.
 pub const N_ANSWERS: usize = 5;
+/// Sums that are taken, at least as many as a table asks for; the first [`N_ANSWERS`] have a meaning.
+const N_SUMS: usize = 6;
 
 /// Scores are in units of this many to a step of the natural logarithm.
 pub const UNIT: i32 = 1024;
@@ -112,8 +114,7 @@ fn ln(number: u32) -> i32 {
 pub struct StanceModel {
     /// Evaluation of single words.
     pub valences: Valences,
-    /// Of its labels the first [`N_ANSWERS`] have a meaning.
-    table: Table<N_NEAR>,
+    table: Table<N_SUMS, N_SUMS>,
     /// Five classes: none, p for q, q for p, p against q, q against p.
     pub pair: Scale,
     /// Three classes: critical, neutral, supportive.
@@ -221,7 +222,7 @@ impl StanceModel {
     }
 
     fn sums(&self, features: &[Feature]) -> [i32; N_ANSWERS] {
-        let mut sums = [0; N_NEAR];
+        let mut sums = [0; N_SUMS];
         let hashes: Vec<u32> = features.iter().map(|feature| feature.0).collect();
         self.table.add_all(&hashes, &mut sums);
         std::array::from_fn(|answer| sums[answer])
@@ -260,9 +261,7 @@ impl StanceModel {
             if word == NO_WORD {
                 continue;
             }
-            let mut sums = [0; N_NEAR];
-            self.table.add_all(&[feature], &mut sums);
-            let weight = sums.get(answer).copied().unwrap_or(0);
+            let weight = self.table.weight(feature, answer);
             match by_word.iter_mut().find(|row| row.0 == word) {
                 Some(row) => row.1 += weight,
                 None => by_word.push((word, weight)),

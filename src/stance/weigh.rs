@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    features::{Words, pair_features},
+    features::{Feature, Words, pair_features},
     frame::{Aim, Frame, Way},
     model::{Judgement, StanceModel},
     scene::Scene,
@@ -18,6 +18,8 @@ const MAX_APART: usize = 30;
 const MAX_SENTENCE: usize = 120;
 /// Tokens beside two actors in which a word may evaluate what is between them.
 const BESIDE: usize = 6;
+/// Share of a stance, per mille, from which words are named that decided.
+const LIKELY: u16 = 300;
 /// Words named as those that decided.
 const N_WORDS: usize = 3;
 
@@ -166,9 +168,9 @@ fn extent(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<Ra
 struct Pair {
     parties: [Range<usize>; 2],
     actors: (u16, u16),
+    /// What is seen of the first toward the second, and the other way.
+    questions: [Vec<Feature>; 2],
     judgement: Judgement,
-    /// Deciding words for and against, of the first toward the second and the other way.
-    words: [[Vec<Deciding>; 2]; 2],
 }
 
 impl Pair {
@@ -193,22 +195,11 @@ impl Pair {
                 (actors.1, actors.0),
             ),
         ];
-        let judgement = model.judge_pair(&questions);
-        let is_likely = judgement.shares.iter().skip(1).any(|share| *share >= 300);
-        let deciding = |question: usize, answer: usize| -> Vec<Deciding> {
-            if !is_likely {
-                return Vec::new();
-            }
-            let words = model.deciding_words(&questions[question], answer, &model.pair);
-            let for_it = words.into_iter().filter(|&(_, weight)| weight > 0);
-            let kept = for_it.map(|(word, weight)| (word as usize, weight.min(1000) as i16));
-            kept.take(N_WORDS).collect()
-        };
         Self {
             parties: [one.clone(), other.clone()],
             actors,
-            words: [0, 1].map(|question| [0, 1].map(|answer| deciding(question, answer))),
-            judgement,
+            judgement: model.judge_pair(&questions),
+            questions,
         }
     }
 
@@ -217,12 +208,24 @@ impl Pair {
         let shares = &self.judgement.shares;
         let others = (0..shares.len()).filter(|other| *other != class);
         let lost = others.max_by_key(|&other| (shares[other], usize::MAX - other));
-        let (question, answer) = ((class + 1) % 2, class / 3);
         Verdict {
             share: shares.get(class).copied(),
             lost: lost.map(|other| (name_of(class, other), shares[other])),
-            words: self.words[question][answer].clone(),
+            words: self.deciding((class + 1) % 2, class / 3),
         }
+    }
+
+    /// The words that spoke for an answer to a question, where any answer is likely.
+    fn deciding(&self, question: usize, answer: usize) -> Vec<Deciding> {
+        let mut shares = self.judgement.shares.iter().skip(1);
+        if shares.all(|&share| share < LIKELY) {
+            return Vec::new();
+        }
+        let model = StanceModel::bundled();
+        let words = model.deciding_words(&self.questions[question], answer, &model.pair);
+        let for_it = words.into_iter().filter(|&(_, weight)| weight > 0);
+        let kept = for_it.map(|(word, weight)| (word as usize, weight.min(1000) as i16));
+        kept.take(N_WORDS).collect()
     }
 
     /// The likeliest stance, where its share is at least this.

@@ -1,10 +1,8 @@
 //! Brown clusters: words that stand in like places share a class. The classes come from the table that the package
 //! `spacy-lookups-data` 1.0.5 (MIT) carries, cut to the words that news uses.
 
-use super::{
-    file::{FileError, Reader, Writer},
-    map::Map,
-};
+use super::file::{FileError, Reader, Writer};
+use crate::lexicon::map::Map;
 
 /// Number of bits of a word's hash that the table keeps.
 const KEY_BITS: u32 = 26;

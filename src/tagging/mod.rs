@@ -20,7 +20,6 @@ pub(crate) use model_file;
 
 pub mod cluster;
 pub mod file;
-pub(crate) mod map;
 mod places;
 pub mod table;
 pub mod word;

@@ -48,7 +48,7 @@ impl Places {
                 found.clear();
                 for &key in &groups[group] {
                     let place = self.place(key, pilot);
-                    if is_taken[place] || found.contains(&place) {
+                    if is_taken[place as usize] || found.contains(&place) {
                         return false;
                     }
                     found.push(place);
@@ -60,7 +60,7 @@ impl Places {
             };
             self.pilots[group] = pilot;
             for &place in &found {
-                is_taken[place] = true;
+                is_taken[place as usize] = true;
             }
         }
         true
@@ -72,15 +72,15 @@ impl Places {
     }
 
     /// The place of a key, below [`Places::len`].
-    pub(super) fn find(&self, key: u32) -> usize {
+    pub(super) fn find(&self, key: u32) -> u32 {
         let group = group_of(key, self.pilots.len());
         self.place(key, self.pilots.get(group).copied().unwrap_or(0))
     }
 
-    const fn place(&self, key: u32, pilot: u8) -> usize {
+    const fn place(&self, key: u32, pilot: u8) -> u32 {
         let mixed = (key ^ (pilot as u32) << 24).wrapping_mul(0x9e37_79b1);
         let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d);
-        ((mixed as u64 * self.n_places as u64) >> 32) as usize
+        ((mixed as u64 * self.n_places as u64) >> 32) as u32
     }
 }
 
@@ -96,8 +96,8 @@ mod tests {
     #[track_caller]
     fn check(keys: &[u32]) {
         let places = Places::new(keys);
-        let mut found: Vec<usize> = keys.iter().map(|&key| places.find(key)).collect();
-        assert!(found.iter().all(|&place| place < places.len()));
+        let mut found: Vec<u32> = keys.iter().map(|&key| places.find(key)).collect();
+        assert!(found.iter().all(|&place| (place as usize) < places.len()));
         found.sort_unstable();
         found.dedup();
         assert_eq!(found.len(), keys.len());

@@ -24,19 +24,13 @@ pub const fn weight_of(quantised: i8) -> i16 {
     value * value.abs()
 }
 
-/// Labels next to each other whose weights stand in the slot itself. All are added, though most are 0: side by side that is
-/// quicker than to pick.
-pub const N_NEAR: usize = 12;
-/// Labels anywhere that stand in the slot with their weights.
-const N_APART: usize = N_NEAR / 2;
-
-/// A feature with its quantised weights.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(C, align(16))]
-struct Slot {
+/// A feature with its weights: those of `N` labels next to each other, or as its layout says.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+struct Slot<const N: usize> {
     /// Key plus one, and the [layout](NEAR) above [`KEY_BITS`] and one more; 0 where empty.
     key: u32,
-    weights: [i8; N_NEAR],
+    weights: [i16; N],
 }
 
 /// Features looked up side by side; a power of two.
@@ -44,38 +38,47 @@ const BATCH: usize = 64;
 
 /// How the weights of a slot are laid out.
 const LAYOUT: u32 = KEY_BITS + 1;
-/// Those of [`N_NEAR`] labels next to each other.
+/// The bits of a key.
+const IS_KEY: u32 = (1 << LAYOUT) - 1;
+/// Those of labels next to each other.
 const NEAR: u32 = 0;
-/// [`N_APART`] pairs of label and weight.
+/// Up to [`N_APART`] labels, each with its quantised weight in the upper byte.
 const APART: u32 = 1;
 /// The number of a row with the weights of all labels.
 const LONG: u32 = 2;
 
-/// Weights of features for `W` labels, at least [`N_NEAR`].
+/// Labels anywhere that stand in a slot with their weights.
+const N_APART: usize = 6;
+
+/// Weights of features for `W` labels, of which `N` next to each other are quickest: at least [`N_APART`], at most `W`.
 #[derive(Debug)]
-pub struct Table<const W: usize> {
+pub struct Table<const W: usize, const N: usize> {
     places: Places,
     /// One for each place.
-    slots: Vec<Slot>,
+    slots: Vec<Slot<N>>,
     long: Vec<[i16; W]>,
     /// The first of the labels next to each other.
     first: usize,
 }
 
-impl<const W: usize> Default for Table<W> {
+impl<const W: usize, const N: usize> Default for Table<W, N> {
     fn default() -> Self {
         Self::new(&[], 0)
     }
 }
 
-impl<const W: usize> Table<W> {
+impl<const W: usize, const N: usize> Table<W, N> {
     /// A table from rows in rising order of key, each with its labels (below `W`) in rising order and quantised weights.
     /// Quickest are features that speak for the labels from `first` on alone.
     pub fn new(rows: &[QuantisedRow], first: usize) -> Self {
         let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
         let places = Places::new(&keys);
+        let empty = Slot {
+            key: 0,
+            weights: [0; N],
+        };
         let mut table = Self {
-            slots: vec![Slot::default(); places.len()],
+            slots: vec![empty; places.len()],
             places,
             long: Vec::new(),
             first,
@@ -83,7 +86,7 @@ impl<const W: usize> Table<W> {
         for (key, row) in rows {
             let (layout, weights) = table.lay_out(row);
             let place = table.places.find(*key);
-            table.slots[place] = Slot {
+            table.slots[place as usize] = Slot {
                 key: (key + 1) | layout << LAYOUT,
                 weights,
             };
@@ -91,18 +94,18 @@ impl<const W: usize> Table<W> {
         table
     }
 
-    fn lay_out(&mut self, row: &[(u8, i8)]) -> (u32, [i8; N_NEAR]) {
-        let mut weights = [0; N_NEAR];
-        let near = self.first..self.first + N_NEAR;
+    fn lay_out(&mut self, row: &[(u8, i8)]) -> (u32, [i16; N]) {
+        let mut weights = [0; N];
+        let near = self.first..self.first + N;
         if row.iter().all(|entry| near.contains(&usize::from(entry.0))) {
             for (label, weight) in row {
-                weights[usize::from(*label) - self.first] = *weight;
+                weights[usize::from(*label) - self.first] = weight_of(*weight);
             }
             return (NEAR, weights);
         }
         if row.len() <= N_APART {
-            for (pair, (label, weight)) in weights.chunks_exact_mut(2).zip(row) {
-                pair.copy_from_slice(&[*label as i8, *weight]);
+            for (pair, (label, weight)) in weights.iter_mut().zip(row) {
+                *pair = i16::from_le_bytes([*label, weight.cast_unsigned()]);
             }
             return (APART, weights);
         }
@@ -112,42 +115,57 @@ impl<const W: usize> Table<W> {
                 *place = weight_of(*weight);
             }
         }
-        let number = (self.long.len() as u32).to_le_bytes();
-        for (byte, place) in number.iter().zip(&mut weights) {
-            *place = *byte as i8;
-        }
+        let number = self.long.len();
+        weights[0] = (number & 0x7fff) as i16;
+        weights[1] = (number >> 15) as i16;
         self.long.push(long);
         (LONG, weights)
     }
 
+    /// Weight of one feature for one label.
+    pub(crate) fn weight(&self, feature: u32, label: usize) -> i32 {
+        let key = key_of(feature);
+        let Some(slot) = self.slots.get(self.places.find(key) as usize) else {
+            return 0;
+        };
+        if slot.key & IS_KEY != key + 1 {
+            return 0;
+        }
+        if slot.key >> LAYOUT == NEAR {
+            let at = label.checked_sub(self.first);
+            let weight = at.and_then(|at| slot.weights.get(at));
+            return weight.map_or(0, |&weight| i32::from(weight));
+        }
+        let mut scores = [0; W];
+        self.add_other(slot, &mut scores);
+        scores.get(label).copied().unwrap_or(0)
+    }
+
     /// Adds the weights of some features to the scores of the labels.
     ///
-    /// In three sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side.
+    /// In sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side. Where a feature is not known,
+    /// or speaks for other labels, nothing is added: that is quicker than to ask first.
     pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
-        let mut sums = [0; N_NEAR];
+        let mut sums = [0; N];
         for features in features.chunks(BATCH) {
-            let mut places = [0; BATCH];
+            let mut places = [0_u32; BATCH];
             for (place, &feature) in places.iter_mut().zip(features) {
                 *place = self.places.find(key_of(feature));
             }
-            let (mut near, mut n_near) = ([0; BATCH], 0);
-            let (mut other, mut n_other) = ([0; BATCH], 0);
+            let (mut other, mut n_other) = ([0_u32; BATCH], 0);
             for (&place, &feature) in places.iter().zip(features) {
-                let found = self.slots.get(place).map_or(0, |slot| slot.key);
-                let is_known = found & ((1 << LAYOUT) - 1) == key_of(feature) + 1;
-                let is_near = found >> LAYOUT == NEAR;
-                near[n_near & (BATCH - 1)] = place;
-                n_near += usize::from(is_known & is_near);
+                let Some(slot) = self.slots.get(place as usize) else {
+                    continue;
+                };
+                let is_known = slot.key & IS_KEY == key_of(feature) + 1;
+                let is_near = slot.key >> LAYOUT == NEAR;
+                let mask = -i16::from(is_known & is_near);
+                add(&slot.weights.map(|weight| weight & mask), &mut sums);
                 other[n_other & (BATCH - 1)] = place;
                 n_other += usize::from(is_known & !is_near);
             }
-            for &place in near.iter().take(n_near) {
-                if let Some(slot) = self.slots.get(place) {
-                    add(&slot.weights.map(weight_of), &mut sums);
-                }
-            }
             for &place in other.iter().take(n_other) {
-                if let Some(slot) = self.slots.get(place) {
+                if let Some(slot) = self.slots.get(place as usize) {
                     self.add_other(slot, scores);
                 }
             }
@@ -158,18 +176,17 @@ impl<const W: usize> Table<W> {
     }
 
     /// Adds weights that are not next to each other.
-    fn add_other(&self, slot: &Slot, scores: &mut [i32; W]) {
+    fn add_other(&self, slot: &Slot<N>, scores: &mut [i32; W]) {
         if slot.key >> LAYOUT == APART {
-            for [label, weight] in slot.weights.as_chunks().0 {
-                if let Some(score) = scores.get_mut(usize::from(*label as u8)) {
-                    *score += i32::from(weight_of(*weight));
+            for pair in slot.weights.iter().take(N_APART) {
+                let [label, weight] = pair.to_le_bytes();
+                if let Some(score) = scores.get_mut(usize::from(label)) {
+                    *score += i32::from(weight_of(weight.cast_signed()));
                 }
             }
-            return;
-        }
-        let [a, b, c, d, ..] = slot.weights.map(|byte| byte as u8);
-        let number = u32::from_le_bytes([a, b, c, d]);
-        if let Some(row) = self.long.get(number as usize) {
+        } else if let [low, high, ..] = *slot.weights.as_slice()
+            && let Some(row) = self.long.get(low as usize | (high as usize) << 15)
+        {
             add(row, scores);
         }
     }
@@ -249,7 +266,7 @@ mod tests {
         let bytes = unpack(&writer.finish()).unwrap();
         let read = read_rows(&mut Reader::new(&bytes), 20).unwrap();
         assert_eq!(read, rows);
-        let table: Table<20> = Table::new(&read, 7);
+        let table: Table<20, 12> = Table::new(&read, 7);
         assert_eq!(table.long.len(), 56, "of all labels");
         for (key, row) in &rows {
             let mut expected = [0; 20];
@@ -259,6 +276,9 @@ mod tests {
             let mut scores = [0; 20];
             table.add_all(&[key << (32 - KEY_BITS)], &mut scores);
             assert_eq!(scores, expected, "{key}");
+            let alone: [i32; 20] =
+                std::array::from_fn(|label| table.weight(key << (32 - KEY_BITS), label));
+            assert_eq!(alone, expected, "{key}");
         }
         let mut scores = [0; 20];
         table.add_all(&[1 << (32 - KEY_BITS)], &mut scores);

@@ -7,11 +7,10 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
-    map::Map,
     table::{QuantisedRow, Table, read_rows},
     word::{Sort, Word, feature},
 };
-use crate::segment::Sentence;
+use crate::{lexicon::map::Map, segment::Sentence};
 
 /// The classes that are told apart: the universal class and the Penn tag.
 pub const CLASSES: [(WordClass, &str); 55] = [
@@ -84,7 +83,7 @@ pub struct WordModel {
     pub(crate) clusters: Clusters,
     /// By [`known_key`]: the class of words that have one only.
     known: Map,
-    weights: Table<{ CLASSES.len() }>,
+    weights: Table<{ CLASSES.len() }, 6>,
 }
 
 impl WordModel {

@@ -14,12 +14,14 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer},
-    table::{N_NEAR, QuantisedRow, Table, read_rows, weight_of, write_rows},
+    table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
 };
 pub use features::View;
 
 /// Number of parts.
 pub const N_PARTS: usize = 5;
+/// Sums that are taken, at least as many as a table asks for; the first [`N_PARTS`] have a meaning.
+const N_SUMS: usize = 6;
 
 /// What a token is to a cue, as a number below [`N_PARTS`]: nothing, the first token of a source, any other of it, the first
 /// token of a content, any other of it.
@@ -53,8 +55,7 @@ impl Grammar for Part {
 /// The model of the second pass.
 #[derive(Debug)]
 pub struct ReachModel {
-    /// Of its labels the first [`N_PARTS`] have a meaning.
-    weights: Table<N_NEAR>,
+    weights: Table<N_SUMS, N_SUMS>,
     edges: Box<Edges<N_PARTS>>,
     factors: Box<Factors<N_PARTS>>,
     powers: Powers,
@@ -150,7 +151,7 @@ impl ReachModel {
             }
             keys.clear();
             view.features(at, &mut |feature| keys.push(feature));
-            let mut sums = [0; N_NEAR];
+            let mut sums = [0; N_SUMS];
             self.weights.add_all(&keys, &mut sums);
             std::array::from_fn(|part| sums[part])
         });
