@@ -45,6 +45,7 @@ mod notice;
 mod passage;
 mod polarity;
 mod rows;
+mod rows_drawn;
 mod search_box;
 mod segment;
 mod skip_links;

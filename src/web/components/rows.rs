@@ -2,14 +2,13 @@
 //! a constant number of elements; each row says which of how many it is, buttons at both ends lead on without scrolling,
 //! and the place is noted in the address.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::window::Window;
-use crate::web::{
-    browser,
-    words::{counted, number},
+use super::{
+    rows_drawn::{Drawn, use_drawn},
+    window::Window,
 };
+use crate::web::words::{counted, number};
 
 /// Props of [`Rows`].
 #[derive(Clone, PartialEq, Properties)]
@@ -32,100 +31,21 @@ pub struct RowsProps {
     pub head: Option<Html>,
 }
 
-/// A row that shall stay at a height of the view while others are drawn.
-type Held = Option<(u32, f64)>;
-
-/// How long the browser may try to bring back a place of its own after Back, in milliseconds.
-const RESTORING: u32 = 400;
-
-/// How long the view must rest before its place is noted, in milliseconds.
-const RESTING: u32 = 250;
-
 /// The list.
 #[component]
 pub fn Rows(props: &RowsProps) -> Html {
-    let list = use_node_ref();
-    let (n, start) = (props.n, props.start);
-    let place = use_state(|| Window::around(start.unwrap_or(0), n));
-    let window = if place.n == n {
-        *place
-    } else {
-        Window::around(0, n)
-    };
-    let row_height = use_state(|| None::<f64>);
-    let held = use_mut_ref(|| Held::None);
-    let pinned = use_mut_ref(|| None::<Timeout>);
-    let resting = use_mut_ref(|| None::<Timeout>);
-
-    use_effect_with((start, n), {
-        let (place, held, pinned) = (place.clone(), held.clone(), pinned.clone());
-        move |&(start, n)| {
-            if let Some(row) = start.filter(|_| !window.is_whole()) {
-                place.set(Window::around(row, n));
-                *held.borrow_mut() = Some((row, 0.0));
-                let unpin = pinned.clone();
-                *pinned.borrow_mut() =
-                    Some(Timeout::new(RESTORING, move || *unpin.borrow_mut() = None));
-            }
-        }
-    });
-    // After every drawing: the height of rows once, then what was held goes back to where it stood.
-    use_effect({
-        let (list, row_height, held) = (list.clone(), row_height.clone(), held.clone());
-        move || {
-            if window.is_whole() {
-                return;
-            }
-            match (*row_height, list.cast().map(|list| browser::extent(&list))) {
-                (None, Some((top, bottom))) => {
-                    row_height.set(Some(window.row_height(bottom - top)))
-                }
-                _ => browser::keep_place("data-row", held.take()),
-            }
-        }
-    });
-    let go = {
-        let (list, held, place) = (list.clone(), held.clone(), place.clone());
-        move |next: Window| {
-            *held.borrow_mut() = browser::first_visible(&list, "data-row");
-            browser::keep_focus("data-row", next.first, next.end());
-            place.set(next);
-        }
-    };
-    use_effect_with((window, *row_height), {
-        let (list, go, pinned) = (list.clone(), go.clone(), pinned.clone());
-        move |&(window, row_height)| {
-            let listener = (!window.is_whole()).then(|| {
-                browser::listen_scroll(move || {
-                    let Some(drawn) = list.cast().map(|list| browser::extent(&list)) else {
-                        return;
-                    };
-                    if let (Some(row), true) = (start, pinned.borrow().is_some()) {
-                        return browser::keep_place("data-row", Some((row, 0.0)));
-                    }
-                    let next =
-                        window.scrolled(drawn, browser::view_height(), row_height.unwrap_or(100.0));
-                    if next != window {
-                        go(next);
-                    }
-                    let list = list.clone();
-                    let note = move || {
-                        if let Some((row, _)) = browser::first_visible(&list, "data-row") {
-                            browser::note("row", &(row + 1).to_string());
-                        }
-                    };
-                    *resting.borrow_mut() = Some(Timeout::new(RESTING, note));
-                })
-            });
-            move || drop(listener)
-        }
-    });
+    let (n, list) = (props.n, use_node_ref());
+    let Drawn {
+        window,
+        row_height,
+        go,
+    } = use_drawn(n, props.start, list.clone());
 
     let rows = view_rows(props, window, &list);
     let space = |n_rows: u32, to: Window, words: &str| {
-        let height = row_height.unwrap_or(100.0) * f64::from(n_rows);
+        let height = row_height * f64::from(n_rows);
         let go = go.clone();
-        let onclick = Callback::from(move |_: MouseEvent| go(to));
+        let onclick = Callback::from(move |_: MouseEvent| go.emit(to));
         html! {
             <div class="rows__space" ~style={format!("block-size:{height:.0}px")}>
                 if n_rows > 0 { <button class="button" type="button" {onclick}>{ words }{ counted(n_rows, props.noun) }</button> }
