@@ -40,14 +40,14 @@ impl Text<'_> {
         let Some(source) = self.layered.source(self.passages.article) else {
             return Html::default();
         };
-        let tags = self.tags();
+        let (tags, start) = (self.tags(), self.start(source));
         let mut paragraph = 0;
         let blocks = source.blocks.iter().map(|block| {
             if block.is_furniture {
                 return view_furniture(block);
             }
             paragraph += 1;
-            self.view_block(source, block, paragraph, &tags)
+            self.view_block(source, block, paragraph, (&tags, start))
         });
         let onclick = {
             let address = self.address.clone();
@@ -85,12 +85,26 @@ impl Text<'_> {
         tags
     }
 
+    /// Where the words begin at which the address points, as far as the edition has them: the view arrives there.
+    fn start(&self, source: &EditionArticle) -> Option<u32> {
+        let mut spans: Vec<CodeSpan> = self.pointed.into_iter().collect();
+        if let Some((_, entry)) = self.open.and_then(|open| self.passages.iter().nth(open)) {
+            spans.extend(entry.source.iter().chain(&entry.cue).chain(&entry.content));
+        }
+        let pieces = spans.into_iter().flat_map(|span| source.pieces(span));
+        let starts = pieces.filter_map(|piece| match piece {
+            Piece::Text { span, .. } => Some(span.start),
+            Piece::Elided { .. } => None,
+        });
+        starts.min()
+    }
+
     fn view_block(
         &self,
         source: &EditionArticle,
         block: &Block,
         paragraph: u32,
-        tags: &[(CodeSpan, Tag)],
+        (tags, start): (&[(CodeSpan, Tag)], Option<u32>),
     ) -> Html {
         let here = tags.iter().filter(|(span, _)| span.overlaps(block.span));
         let tags: Vec<(CodeSpan, Tag)> = here.copied().collect();
@@ -106,7 +120,7 @@ impl Text<'_> {
                     parts.push(self.view_number(at));
                 }
                 if let Piece::Text { .. } = piece {
-                    parts.push(self.view_words(segment));
+                    parts.push(self.view_words(segment, start));
                 }
             }
             if let Piece::Elided { n_words, .. } = piece {
@@ -140,8 +154,9 @@ impl Text<'_> {
         }
     }
 
-    /// Words under the same marks. Those of a passage say which, so that a click on them opens it.
-    fn view_words(&self, segment: Segment<'_, Tag>) -> Html {
+    /// Words under the same marks. Those of a passage say which, so that a click on them opens it; those at `start` take
+    /// the focus of whoever comes by a link.
+    fn view_words(&self, segment: Segment<'_, Tag>, start: Option<u32>) -> Html {
         let mut roles: Vec<Role> = segment.marks.iter().map(|&(role, _)| role).collect();
         roles.dedup();
         let owners = segment.marks.iter().filter_map(|&(_, owner)| owner);
@@ -158,8 +173,10 @@ impl Text<'_> {
         let is_open = pointed.is_some() || self.open.is_some_and(|open| owners.contains(&open));
         let ids = owners.iter().filter_map(|&owner| self.passages.id(owner));
         let ids: Vec<&str> = ids.chain(pointed).collect();
+        let is_start = is_open && start == Some(segment.span.start);
         html! {
-            <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}>{ words }</span>
+            <span class="xray__passage" data-passage={ids.join(" ")} data-open={is_open.to_string()}
+                data-pointed={is_start.then_some("true")} tabindex={is_start.then_some("-1")}>{ words }</span>
         }
     }
 }

@@ -143,8 +143,11 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
         AttributionKind::Mixed => "mixed",
         AttributionKind::Indirect => "indirect",
     };
+    // An address that opens a card in a list points at it; beside an article it points at the words in the text.
+    let is_pointed = props.is_open && props.place == Place::List;
     html! {
-        <article class="quote-card" data-kind={kind} data-open={open} data-entry={card.entry.id.0.clone()}>
+        <article class="quote-card" data-kind={kind} data-open={open} data-entry={card.entry.id.0.clone()}
+            data-pointed={is_pointed.then_some("true")} tabindex={is_pointed.then_some("-1")}>
             <blockquote class="quote-card__words">{ card.view_words() }</blockquote>
             <div class="quote-card__says">
                 <p class="quote-card__by">{ view_by(&card) }</p>

@@ -30,6 +30,8 @@ pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -
         return Html::default();
     };
     let hits = listing.map_or_else(Vec::new, |listing| listing.marks(row.article));
+    let entry = listing.and_then(|listing| listing.address.entry.as_deref());
+    let is_pointed = entry == Some(stance.id.as_str());
     let marks: Vec<_> = hits.into_iter().map(|hit| (hit, Role::Hit)).collect();
     let in_article = Address {
         route: Route::Article(article.id.clone()),
@@ -39,7 +41,8 @@ pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -
     };
     let article_href = Route::Article(article.id.clone()).href(&layered.bare_filter());
     html! {
-        <article class="stance-item" key={at} data-entry={stance.id.0.clone()}>
+        <article class="stance-item" key={at} data-entry={stance.id.0.clone()}
+            data-pointed={is_pointed.then_some("true")} tabindex={is_pointed.then_some("-1")}>
             <p class="stance-item__claim">{ view_claim(layered, row) }</p>
             <blockquote class="stance-item__evidence">{ view_passage(&source.pieces(stance.evidence), &marks) }</blockquote>
             <p class="stance-item__meta">
