@@ -11,7 +11,7 @@ const OF_ONE = [
 
 /** What a view can look like besides: filtered, sorted, empty, with a sheet open, asked for what is not here. */
 export const STATES = [
-  "#/?whole=heard,positions",
+  "#/?whole=heard%2Cpositions",
   "#/?kind=direct",
   "#/quotes?kind=direct&sort=length",
   "#/quotes?q=%E2%80%9Ctrade%E2%80%9D",
