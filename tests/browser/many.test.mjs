@@ -1,0 +1,37 @@
+// Many articles at once: the page answers all the time, says how long it takes, and can be stopped.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { base, drafts, invent, said } from "./articles.mjs";
+import { walk } from "./fixtures.mjs";
+
+const N_MANY = Number(process.env.ARTICLES ?? 200);
+
+/** The longest that the page did not answer since the last call, in milliseconds. */
+const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longest.splice(0)));
+
+walk(`${N_MANY} articles: the page answers all the time, and can be stopped`, base, async ({ page, t }) => {
+  const folder = mkdtempSync(join(tmpdir(), "on-record-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  await page.evaluate(() => {
+    globalThis.longest = [];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.longest.push(Math.round(entry.duration)); }).observe({ type: "longtask" });
+  });
+  const progress = (words) => page.locator(".import__bar", { hasText: words }).waitFor({ timeout: 60_000 });
+  await page.locator("#import-files").setInputFiles(invent(folder, N_MANY));
+  await progress(/Reading files: [\d,]+ of/);
+  await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 120_000 });
+  const reading = await longest(page);
+  await page.getByRole("button", { name: /^Analyse/ }).click();
+  await progress(/Analysing: [\d,]+ of [\d,]+ articles done, about \d+ (s|min) left/);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await said(page, "Stopped");
+  assert.equal(await drafts(page).first().getByLabel("Title").isEnabled(), true, "the articles are still there");
+  await longest(page);
+  await page.getByRole("button", { name: /^Analyse/ }).click();
+  await progress(/Analysing: [\d,]+ of [\d,]+ articles done/);
+  const start = await longest(page);
+  await page.locator('main[data-address="#/"]').waitFor({ timeout: 240_000 });
+  t.diagnostic(`longest tasks: reading ${reading} ms, start of the analysis ${start} ms, analysis to overview ${await longest(page)} ms`);
+});
