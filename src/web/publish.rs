@@ -5,8 +5,8 @@ use wasm_bindgen::JsValue;
 
 use super::browser;
 use crate::{
-    edition::{Edition, pack},
-    exchange::site::{PageError, Settings, Shell, host_index, host_worker, zip},
+    edition::Edition,
+    exchange::site::{PageError, Settings, Shell, host_files, zip},
 };
 
 /// What is made.
@@ -71,44 +71,24 @@ pub async fn make(
     form: Form,
 ) -> Result<Made, PublishError> {
     let shell = Shell::read(&browser::read_site_page().await?)?;
-    let page = shell.write(edition, settings).into_bytes();
+    let page = shell.write(edition, settings);
     let stem = file_stem(&edition.title);
     let (ending, bytes) = match form {
-        Form::Page => ("html", page),
-        Form::Archive => ("zip", archive(edition, settings, &shell, page).await?),
+        Form::Page => ("html", page.into_bytes()),
+        Form::Archive => {
+            let mut files = Vec::new();
+            for path in shell.paths() {
+                files.push((path.to_owned(), browser::read_site_file(path).await?));
+            }
+            let files = host_files(files, edition, settings, page);
+            ("zip", zip(&files).map_err(|_| PublishError::Archive)?)
+        }
     };
     Ok(Made {
         name: format!("{stem}.{ending}"),
         form,
         bytes,
     })
-}
-
-/// The site with the edition in place of its own, and beside it the page in one file that further editions are made from.
-async fn archive(
-    edition: &Edition,
-    settings: &Settings,
-    shell: &Shell,
-    page: Vec<u8>,
-) -> Result<Vec<u8>, PublishError> {
-    const EDITION: &str = "edition.onrecord";
-    let packed = pack::pack(edition);
-    let mut files = Vec::new();
-    for path in shell.paths().filter(|path| !path.starts_with("single/")) {
-        let mut bytes = browser::read_site_file(path).await?;
-        let text = || String::from_utf8_lossy(&bytes);
-        bytes = match path {
-            "index.html" => host_index(&text(), edition, settings, EDITION).into_bytes(),
-            "offline.js" => host_worker(&text(), &packed, EDITION).into_bytes(),
-            _ => bytes,
-        };
-        if path != EDITION {
-            files.push((path.to_owned(), bytes));
-        }
-    }
-    files.push((EDITION.to_owned(), packed));
-    files.push(("on-record.html".to_owned(), page));
-    zip(&files).map_err(|_| PublishError::Archive)
 }
 
 /// A file name that every system takes, from a title.

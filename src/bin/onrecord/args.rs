@@ -57,7 +57,7 @@ pub(crate) struct ParseArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 An edition holds the full text of its articles: publish it only where you may publish them.
-The program for a single file comes from another one: the one that `cargo xtask build` leaves in dist/, the one attached
+The program of a page or site comes from an edition in a single file: the one that `cargo xtask build` leaves in dist/, the one attached
 to a release, or any edition somebody made of it.
 Exit codes: 0 the edition was written, 1 no article was found, 2 something failed and nothing was written.")]
 pub(crate) struct EditionArgs {
@@ -65,14 +65,17 @@ pub(crate) struct EditionArgs {
     /// input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a file that ends in .html (a page that holds everything), in .onrecord (for another program), or a
-    /// folder of JSON files such as this program's own `corpus`
+    /// Where to write: a file that ends in .html (a page that holds everything), in .zip (a site for any web host), in
+    /// .onrecord (for another program), or a folder of JSON files such as this program's own `corpus`
     #[arg(short, long, value_name = "OUT")]
     pub(crate) out: PathBuf,
     /// Write a page that holds everything, whatever the file is called
     #[arg(long)]
     pub(crate) single_file: bool,
-    /// Edition in a single file from which the page takes its program
+    /// Write a site for any web host: a folder, or an archive if the name ends in .zip
+    #[arg(long, conflicts_with = "single_file")]
+    pub(crate) site: bool,
+    /// Edition in a single file from which page or site takes its program
     #[arg(long, value_name = "FILE", default_value = "dist/on-record.html")]
     pub(crate) shell: PathBuf,
     /// Language of the edition, as in a web page

@@ -1,11 +1,37 @@
-//! The first page of a site with several files, for any static host, showing another edition than the one it came with.
+//! A site with several files, for any static host, showing another edition than the one it came with.
 
 use super::{Settings, escape, reading};
-use crate::edition::Edition;
+use crate::edition::{Edition, pack};
+
+/// The packed edition, beside the page.
+const EDITION: &str = "edition.onrecord";
+
+/// The files of a site that shows `edition`, by their paths: those of the site (`files`), with the edition in place of its
+/// own, and `page`, the edition as one file, from which further ones are made.
+pub fn host_files(
+    mut files: Vec<(String, Vec<u8>)>,
+    edition: &Edition,
+    settings: &Settings,
+    page: String,
+) -> Vec<(String, Vec<u8>)> {
+    let packed = pack::pack(edition);
+    files.retain(|(path, _)| path != EDITION);
+    for (path, bytes) in &mut files {
+        let text = || String::from_utf8_lossy(bytes);
+        *bytes = match path.as_str() {
+            "index.html" => host_index(&text(), edition, settings, EDITION).into_bytes(),
+            "offline.js" => host_worker(&text(), &packed, EDITION).into_bytes(),
+            _ => continue,
+        };
+    }
+    files.push((EDITION.to_owned(), packed));
+    files.push(("on-record.html".to_owned(), page.into_bytes()));
+    files
+}
 
 /// The site's `index.html` for `edition`, which lies beside it, packed, under the name `packed`. What is not found in
 /// `index` is left as it is: a page of a later form still opens, with its own edition.
-pub fn host_index(index: &str, edition: &Edition, settings: &Settings, packed: &str) -> String {
+fn host_index(index: &str, edition: &Edition, settings: &Settings, packed: &str) -> String {
     let root = format!(
         "<html lang=\"{}\" data-edition=\"{}\"{}>",
         settings.language(),
@@ -21,7 +47,7 @@ pub fn host_index(index: &str, edition: &Edition, settings: &Settings, packed: &
 
 /// The site's worker for use without a network, for a site that holds the edition `packed` under the name `name`: another
 /// edition is another version.
-pub fn host_worker(worker: &str, packed: &[u8], name: &str) -> String {
+fn host_worker(worker: &str, packed: &[u8], name: &str) -> String {
     // FNV-1a: tells versions apart, and no more is asked of it.
     let digest = packed
         .iter()

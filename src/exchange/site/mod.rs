@@ -5,11 +5,13 @@
 //! `web/single/frame.html` is the page's form, `xtask` makes the first one.
 
 mod host;
+mod packed;
 mod reading;
 #[cfg(any(feature = "import", feature = "web"))]
 mod zip;
 
-pub use host::{host_index, host_worker};
+pub use host::host_files;
+pub use packed::PackedFile;
 #[cfg(any(feature = "import", feature = "web"))]
 pub use zip::zip;
 
@@ -125,10 +127,11 @@ impl Shell {
         })
     }
 
-    /// Paths of the files of the site, in their order.
+    /// Paths of the files of the site, in their order; without those that only a page in one file needs.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let paths = self.files.split(FILE).skip(1);
-        paths.filter_map(|rest| between(rest, "=\"", "\""))
+        let paths = paths.filter_map(|rest| between(rest, "=\"", "\""));
+        paths.filter(|path| !path.starts_with("single/"))
     }
 
     /// The page that shows `edition`.
