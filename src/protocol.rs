@@ -59,12 +59,14 @@ pub enum Found {
         /// The edition.
         edition: Box<Edition>,
     },
-    /// Files of an archive that belong to saved pages.
+    /// Files of an archive that are no articles.
     PassedOver {
         /// Name of the archive.
         file: String,
-        /// How many.
-        n: u32,
+        /// Paths of the files inside it; never empty.
+        paths: Vec<String>,
+        /// What they are instead.
+        reason: String,
     },
     /// Something that cannot be used.
     Refused {
@@ -149,9 +151,10 @@ impl Found {
                     ),
                 },
             },
-            Item::PassedOver { file, n } => Self::PassedOver {
-                file,
-                n: n.try_into().unwrap_or(u32::MAX),
+            Item::PassedOver(passed) => Self::PassedOver {
+                file: passed.file,
+                paths: passed.paths,
+                reason: passed.reason.to_owned(),
             },
             Item::Refused(error) => Self::Refused {
                 message: error.to_string(),

@@ -23,7 +23,7 @@ fn archives_are_read_file_by_file() {
         .map(|item| match item {
             Item::Article(article) => article.article.file.clone(),
             Item::Refused(error) => error.to_string(),
-            Item::PassedOver { n, .. } => format!("{n} passed over"),
+            Item::PassedOver(passed) => passed.to_string(),
             other => format!("{other:?}"),
         })
         .collect();
@@ -34,7 +34,8 @@ fn archives_are_read_file_by_file() {
             "class.zip: b/empty.txt: the file is empty; choose the file that holds the article",
             "class.zip/more.zip/c.txt",
             "class.zip/lantern.docx",
-            "1 passed over",
+            "class.zip: passed over: page_files/x.css (styles, scripts and pictures, as saved pages have them)",
+            "class.zip: passed over: __MACOSX/._a.txt (put there by a computer’s system, not by a person)",
         ]
     );
 }

@@ -118,11 +118,7 @@ fn parse_file(
                 printer.print(&imported.article)?;
             }
             Item::Refused(error) => printer.report(&error),
-            Item::PassedOver { file, n } => {
-                eprintln!(
-                    "onrecord: {file}: {n} files of saved pages passed over (styles, scripts, pictures)"
-                );
-            }
+            Item::PassedOver(passed) => eprintln!("onrecord: {passed}"),
             Item::Record { file, .. } | Item::Reviews { file, .. } => {
                 printer.report(&format!(
                     "{file}: holds no text, only what was found in one"

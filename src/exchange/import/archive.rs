@@ -1,5 +1,7 @@
 //! Zip archives, within limits: what an archive says of its sizes is not believed, but checked while unpacking.
 
+use std::fmt;
+
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipSliceArchive};
 
@@ -35,6 +37,31 @@ impl Default for Limits {
     }
 }
 
+/// Files of an archive that are no articles and were not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Name of the archive.
+    pub file: String,
+    /// Paths of the files inside it; never empty.
+    pub paths: Vec<String>,
+    /// What they are instead, in words for people.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for PassedOver {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// As many as one reads in a line; the page lists them all.
+        const NAMED: usize = 5;
+        let named = self.paths.iter().take(NAMED).map(String::as_str);
+        let named: Vec<&str> = named.collect();
+        write!(out, "{}: passed over: {}", self.file, named.join(", "))?;
+        if let Some(n @ 1..) = self.paths.len().checked_sub(NAMED) {
+            write!(out, " and {n} more")?;
+        }
+        write!(out, " ({})", self.reason)
+    }
+}
+
 /// One file of an archive.
 pub(super) struct Entry {
     /// Its path, as the archive has it; never used to write anything.
@@ -50,6 +77,8 @@ pub(super) struct Archive<'bytes> {
     archive: ZipSliceArchive<&'bytes [u8]>,
     /// The files in the order of the table of contents; no folders, no files of the system.
     pub(super) entries: Vec<Entry>,
+    /// Paths of the files of the system.
+    pub(super) of_the_system: Vec<String>,
     limits: Limits,
 }
 
@@ -87,17 +116,23 @@ impl<'bytes> Archive<'bytes> {
             });
         }
         let mut entries = Vec::new();
+        let mut of_the_system = Vec::new();
         let mut records = archive.entries();
         while let Some(record) = records.next_entry().map_err(|error| damaged(&error))? {
             let path = String::from_utf8_lossy(record.file_path().as_bytes()).into_owned();
-            if record.is_dir() || is_of_the_system(&path) {
+            if record.is_dir() {
                 continue;
             }
-            if entries.len() >= budget.n_files {
+            let n_files = entries.len() + of_the_system.len();
+            if n_files >= budget.n_files {
                 return Err(Problem::TooManyFiles {
-                    n: archive.entries_hint().max(entries.len() as u64 + 1),
+                    n: archive.entries_hint().max(n_files as u64 + 1),
                     limit: limits.n_files,
                 });
+            }
+            if is_of_the_system(&path) {
+                of_the_system.push(path);
+                continue;
             }
             entries.push(Entry {
                 path,
@@ -107,10 +142,11 @@ impl<'bytes> Archive<'bytes> {
                 crc: record.crc32(),
             });
         }
-        budget.n_files -= entries.len();
+        budget.n_files -= entries.len() + of_the_system.len();
         Ok(Self {
             archive,
             entries,
+            of_the_system,
             limits,
         })
     }

@@ -21,7 +21,7 @@ mod twins;
 
 use self::read::{Made, Source};
 pub use self::{
-    archive::Limits,
+    archive::{Limits, PassedOver},
     decode::EncodingChoice,
     error::{ImportError, Problem},
     kind::{ENDINGS, Kind, sniff},
@@ -86,13 +86,8 @@ pub enum Item {
         /// The edition.
         edition: Box<Edition>,
     },
-    /// Files of an archive that belong to saved pages: styles, scripts, pictures.
-    PassedOver {
-        /// Name of the archive.
-        file: String,
-        /// How many.
-        n: usize,
-    },
+    /// Files of an archive that are no articles.
+    PassedOver(PassedOver),
     /// Something that cannot be used.
     Refused(ImportError),
 }

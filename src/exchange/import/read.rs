@@ -2,7 +2,7 @@
 
 use super::{
     EncodingChoice, ImportError, Imported, Item, Kind, Note, Options, Problem,
-    archive::{Archive, Budget},
+    archive::{Archive, Budget, PassedOver},
     characters, decode, docx,
     draft::Draft,
     html, kind, markdown,
@@ -318,11 +318,11 @@ fn read_archive(
             remedy: "it holds no files; make it again",
         });
     }
-    let mut n_passed = 0;
+    let mut of_pages = Vec::new();
     for number in 0..archive.entries.len() {
         let path = archive.entries[number].path.clone();
         if is_part_of_page(&path) {
-            n_passed += 1;
+            of_pages.push(path);
             continue;
         }
         let inside = match source.inside {
@@ -344,11 +344,23 @@ fn read_archive(
             }
         }
     }
-    if n_passed > 0 {
-        items.push(Item::PassedOver {
-            file: source.name(),
-            n: n_passed,
-        });
+    for (paths, reason) in [
+        (
+            of_pages,
+            "styles, scripts and pictures, as saved pages have them",
+        ),
+        (
+            archive.of_the_system,
+            "put there by a computer’s system, not by a person",
+        ),
+    ] {
+        if !paths.is_empty() {
+            items.push(Item::PassedOver(PassedOver {
+                file: source.name(),
+                paths,
+                reason,
+            }));
+        }
     }
     Ok(())
 }

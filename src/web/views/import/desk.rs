@@ -32,12 +32,16 @@ pub(super) struct Desk {
     pub(super) editions: Vec<(AttrValue, Rc<Edition>)>,
     /// Why something could not be used, a sentence each.
     pub(super) refused: Vec<AttrValue>,
+    /// Files of archives that were passed over, each with the reason.
+    pub(super) passed: Vec<AttrValue>,
     /// What goes on.
     pub(super) work: Work,
     /// What the live region says.
     pub(super) said: AttrValue,
     /// What is kept on the device.
     pub(super) shelf: Shelf,
+    /// Whether some were saved from the edition shown, which could not be read whole: they belong to it.
+    pub(super) is_rescue: bool,
     /// Decisions that came in files of their own.
     reviews: Vec<ReviewsFile>,
     n_brought: u32,
@@ -216,7 +220,16 @@ impl Desk {
                 Found::Edition { file, edition } => {
                     self.editions.push((file.into(), Rc::from(edition)));
                 }
-                Found::PassedOver { .. } => {}
+                Found::PassedOver {
+                    file,
+                    paths,
+                    reason,
+                } => {
+                    let passed = paths
+                        .iter()
+                        .map(|path| format!("{file}: {path}: {reason}").into());
+                    self.passed.extend(passed);
+                }
                 Found::Refused { message } => self.refused.push(message.into()),
             }
         }
@@ -374,6 +387,7 @@ impl Desk {
     pub(super) fn clear_entries(&mut self) {
         self.entries.clear();
         self.reviews.clear();
+        self.is_rescue = false;
     }
 }
 

@@ -30,7 +30,7 @@ mod lines;
 mod plan;
 mod work;
 
-pub use keep::{keep, reopen};
+pub use keep::{download_shown, keep, reopen};
 
 /// Articles drawn at first, and with each wish for more: each has fields and a text to unfold.
 const PAGE: usize = 40;
@@ -69,6 +69,7 @@ pub fn Import() -> Html {
             <p class="import__said" role="status">{ desk.said.clone() }</p>
             { view_reading(&desk) }
             { view_refused(&desk) }
+            { view_passed(&desk) }
             { view_editions(&desk, &shown.open) }
             if n_entries > 0 {
                 <section class="import__section" aria-labelledby="import-articles">
@@ -132,6 +133,23 @@ fn view_refused(desk: &Desk) -> Html {
             </ul>
             <button class="link-button" type="button" onclick={clear}>{ "Clear this list" }</button>
         </section>
+    }
+}
+
+fn view_passed(desk: &Desk) -> Html {
+    let n = desk.passed.len() as u32;
+    let clear = Callback::from(|_: MouseEvent| {
+        work::change(|desk| desk.passed.clear());
+        browser::focus("main h1");
+    });
+    html! {
+        if n > 0 {
+            <details class="import__passed">
+                <summary>{ counted(n, "file") }{ " of archives passed over, as no articles" }</summary>
+                <ul>{ for desk.passed.iter().map(|passed| html! { <li><bdi>{ passed.clone() }</bdi></li> }) }</ul>
+                <button class="link-button" type="button" onclick={clear}>{ "Clear this list" }</button>
+            </details>
+        }
     }
 }
 

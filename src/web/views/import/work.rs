@@ -147,7 +147,7 @@ pub(super) fn bring(files: Vec<web_sys::File>) {
 }
 
 async fn read_queue(run: u32) {
-    let (n_articles, n_refused) = (desk().entries.len(), desk().refused.len());
+    let before = desk();
     let mut n_done = 0;
     while let Some(file) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
         let source = read_source(&file).await;
@@ -171,22 +171,31 @@ async fn read_queue(run: u32) {
     if STOPPED.get() == run {
         change(|desk| {
             desk.work = Work::Idle;
-            let n_new = desk.entries.len().saturating_sub(n_articles);
-            let n_unused = desk.refused.len().saturating_sub(n_refused);
-            desk.said = summary(n_new, n_unused).into();
+            desk.said = summary(desk, &before).into();
         });
     }
 }
 
-fn summary(n_new: usize, n_unused: usize) -> String {
-    let read = format!("{} added.", counted(n_new as u32, "article"));
-    match n_unused {
-        0 => read,
-        n => format!(
-            "{read} {} could not be used; the reasons are listed.",
-            counted(n as u32, "file")
+/// What has come since, in words.
+fn summary(desk: &Desk, before: &Desk) -> String {
+    let n_new = |now: usize, before: usize| now.saturating_sub(before) as u32;
+    let n_articles = n_new(desk.entries.len(), before.entries.len());
+    let mut words = format!("{} added.", counted(n_articles, "article"));
+    for (n, why) in [
+        (
+            n_new(desk.refused.len(), before.refused.len()),
+            "could not be used; the reasons are listed.",
         ),
+        (
+            n_new(desk.passed.len(), before.passed.len()),
+            "passed over; they are listed.",
+        ),
+    ] {
+        if n > 0 {
+            words += &format!(" {} {why}", counted(n, "file"));
+        }
     }
+    words
 }
 
 async fn read_source(file: &web_sys::File) -> Result<Rc<Source>, String> {
@@ -209,7 +218,7 @@ async fn read_source(file: &web_sys::File) -> Result<Rc<Source>, String> {
     }
 }
 
-pub(super) async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
+async fn read_as(source: &Source) -> Result<Vec<Found>, String> {
     let read = async {
         let engine = engine().await?;
         engine
