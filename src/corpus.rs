@@ -15,6 +15,19 @@ impl ArticleHash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The hash that [`to_hex`](Self::to_hex) wrote; nothing for other texts.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let digits = hex.as_bytes();
+        let mut hash = [0; 32];
+        if digits.len() != 2 * hash.len() {
+            return None;
+        }
+        for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(Self(hash))
+    }
+
     /// The 64 lower-case hexadecimal digits.
     pub fn to_hex(self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -89,6 +102,20 @@ impl Article {
             hash: ArticleHash::of(text.as_bytes()),
             text,
             given: Given::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_comes_back_from_its_digits() {
+        let hash = ArticleHash::of(b"plums");
+        assert_eq!(ArticleHash::from_hex(&hash.to_hex()), Some(hash));
+        for other in ["", "ab", &"é".repeat(32), &"x".repeat(64)] {
+            assert_eq!(ArticleHash::from_hex(other), None, "{other}");
         }
     }
 }

@@ -301,6 +301,17 @@ fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Addre
         html! { <a class="edition-line__act" href={route.href(&Filter::default())} aria-current={current}>{ name }</a> }
     };
     let close = shown.open.reform(|_: MouseEvent| None);
+    let download = {
+        let edition = shown.store.edition.clone();
+        Callback::from(move |_: MouseEvent| {
+            let edition = edition.clone();
+            spawn_local(async move {
+                if let Ok(later) = later::load().await {
+                    (later.download)(edition);
+                }
+            });
+        })
+    };
     let where_kept = match shown.origin {
         Origin::Bundled => None,
         Origin::Brought => Some("your articles, in this window only"),
@@ -312,6 +323,9 @@ fn view_edition_line(shown: &StoreHandle, layered: &Rc<Layered>, settled: &Addre
                 <bdi>{ layered.edition.title.clone() }</bdi>
                 if let Some(where_kept) = where_kept {
                     <span class="edition-line__own">{ where_kept }</span>
+                    if shown.origin == Origin::Brought {
+                        <button class="edition-line__act" type="button" onclick={download}>{ "Download a copy" }</button>
+                    }
                     <button class="edition-line__act" type="button" onclick={close}>{ "Close them" }</button>
                 }
                 { act(Route::Import, "Add articles") }

@@ -37,6 +37,8 @@ pub struct Later {
     pub reopen: fn(u32, Callback<Reopened>),
     /// Keeps what has changed in it.
     pub keep: fn(u32, Rc<Edition>),
+    /// Makes a file of an edition that is not kept and hands it to the browser.
+    pub download: fn(Rc<Edition>),
 }
 
 /// The second part did not arrive: the network is gone, or the site has changed meanwhile.
@@ -87,6 +89,7 @@ fn offered() -> Later {
         save: views::shared::save,
         reopen: views::import::reopen,
         keep: views::import::keep,
+        download: views::import::download_shown,
     }
 }
 

@@ -1,24 +1,29 @@
 //! Editions kept on the device, in the browser's database. Every write is one transaction: it is there whole, or not at all.
-//! Beside each article as the page reads it lies its text, so that a store that is damaged, or was written by another
-//! version of this program, loses no text: it can be analysed again.
+//! Beside each article as the page reads it lies its text with what people said of it, in forms that outlive this version
+//! of the program, so that a store that is damaged, or was written by another version, loses neither: the text can be
+//! analysed again, and the decisions hold for it.
 
 mod database;
 mod error;
 mod memory;
+mod values;
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
 use self::database::{Access, Database};
+use self::values::{
+    article_value, edition_value, number, read_about, read_article, read_kept, read_saved, set,
+    string,
+};
 pub use self::{
     error::DeviceError,
     memory::{forget_shown, has_kept, remember_shown, shown_before},
+    values::Saved,
 };
 use crate::{
-    corpus::{Article, ArticleHash},
-    edition::{Edition, EditionArticle, check::check_article, pack},
+    edition::{Edition, check::check_article},
     order, protocol,
     web::browser::Pace,
 };
@@ -46,7 +51,7 @@ pub struct Opened {
     /// What could be read.
     pub edition: Rc<Edition>,
     /// Articles that could not, but whose text could.
-    pub texts: Vec<Article>,
+    pub texts: Vec<Saved>,
     /// What is lost, a sentence each.
     pub lost: Vec<String>,
 }
@@ -100,16 +105,7 @@ pub async fn keep(id: Option<u32>, edition: &Edition) -> Result<u32, DeviceError
     for (number, value) in (0u32..).zip(&values) {
         access.put_article(id, number, value)?;
     }
-    let copied = number(&before, "copied");
-    let value = object(&[
-        ("title", edition.title.as_str().into()),
-        ("layout", u32::from(pack::VERSION).into()),
-        ("head", bytes(&protocol::encode(&head_of(edition)))),
-        ("articles", (edition.articles.len() as f64).into()),
-        ("bytes", (n_bytes as f64).into()),
-        ("saved", js_sys::Date::now().into()),
-        ("copied", copied.map_or(JsValue::NULL, JsValue::from)),
-    ]);
+    let value = edition_value(edition, n_bytes, number(&before, "copied"));
     access.put_edition(id, &value)?;
     access.commit().await?;
     memory::note_kept();
@@ -128,13 +124,13 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
         return Err(DeviceError::Gone);
     }
     let title = string(&value, "title").unwrap_or_default();
-    let head = read_head(&value);
-    let named = match &head {
-        Some(head) => head.issues.iter().map(|issue| &issue.id).collect(),
+    let about = read_about(&value);
+    let named = match &about {
+        Some(about) => about.issues.iter().map(|issue| &issue.id).collect(),
         None => BTreeSet::new(),
     };
     let (mut articles, mut texts, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    if head.is_none() {
+    if about.is_none() {
         lost.push(format!(
             "{title}: its note, its list of issues and what was changed about actors cannot be read as they were kept"
         ));
@@ -145,9 +141,9 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
     for value in &values {
         pace.breathe().await;
         let read = read_article(value).filter(|article| check_article(article, &named).is_ok());
-        match (read, read_text(value)) {
+        match (read, read_saved(value)) {
             (Some(article), _) => articles.push(article),
-            (None, Some(text)) => texts.push(text),
+            (None, Some(saved)) => texts.push(saved),
             (None, None) => lost.push(format!(
                 "{title}: an article ({}) is damaged, and its text is lost; open a copy of the edition if you have one",
                 string(value, "file").unwrap_or_else(|| "without a name".to_owned())
@@ -162,7 +158,7 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
     let edition = Edition {
         title,
         articles,
-        ..head.clone().unwrap_or_default()
+        ..about.clone().map(Edition::from).unwrap_or_default()
     };
     Ok(Opened {
         edition: Rc::new(edition),
@@ -223,98 +219,4 @@ pub async fn erase() -> Result<(), DeviceError> {
     database::erase().await?;
     memory::erase();
     Ok(())
-}
-
-fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue {
-    let fragments = article.text.fragments.iter();
-    let text: Option<String> = article
-        .text
-        .is_whole()
-        .then(|| fragments.map(|fragment| fragment.text.as_str()).collect());
-    object(&[
-        ("layout", u32::from(pack::VERSION).into()),
-        ("packed", bytes(packed)),
-        ("sum", ArticleHash::of(packed).to_hex().into()),
-        ("file", article.file.as_str().into()),
-        ("sha256", article.sha256.as_str().into()),
-        ("text", text.map_or(JsValue::NULL, JsValue::from)),
-    ])
-}
-
-/// Everything of an edition but its articles.
-fn head_of(edition: &Edition) -> Edition {
-    Edition {
-        title: edition.title.clone(),
-        note: edition.note.clone(),
-        articles: Vec::new(),
-        issues: edition.issues.clone(),
-        edits: edition.edits.clone(),
-    }
-}
-
-fn read_head(value: &JsValue) -> Option<Edition> {
-    let is_present = number(value, "layout")? == f64::from(pack::VERSION);
-    let head = read_bytes(value, "head").filter(|_| is_present)?;
-    protocol::decode(&head).ok()
-}
-
-/// The article, if its bytes are whole and of this version.
-fn read_article(value: &JsValue) -> Option<EditionArticle> {
-    if number(value, "layout")? != f64::from(pack::VERSION) {
-        return None;
-    }
-    let packed = read_bytes(value, "packed")?;
-    let is_whole = ArticleHash::of(&packed).to_hex() == string(value, "sum")?;
-    is_whole.then(|| protocol::decode(&packed).ok()).flatten()
-}
-
-/// Its text alone, to be analysed again.
-fn read_text(value: &JsValue) -> Option<Article> {
-    let (file, text) = (string(value, "file")?, string(value, "text")?);
-    Some(Article::from_text(file, text))
-}
-
-fn read_kept(id: u32, value: &JsValue) -> Option<Kept> {
-    Some(Kept {
-        id,
-        title: string(value, "title")?,
-        n_articles: number(value, "articles")? as u32,
-        n_bytes: number(value, "bytes").unwrap_or_default(),
-        saved: number(value, "saved").unwrap_or_default(),
-        copied: number(value, "copied"),
-    })
-}
-
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = js_sys::Object::new().into();
-    set(&object, fields);
-    object
-}
-
-fn set(object: &JsValue, fields: &[(&str, JsValue)]) {
-    for (key, value) in fields {
-        // Setting a property of a plain object does not fail.
-        let _ = js_sys::Reflect::set(object, &(*key).into(), value);
-    }
-}
-
-fn get(object: &JsValue, key: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(object, &key.into()).ok()
-}
-
-fn string(object: &JsValue, key: &str) -> Option<String> {
-    get(object, key)?.as_string()
-}
-
-fn number(object: &JsValue, key: &str) -> Option<f64> {
-    get(object, key)?.as_f64()
-}
-
-fn bytes(bytes: &[u8]) -> JsValue {
-    Uint8Array::from(bytes).into()
-}
-
-fn read_bytes(object: &JsValue, key: &str) -> Option<Vec<u8>> {
-    let value = get(object, key)?;
-    Some(wasm_bindgen::JsCast::dyn_ref::<Uint8Array>(&value)?.to_vec())
 }

@@ -11,8 +11,10 @@ use crate::{
     web::{
         browser,
         components::view_header,
-        hooks::use_store,
+        device,
+        hooks::use_edition,
         publish::{Form, Made, make},
+        store::Origin,
         words::{counted, number},
     },
 };
@@ -101,8 +103,9 @@ enum Work {
 /// The view. Another edition is another form to fill in.
 #[component]
 pub fn Publish() -> Html {
-    let store = use_store();
-    html! { <Maker key={store.edition.title.clone()} edition={store.edition.clone()} /> }
+    let shown = use_edition();
+    let edition = shown.store.edition.clone();
+    html! { <Maker key={edition.title.clone()} edition={edition.clone()} origin={shown.origin} /> }
 }
 
 /// Props of [`Maker`].
@@ -110,6 +113,8 @@ pub fn Publish() -> Html {
 struct MakerProps {
     /// The edition shown.
     edition: Rc<Edition>,
+    /// Where it comes from.
+    origin: Origin,
 }
 
 #[component]
@@ -187,8 +192,18 @@ fn Maker(props: &MakerProps) -> Html {
                 <button class="button button--main" type="button" disabled={is_busy} onclick={press(Form::Page)}>{ "Make one HTML file" }</button>
                 <button class="button" type="button" disabled={is_busy} onclick={press(Form::Archive)}>{ "Make a zip for a web host" }</button>
             </p>
-            <div class="publish__outcome" role="status">{ view_outcome(&work, &shown) }</div>
+            <div class="publish__outcome" role="status">{ view_outcome(&work, &shown, props.origin) }</div>
         </div>
+    }
+}
+
+/// Saves the file. It is a copy of the edition: where that is kept on the device, the day is noted.
+fn save(made: &Made, origin: Origin) {
+    if let (true, Origin::Kept(id)) = (made.save(), origin) {
+        spawn_local(async move {
+            // Where the day cannot be noted, the copy was made all the same.
+            let _ = device::note_copy(id).await;
+        });
     }
 }
 
@@ -244,7 +259,7 @@ fn view_text(edition: &Edition) -> Html {
     html! { <><strong>{ words }</strong>{ advice }</> }
 }
 
-fn view_outcome(work: &Work, shown: &Edition) -> Html {
+fn view_outcome(work: &Work, shown: &Edition, origin: Origin) -> Html {
     match work {
         Work::Idle => Html::default(),
         Work::Making => Html::from("Making the file …"),
@@ -255,9 +270,7 @@ fn view_outcome(work: &Work, shown: &Edition) -> Html {
             let onclick = {
                 let made = made.clone();
                 // A browser that refuses says so itself.
-                Callback::from(move |_: MouseEvent| {
-                    made.save();
-                })
+                Callback::from(move |_: MouseEvent| save(&made, origin))
             };
             let how = match made.form {
                 Form::Page => {

@@ -6,15 +6,16 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     analyse::{Open, show},
-    desk::{Shelf, Source},
-    work::{change, engine, find_twins, give_up_engine, read_as, say},
+    desk::Shelf,
+    work::{change, engine, find_twins, give_up_engine, say},
 };
 use crate::{
     edition::Edition,
-    protocol::{Found, Reading},
+    protocol::{Draft, Found, Reading},
     web::{
         browser,
-        device::{self, DeviceError, Opened},
+        device::{self, DeviceError, Opened, Saved},
+        engine::EngineError,
         store::Origin,
     },
 };
@@ -108,6 +109,7 @@ async fn take_up(id: u32, opened: Opened) -> (Origin, Rc<Edition>) {
         return (Origin::Kept(id), edition);
     }
     change(|desk| {
+        desk.is_rescue = !texts.is_empty();
         desk.refused.extend(lost.into_iter().map(AttrValue::from));
         if !texts.is_empty() {
             desk.refused.push(
@@ -120,19 +122,41 @@ async fn take_up(id: u32, opened: Opened) -> (Origin, Rc<Edition>) {
             );
         }
     });
-    for text in texts {
-        let source = Rc::new(Source {
-            file: text.file,
-            bytes: text.text.into_bytes().into(),
-            reading: Reading::default(),
+    for saved in texts {
+        let file = saved.article.file.clone();
+        let found = put_saved(saved).await;
+        let found = found.unwrap_or_else(|error| {
+            give_up_engine();
+            let message = format!("{file}: {error}; its text is still kept here");
+            vec![Found::Refused { message }]
         });
-        let found = read_as(&source).await;
-        let found = found.unwrap_or_else(|message| vec![Found::Refused { message }]);
-        change(|desk| desk.put(found, Some(&source)));
+        change(|desk| desk.put(found, None));
     }
     find_twins().await;
     browser::follow("#/import");
     (Origin::Brought, edition)
+}
+
+/// What the desk gets of a text that was saved: the article as it was brought, and what people decided about it.
+async fn put_saved(saved: Saved) -> Result<Vec<Found>, EngineError> {
+    let engine = engine().await?;
+    let preview = engine.preview(&saved.article).await?;
+    let mut found = Vec::new();
+    if !saved.reviews.is_empty() {
+        let (file, reading) = ("decisions.json", Reading::default());
+        found = engine
+            .import(file, saved.reviews.as_bytes(), &reading)
+            .await?;
+    }
+    found.push(Found::Article(Box::new(Draft {
+        preview,
+        article: saved.article,
+        kind: "text that was kept".to_owned(),
+        inside: None,
+        decoded: None,
+        notes: Vec::new(),
+    })));
+    Ok(found)
 }
 
 /// Gives an edition another name.
@@ -215,6 +239,11 @@ pub(super) fn download(id: Option<u32>, edition: Option<Rc<Edition>>) {
         ));
         list();
     });
+}
+
+/// The same for an edition that is in this window only.
+pub fn download_shown(edition: Rc<Edition>) {
+    download(None, Some(edition));
 }
 
 /// A name that every system takes.

@@ -28,7 +28,8 @@ pub(super) struct PlanFormProps {
 pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
     let desk = &props.desk;
     let shown = use_edition();
-    let is_onto = use_state_eq(|| false);
+    let chosen = use_state_eq(|| None);
+    let is_onto = chosen.unwrap_or(desk.is_rescue);
     let typed = use_state_eq(|| None::<String>);
     match &desk.work {
         Work::Analysing(progress) => return view_analysing(*progress),
@@ -69,8 +70,8 @@ pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
         Callback::from(move |event: InputEvent| typed.set(Some(browser::field_value(&event))))
     };
     let choose = |onto: bool| {
-        let is_onto = is_onto.setter();
-        Callback::from(move |_: Event| is_onto.set(onto))
+        let chosen = chosen.setter();
+        Callback::from(move |_: Event| chosen.set(Some(onto)))
     };
     let n_shown = shown.store.edition.articles.len() as u32;
     html! {
@@ -79,11 +80,11 @@ pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
             <fieldset class="plan__choice">
                 <legend class="visually-hidden">{ "Which edition" }</legend>
                 <label class="plan__option">
-                    <input type="radio" name="plan" checked={!*is_onto} onchange={choose(false)} />
+                    <input type="radio" name="plan" checked={!is_onto} onchange={choose(false)} />
                     <span>{ "An edition of their own" }</span>
                 </label>
                 <label class="plan__option">
-                    <input type="radio" name="plan" checked={*is_onto} onchange={choose(true)} />
+                    <input type="radio" name="plan" checked={is_onto} onchange={choose(true)} />
                     <span>{ "Together with " }{ counted(n_shown, "article") }{ " of “" }<bdi>{ shown.store.edition.title.clone() }</bdi>{ "”" }</span>
                 </label>
             </fieldset>

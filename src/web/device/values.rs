@@ -1,0 +1,217 @@
+//! Editions and articles as plain objects in the database. The machine's layer is there in the program's own layout, which
+//! changes with it; a text, its facts and all that people decided are there as strings, in the formats of files.
+
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::Kept;
+use crate::{
+    corpus::{Article, ArticleHash, Given, GivenFact},
+    edition::{
+        Edition, EditionArticle,
+        files::{FORMAT, ReviewsFile},
+        pack,
+    },
+    protocol,
+    record::{Fact, Facts, NamedIssue},
+    review::edits::Edit,
+    span::CodeSpan,
+};
+
+/// A text that was saved from an article that cannot be read as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The text, with what was known of it from outside.
+    pub article: Article,
+    /// The decisions on its entries, as JSON; possibly empty.
+    pub reviews: String,
+}
+
+/// An edition without title and articles.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct About {
+    pub(super) note: String,
+    pub(super) issues: Vec<NamedIssue>,
+    pub(super) edits: Vec<Edit>,
+}
+
+impl From<About> for Edition {
+    fn from(about: About) -> Self {
+        Self {
+            note: about.note,
+            issues: about.issues,
+            edits: about.edits,
+            ..Self::default()
+        }
+    }
+}
+
+/// An edition without its articles, which take `n_bytes`.
+pub(super) fn edition_value(edition: &Edition, n_bytes: usize, copied: Option<f64>) -> JsValue {
+    let about = About {
+        note: edition.note.clone(),
+        issues: edition.issues.clone(),
+        edits: edition.edits.clone(),
+    };
+    object(&[
+        ("title", edition.title.as_str().into()),
+        ("about", json(&about)),
+        ("articles", (edition.articles.len() as f64).into()),
+        ("bytes", (n_bytes as f64).into()),
+        ("saved", js_sys::Date::now().into()),
+        ("copied", copied.map_or(JsValue::NULL, JsValue::from)),
+    ])
+}
+
+/// What else there is of an edition. Until it became a string it was kept as an edition without articles.
+pub(super) fn read_about(value: &JsValue) -> Option<About> {
+    if let Some(about) = string(value, "about") {
+        return serde_json::from_str(&about).ok();
+    }
+    let head: Edition = protocol::decode(&read_bytes(value, "head")?).ok()?;
+    Some(About {
+        note: head.note,
+        issues: head.issues,
+        edits: head.edits,
+    })
+}
+
+/// An article; `packed` is all of it.
+pub(super) fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue {
+    let fragments = article.text.fragments.iter();
+    let text: Option<String> = article
+        .text
+        .is_whole()
+        .then(|| fragments.map(|fragment| fragment.text.as_str()).collect());
+    let reviews = (!article.reviews.is_empty()).then(|| {
+        json(&ReviewsFile {
+            format: FORMAT,
+            sha256: article.sha256.clone(),
+            reviews: article.reviews.clone(),
+        })
+    });
+    let value = object(&[
+        ("layout", u32::from(pack::VERSION).into()),
+        ("packed", bytes(packed)),
+        ("sum", ArticleHash::of(packed).to_hex().into()),
+        ("file", article.file.as_str().into()),
+        ("sha256", article.sha256.as_str().into()),
+        ("text", text.map_or(JsValue::NULL, JsValue::from)),
+        ("reviews", reviews.unwrap_or(JsValue::NULL)),
+    ]);
+    for (key, fact) in outside(&article.machine.article) {
+        let basis = format!("{key}Basis");
+        set(
+            &value,
+            &[(key, fact.text.into()), (&basis, fact.basis.into())],
+        );
+    }
+    value
+}
+
+/// Facts that do not stand in the text, so that nobody would find them there again.
+fn outside(facts: &Facts<CodeSpan>) -> Vec<(&'static str, GivenFact)> {
+    let given = |fact: &Option<Fact<CodeSpan>>| {
+        let fact = fact.as_ref().filter(|fact| fact.span.is_none())?;
+        Some(GivenFact::new(fact.text.as_str(), fact.basis.as_str()))
+    };
+    let day = facts.published.as_ref().filter(|days| days.from == days.to);
+    let day = day.map(|days| GivenFact::new(days.from.as_str(), days.basis.as_str()));
+    [
+        ("title", given(&facts.title)),
+        ("outlet", given(&facts.outlet)),
+        ("byline", given(&facts.byline)),
+        ("published", day),
+    ]
+    .into_iter()
+    .filter_map(|(key, fact)| Some((key, fact?)))
+    .collect()
+}
+
+/// The article, if its bytes are whole and of this version.
+pub(super) fn read_article(value: &JsValue) -> Option<EditionArticle> {
+    if number(value, "layout")? != f64::from(pack::VERSION) {
+        return None;
+    }
+    let packed = read_bytes(value, "packed")?;
+    let is_whole = ArticleHash::of(&packed).to_hex() == string(value, "sum")?;
+    is_whole.then(|| protocol::decode(&packed).ok()).flatten()
+}
+
+/// Its text alone, to be analysed again, with what is known of it. It stays the article of that file, so that decisions on
+/// it hold.
+pub(super) fn read_saved(value: &JsValue) -> Option<Saved> {
+    let (file, text) = (string(value, "file")?, string(value, "text")?);
+    let article = Article::from_text(file, text);
+    let hash = string(value, "sha256").and_then(|hex| ArticleHash::from_hex(&hex));
+    let fact = |key: &str| {
+        let basis = string(value, &format!("{key}Basis"))?;
+        Some(GivenFact::new(string(value, key)?, basis))
+    };
+    Some(Saved {
+        article: Article {
+            hash: hash.unwrap_or(article.hash),
+            given: Given {
+                title: fact("title"),
+                outlet: fact("outlet"),
+                byline: fact("byline"),
+                published: fact("published"),
+                ..Given::default()
+            },
+            ..article
+        },
+        reviews: string(value, "reviews").unwrap_or_default(),
+    })
+}
+
+pub(super) fn read_kept(id: u32, value: &JsValue) -> Option<Kept> {
+    Some(Kept {
+        id,
+        title: string(value, "title")?,
+        n_articles: number(value, "articles")? as u32,
+        n_bytes: number(value, "bytes").unwrap_or_default(),
+        saved: number(value, "saved").unwrap_or_default(),
+        copied: number(value, "copied"),
+    })
+}
+
+fn json<T: Serialize>(value: &T) -> JsValue {
+    // What an edition holds has names for keys and no numbers that JSON lacks.
+    serde_json::to_string(value).map_or(JsValue::NULL, JsValue::from)
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new().into();
+    set(&object, fields);
+    object
+}
+
+pub(super) fn set(object: &JsValue, fields: &[(&str, JsValue)]) {
+    for (key, value) in fields {
+        // Setting a property of a plain object does not fail.
+        let _ = js_sys::Reflect::set(object, &(*key).into(), value);
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(object, &key.into()).ok()
+}
+
+pub(super) fn string(object: &JsValue, key: &str) -> Option<String> {
+    get(object, key)?.as_string()
+}
+
+pub(super) fn number(object: &JsValue, key: &str) -> Option<f64> {
+    get(object, key)?.as_f64()
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn read_bytes(object: &JsValue, key: &str) -> Option<Vec<u8>> {
+    let value = get(object, key)?;
+    Some(wasm_bindgen::JsCast::dyn_ref::<Uint8Array>(&value)?.to_vec())
+}
