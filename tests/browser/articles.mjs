@@ -46,6 +46,17 @@ export async function choose(page, ...files) {
   await settled(page);
 }
 
+/** Drops files on the page, as a person does who has them on the desktop. */
+export async function drop(page, ...files) {
+  const dropped = files.map(({ name, buffer }) => [name, buffer.toString("base64")]);
+  await page.evaluate((dropped) => {
+    const data = new DataTransfer();
+    for (const [name, text] of dropped) data.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], name));
+    for (const kind of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, dropped);
+  await settled(page);
+}
+
 export async function analyse(page) {
   await page.getByRole("button", { name: /^Analyse/ }).click();
   await page.locator('main[data-address="#/"]').waitFor({ timeout: 60_000 });

@@ -2,19 +2,16 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { DIST } from "./browser.mjs";
+import { COMMAND, ROOT } from "./command.mjs";
 import { walk } from "./fixtures.mjs";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const COMMAND = process.env.ONRECORD ?? `${root}target/debug/onrecord`;
 
 const hasEngine = readFileSync(`${DIST}/index.html`, "utf8").includes('name="engine"');
 const options = { skip: !hasEngine && "this site was built without the engine" };
 
 /** The invented articles, one JSON line each. */
 function articles() {
-  const gold = `${root}tests/gold/`;
+  const gold = `${ROOT}tests/gold/`;
   const files = readdirSync(gold).filter((name) => name.endsWith(".txt")).sort();
   return files.map((id) => JSON.stringify({ id, text: readFileSync(gold + id, "utf8"), published: "2031-05-17" }));
 }

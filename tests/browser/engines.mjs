@@ -3,7 +3,7 @@
 // walks and says so.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -16,6 +16,13 @@ function findProgram(...names) {
   const files = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   return files.find((file) => existsSync(file));
 }
+
+/** A proxy that nobody answers at. */
+const DEAD = "127.0.0.1:9";
+const DEAD_PROXY = Object.entries({
+  "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
+  "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9, "network.proxy.allow_hijacking_localhost": true,
+}).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join("");
 
 /** Why an engine cannot be walked here; false where it can. */
 export const MISSING = {
@@ -72,9 +79,10 @@ class Firefox extends Engine {
   #waiting = new Map();
   #number = 0;
 
-  static async open() {
+  static async open({ isBlocked }) {
     const engine = new Firefox();
     engine.profile = await mkdtemp(join(tmpdir(), "on-record-firefox-"));
+    if (isBlocked) await writeFile(join(engine.profile, "user.js"), DEAD_PROXY);
     const program = findProgram("firefox-esr", "firefox");
     engine.process = spawn(program, ["--headless", "--no-remote", "--profile", engine.profile, "--remote-debugging-port", "0"]);
     const address = await new Promise((resolve, reject) => {
@@ -140,7 +148,7 @@ class Firefox extends Engine {
 }
 
 class WebKit extends Engine {
-  static async open() {
+  static async open({ isBlocked }) {
     const engine = new WebKit();
     const port = await freePort();
     const env = {
@@ -158,7 +166,8 @@ class WebKit extends Engine {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const options = { binary: MINI_BROWSER.find(existsSync), args: ["--automation"] };
-    const { sessionId } = await engine.#call("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } });
+    const proxy = { proxyType: "manual", httpProxy: DEAD, sslProxy: DEAD };
+    const { sessionId } = await engine.#call("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options, ...(isBlocked ? { proxy } : {}) } } });
     engine.base += `/session/${sessionId}`;
     return engine;
   }
@@ -218,5 +227,5 @@ function freePort() {
   });
 }
 
-/** Starts an engine by its name in [`MISSING`]. */
-export const start = (name) => (name === "firefox" ? Firefox : WebKit).open();
+/** Starts an engine by its name in [`MISSING`]; `isBlocked` leads all its requests to a proxy that is dead. */
+export const start = (name, { isBlocked = false } = {}) => (name === "firefox" ? Firefox : WebKit).open({ isBlocked });

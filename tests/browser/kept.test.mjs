@@ -103,6 +103,56 @@ walk("storage that is refused or full is said, and a copy is offered", base, asy
   await make(page, go, "Plums");
   assert.match(await page.locator(".edition-line").innerText(), /in this window only/);
   assert.match(await page.locator(".import__refused").innerText(), /Plums: there is no more room on this device; download a copy/);
-  const [copy] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download a copy" }).click()]);
-  assert.equal(copy.suggestedFilename(), "plums.onrecord");
+  for (const view of ["#/quotes", "#/import"]) {
+    await go(view);
+    const button = page.getByRole("button", { name: "Download a copy" }).first();
+    const [copy] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    assert.equal(copy.suggestedFilename(), "plums.onrecord");
+  }
+});
+
+walk("what people decided outlives the layout of the store", base, async ({ page, go }) => {
+  await choose(page, file("plums.txt", PLUMS));
+  await drafts(page).first().getByLabel("Outlet").fill("The Strelsau Lantern");
+  await make(page, go, "Plums");
+  await go("#/actor/otto-brandl");
+  await page.click(".cleanup__summary");
+  await page.fill("#cleanup-name", "Otto the Younger");
+  await page.press("#cleanup-name", "Enter");
+  await page.waitForSelector(".cleanup__change");
+  await go("#/import");
+  await tamper(page, "older");
+  await page.reload();
+  await page.locator(".import__refused li").waitFor();
+  assert.equal(await drafts(page).first().getByLabel("Outlet").inputValue(), "The Strelsau Lantern");
+  assert.ok(await page.getByLabel(/^Together with/).isChecked(), "they go back to where they were");
+  await make(page, go, "Plums again");
+  await isShown(page, "Plums again");
+  await go("#/actors");
+  await page.locator(".actor-table__row", { hasText: "Otto the Younger" }).waitFor();
+});
+
+walk("a store of a newer version is left alone, and said", base, async ({ page, go }) => {
+  await choose(page, file("plums.txt", PLUMS));
+  await make(page, go, "Plums");
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("on-record", 99);
+    opening.onupgradeneeded = () => {};
+    opening.onsuccess = () => { opening.result.close(); resolve(); };
+    opening.onerror = reject;
+  }));
+  await page.reload();
+  await page.getByText(/written by a newer On Record; reload the page, or open it with that version/).first().waitFor();
+  assert.equal(await page.locator(".edition-line__own").count(), 0, "the bundled edition is shown");
+});
+
+walk("a page in one file is a copy of an edition too", { ...base, context: { acceptDownloads: true } }, async ({ page, go }) => {
+  await choose(page, file("plums.txt", PLUMS));
+  await make(page, go, "Plums");
+  assert.match(await kept(page, "Plums").innerText(), /no copy downloaded yet/);
+  await go("#/publish");
+  await page.getByRole("button", { name: "Make one HTML file" }).click();
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save it" }).click()]);
+  await go("#/import");
+  await kept(page, "Plums").locator(".shelf__about", { hasText: /copy downloaded \d/ }).waitFor();
 });

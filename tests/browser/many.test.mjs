@@ -6,7 +6,10 @@ import { join } from "node:path";
 import { base, drafts, invent, said } from "./articles.mjs";
 import { walk } from "./fixtures.mjs";
 
+/** ARTICLES=1000 holds the page to its budget: nothing may keep it from answering for longer than a tenth of a second. */
 const N_MANY = Number(process.env.ARTICLES ?? 200);
+/** On a machine that other work shares, a few frames may be late. */
+const LONGEST = process.env.ARTICLES === undefined ? 300 : 100;
 
 /** The longest that the page did not answer since the last call, in milliseconds. */
 const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longest.splice(0)));
@@ -21,7 +24,7 @@ walk(`${N_MANY} articles: the page answers all the time, and can be stopped`, ba
   const progress = (words) => page.locator(".import__bar", { hasText: words }).waitFor({ timeout: 60_000 });
   await page.locator("#import-files").setInputFiles(invent(folder, N_MANY));
   await progress(/Reading files: [\d,]+ of/);
-  await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 120_000 });
+  await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 240_000 });
   const reading = await longest(page);
   await page.getByRole("button", { name: /^Analyse/ }).click();
   await progress(/Analysing: [\d,]+ of [\d,]+ articles done, about \d+ (s|min) left/);
@@ -33,5 +36,7 @@ walk(`${N_MANY} articles: the page answers all the time, and can be stopped`, ba
   await progress(/Analysing: [\d,]+ of [\d,]+ articles done/);
   const start = await longest(page);
   await page.locator('main[data-address="#/"]').waitFor({ timeout: 240_000 });
-  t.diagnostic(`longest tasks: reading ${reading} ms, start of the analysis ${start} ms, analysis to overview ${await longest(page)} ms`);
+  const rest = await longest(page);
+  t.diagnostic(`longest tasks: reading ${reading} ms, start of the analysis ${start} ms, analysis to overview ${rest} ms`);
+  for (const [what, found] of Object.entries({ reading, start, rest })) assert.ok(found <= LONGEST, `${what}: ${found} ms`);
 });

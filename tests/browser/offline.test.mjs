@@ -18,6 +18,35 @@ async function press(page, name, said) {
   await page.locator("#keep [role=status]", { hasText: said }).waitFor({ timeout: 60_000 });
 }
 
+test("the site can be installed as an app", { skip, timeout: 120_000 }, async () => {
+  const site = await serve(DIST, { base: "/a/class/" });
+  const { page, context } = await open(await browser(), site);
+  try {
+    await press(page, "Keep this site", "Kept on this device");
+    const session = await context.newCDPSession(page);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A page of a test has no profile of its own, as a private window has none.
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
+    const { data, errors, url } = await session.send("Page.getAppManifest");
+    assert.deepEqual(errors, []);
+    const manifest = JSON.parse(data);
+    assert.equal(new URL(manifest.start_url, url).href, site.address, "it opens under the path it came from");
+    assert.equal(manifest.display, "standalone");
+    for (const { src, sizes } of manifest.icons) {
+      const drawn = await page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}`;
+      }, new URL(src, url).href);
+      assert.equal(drawn, sizes);
+    }
+  } finally {
+    await context.close();
+    await site.close();
+  }
+});
+
 test("a site that is kept opens without a network, and a new version waits to be wanted", { skip, timeout: 240_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "on-record-"));
   cpSync(DIST, folder, { recursive: true });

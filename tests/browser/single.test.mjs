@@ -1,39 +1,18 @@
-// The whole site as one file, opened from a disk with no network: every engine shows, searches and parses; an edition made
-// of an edition made of an edition carries the same program (J3 of ux.md), and the page says what it has asked for.
+// The whole site as one file, opened from a disk with no network: every engine shows, searches and parses, and makes a further
+// edition that carries the same program; without scripts the articles can be read, marked, with their tables.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { DIST, go, open } from "./browser.mjs";
+import { DIST, open } from "./browser.mjs";
+import { FILE, LINE, openFile, parse, program, programOf, publish, requests, skip } from "./disk.mjs";
 import { MISSING, start } from "./engines.mjs";
 import { browser } from "./fixtures.mjs";
 import { serve } from "./server.mjs";
-import { unzip } from "./unzip.mjs";
-
-const FILE = join(DIST, "on-record.html");
-const skip = !existsSync(FILE) && "no single file was built (cargo xtask build)";
-const LINE = JSON.stringify({ id: "zenda", text: "“Plums are in,” said Mira Castellan of Freedonia." });
-
-/** Opens a file from the disk with the network off; a page that asks for anything but itself fails. */
-async function openFile(path, context = {}) {
-  const address = pathToFileURL(path).href;
-  const opened = await open(await browser(), { address, origin: address }, { context: { offline: true, ...context } });
-  return { ...opened, go: (hash) => go(opened.page, hash) };
-}
-
-/** In the page: what the engine answers. */
-const parse = async (line) => {
-  const engine = await globalThis.connectEngine();
-  const record = await engine.call("parse", line);
-  engine.stop();
-  return record;
-};
-const requests = (page) => page.locator("#requests").textContent();
-/** What every edition must carry unchanged. */
-const program = (path) => readFileSync(path, "utf8").match(/<script type="text\/plain" data-file[^]*$/)[0];
+import { unzip } from "./zip.mjs";
 
 for (const withoutWorkers of [false, true]) {
   test(`from a disk, ${withoutWorkers ? "without" : "with"} workers: views, search, an article, the engine`, { skip, timeout: 120_000 }, async () => {
@@ -62,49 +41,95 @@ for (const withoutWorkers of [false, true]) {
   });
 }
 
+/** In the page: fills in the form, and answers the file that the browser would be given. */
+async function makeHere(title) {
+  const made = new Promise((resolve) => {
+    URL.createObjectURL = (blob) => { resolve(blob); return "blob:made"; };
+    HTMLAnchorElement.prototype.click = () => {};
+  });
+  const field = document.getElementById("publish-title");
+  field.value = title;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const until = async (find) => {
+    for (;;) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+  };
+  const button = (words) => [...document.querySelectorAll("button")].find((button) => button.textContent === words && !button.disabled);
+  (await until(() => button("Make one HTML file"))).click();
+  (await until(() => button("Save it"))).click();
+  return (await made).text();
+}
+
 for (const name of Object.keys(MISSING)) {
-  test(`from a disk in ${name}: overview, search, an article, the engine`, { skip: skip || MISSING[name], timeout: 240_000 }, async () => {
-    const engine = await start(name);
-    const shows = (hash) => engine.until((hash) => document.querySelector("main")?.dataset.address === hash, hash);
+  test(`from a disk in ${name}: overview, search, an article, the engine, a further edition`, { skip: skip || MISSING[name], timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "on-record-"));
+    const engine = await start(name, { isBlocked: true });
+    const show = async (hash) => {
+      await engine.run((hash) => { location.hash = hash; }, hash);
+      await engine.until((hash) => document.querySelector("main")?.dataset.address === hash, hash);
+    };
     try {
-      await engine.goto(pathToFileURL(FILE).href);
-      await engine.until(() => document.documentElement.dataset.start === "done" && document.querySelector(".article-card"));
-      for (const hash of ["#/quotes?q=trade", "#/articles"]) {
-        await engine.run((hash) => { location.hash = hash; }, hash);
-        await shows(hash);
+      let path = FILE;
+      for (const title of [null, "Plums of Zenda"]) {
+        if (title !== null) {
+          await show("#/publish");
+          const made = await engine.run(makeHere, title);
+          assert.equal(program(made), programOf(FILE), "byte for byte the same program");
+          path = join(folder, "plums.html");
+          writeFileSync(path, made);
+        }
+        await engine.goto("about:blank");
+        await engine.goto(pathToFileURL(path).href);
+        await engine.until(() => document.documentElement.dataset.start === "done" && document.querySelector(".article-card"));
+        if (title !== null) assert.equal(await engine.run(() => document.querySelector(".edition-line__title bdi").textContent), title);
+        await show("#/quotes?q=trade");
+        await engine.until(() => Number(document.querySelector("[data-total]")?.dataset.total) > 0);
+        await show("#/articles");
+        await engine.click('main a[href^="#/article/"]');
+        await engine.until(() => document.querySelector(".xray, .passage"));
+        assert.equal(JSON.parse(await engine.run(parse, LINE)).attributions.length, 1);
+        assert.equal(await engine.run(() => document.getElementById("requests").textContent), "0 requests since opening");
       }
-      await engine.click('main a[href^="#/article/"]');
-      await engine.until(() => document.querySelector(".xray, .passage"));
-      assert.equal(JSON.parse(await engine.run(parse, LINE)).attributions.length, 1);
-      assert.equal(await engine.run(() => document.getElementById("requests").textContent), "0 requests since opening");
       assert.deepEqual(engine.noise, []);
     } finally {
       await engine.close();
+      await rm(folder, { recursive: true });
     }
   });
 }
 
-test("without scripts the articles can be read", { skip, timeout: 60_000 }, async () => {
-  const { page, noise, context } = await openFile(FILE, { javaScriptEnabled: false });
-  assert.ok(await page.getByText("It needs JavaScript").or(page.getByText("needs JavaScript and WebAssembly")).first().isVisible());
-  assert.deepEqual(noise, []);
+test("without scripts the articles can be read, with marks and tables", { skip, timeout: 120_000 }, async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "on-record-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const { page, go, context } = await openFile(FILE, { context: { acceptDownloads: true } });
+  await go("#/publish");
+  const path = await publish(page, folder, { title: "To be read" });
+  await go("#/articles");
+  const titles = await page.$$eval(".article-row__title", (found) => found.map((title) => title.textContent.trim()));
   await context.close();
+  const still = await openFile(path, { context: { javaScriptEnabled: false } });
+  assert.ok(await still.page.getByText("needs JavaScript and WebAssembly").first().isVisible());
+  const shown = await still.page.locator("article h2").allInnerTexts();
+  assert.deepEqual(shown.toSorted(), titles.toSorted());
+  for (const article of await still.page.locator("article").all()) {
+    assert.ok(await article.locator("mark").count() > 5, "what is attributed is marked");
+    assert.ok(await article.locator("mark").first().isVisible());
+    assert.ok(await article.locator("table", { has: still.page.locator("caption", { hasText: "Who says what" }) }).locator("tr").count() > 5);
+  }
+  assert.ok(await still.page.locator("table", { hasText: "Passages attributed to each voice" }).first().isVisible());
+  assert.deepEqual(still.noise, []);
+  await still.context.close();
 });
 
-/** Fills in the form and saves what it makes. */
-async function make(page, folder, { title, button = "Make one HTML file" }) {
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByRole("button", { name: button }).click();
-  await page.getByRole("button", { name: "Save it" }).waitFor();
-  const said = await page.locator(".publish__outcome").textContent();
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save it" }).click()]);
-  assert.ok(said.includes(file.suggestedFilename()), "its name is said before");
+const check = (said, name) => {
+  assert.ok(said.includes(name), "its name is said before");
   assert.match(said, /[\d,]+ KB/);
   assert.match(said, /It holds (excerpts|the full text) of/);
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
-}
+};
+const make = (page, folder, what) => publish(page, folder, what, check);
 
 test("an edition of an edition of an edition carries the same program", { skip, timeout: 240_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "on-record-"));
@@ -117,7 +142,7 @@ test("an edition of an edition of an edition carries the same program", { skip, 
     assert.deepEqual(hosted.noise, []);
     await hosted.context.close();
     for (const title of ["Second “plums” {{files}}", "Third"]) {
-      const { page, go, noise, context } = await openFile(paths.at(-1), { acceptDownloads: true });
+      const { page, go, noise, context } = await openFile(paths.at(-1), { context: { acceptDownloads: true } });
       await go("#/publish");
       await page.getByLabel("Timeline").uncheck();
       paths.push(await make(page, folder, { title }));
@@ -125,7 +150,7 @@ test("an edition of an edition of an edition carries the same program", { skip, 
       assert.deepEqual(noise, []);
       await context.close();
     }
-    for (const path of paths) assert.equal(program(path), program(FILE), "byte for byte");
+    for (const path of paths) assert.equal(programOf(path), programOf(FILE), "byte for byte");
     const { page, noise, context } = await openFile(paths.at(-1));
     assert.equal(await page.locator(".edition-line__title bdi").textContent(), "Third");
     assert.equal(await page.locator(".masthead__views").getByText("Timeline").count(), 0, "the views that were chosen");
@@ -140,7 +165,7 @@ test("an edition of an edition of an edition carries the same program", { skip, 
 
 test("a zip made from the file on the disk is a site of its own", { skip, timeout: 240_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "on-record-"));
-  const { page, go, context } = await openFile(FILE, { acceptDownloads: true });
+  const { page, go, context } = await openFile(FILE, { context: { acceptDownloads: true } });
   await go("#/publish");
   const path = await make(page, folder, { title: "Plums of Zenda", button: "Make a zip for a web host" });
   await context.close();

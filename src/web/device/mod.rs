@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use self::database::{Access, Database};
 use self::values::{
-    article_value, edition_value, number, read_about, read_article, read_kept, read_saved, set,
+    article_value, edition_value, number, read_article, read_head, read_kept, read_saved, set,
     string,
 };
 pub use self::{
@@ -124,13 +124,13 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
         return Err(DeviceError::Gone);
     }
     let title = string(&value, "title").unwrap_or_default();
-    let about = read_about(&value);
-    let named = match &about {
-        Some(about) => about.issues.iter().map(|issue| &issue.id).collect(),
+    let head = read_head(&value);
+    let named = match &head {
+        Some(head) => head.issues.iter().map(|issue| &issue.id).collect(),
         None => BTreeSet::new(),
     };
     let (mut articles, mut texts, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    if about.is_none() {
+    if head.is_none() {
         lost.push(format!(
             "{title}: its note, its list of issues and what was changed about actors cannot be read as they were kept"
         ));
@@ -158,7 +158,7 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
     let edition = Edition {
         title,
         articles,
-        ..about.clone().map(Edition::from).unwrap_or_default()
+        ..head.clone().unwrap_or_default()
     };
     Ok(Opened {
         edition: Rc::new(edition),

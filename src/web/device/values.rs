@@ -1,63 +1,46 @@
-//! Editions and articles as plain objects in the database. The machine's layer is there in the program's own layout, which
-//! changes with it; a text, its facts and all that people decided are there as strings, in the formats of files.
+//! Editions and articles as plain objects in the database. The machine's layer is there in the layout of packed editions,
+//! which changes with the program; text and facts are there as strings, and what people decided in a layout of its own,
+//! which changes only where decisions do.
 
 use js_sys::Uint8Array;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use super::Kept;
 use crate::{
     corpus::{Article, ArticleHash, Given, GivenFact},
-    edition::{
-        Edition, EditionArticle,
-        files::{FORMAT, ReviewsFile},
-        pack,
-    },
+    edition::{Edition, EditionArticle, pack},
     protocol,
-    record::{Fact, Facts, NamedIssue},
-    review::edits::Edit,
+    record::{Fact, Facts},
+    review::Review,
     span::CodeSpan,
 };
+
+/// The layout of what people decided: note, issues and changes of actors of an edition, decisions on the entries of an
+/// article. A change of one of these is a new number, and a reader for the old one here.
+const DECIDED: u32 = 1;
 
 /// A text that was saved from an article that cannot be read as it was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// The text, with what was known of it from outside.
     pub article: Article,
-    /// The decisions on its entries, as JSON; possibly empty.
-    pub reviews: String,
-}
-
-/// An edition without title and articles.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct About {
-    pub(super) note: String,
-    pub(super) issues: Vec<NamedIssue>,
-    pub(super) edits: Vec<Edit>,
-}
-
-impl From<About> for Edition {
-    fn from(about: About) -> Self {
-        Self {
-            note: about.note,
-            issues: about.issues,
-            edits: about.edits,
-            ..Self::default()
-        }
-    }
+    /// The decisions on its entries.
+    pub reviews: Vec<Review>,
 }
 
 /// An edition without its articles, which take `n_bytes`.
 pub(super) fn edition_value(edition: &Edition, n_bytes: usize, copied: Option<f64>) -> JsValue {
-    let about = About {
+    let head = Edition {
+        title: edition.title.clone(),
         note: edition.note.clone(),
+        articles: Vec::new(),
         issues: edition.issues.clone(),
         edits: edition.edits.clone(),
     };
     object(&[
         ("title", edition.title.as_str().into()),
-        ("about", json(&about)),
+        ("decided", DECIDED.into()),
+        ("head", bytes(&protocol::encode(&head))),
         ("articles", (edition.articles.len() as f64).into()),
         ("bytes", (n_bytes as f64).into()),
         ("saved", js_sys::Date::now().into()),
@@ -65,17 +48,15 @@ pub(super) fn edition_value(edition: &Edition, n_bytes: usize, copied: Option<f6
     ])
 }
 
-/// What else there is of an edition. Until it became a string it was kept as an edition without articles.
-pub(super) fn read_about(value: &JsValue) -> Option<About> {
-    if let Some(about) = string(value, "about") {
-        return serde_json::from_str(&about).ok();
-    }
-    let head: Edition = protocol::decode(&read_bytes(value, "head")?).ok()?;
-    Some(About {
-        note: head.note,
-        issues: head.issues,
-        edits: head.edits,
-    })
+/// An edition without its articles.
+pub(super) fn read_head(value: &JsValue) -> Option<Edition> {
+    let head = is_decided(value).then(|| read_bytes(value, "head"))??;
+    protocol::decode(&head).ok()
+}
+
+/// Whether what people decided is there in the layout that is read. The first stores did not say.
+fn is_decided(value: &JsValue) -> bool {
+    number(value, "decided").is_none_or(|found| found == f64::from(DECIDED))
 }
 
 /// An article; `packed` is all of it.
@@ -85,13 +66,6 @@ pub(super) fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue 
         .text
         .is_whole()
         .then(|| fragments.map(|fragment| fragment.text.as_str()).collect());
-    let reviews = (!article.reviews.is_empty()).then(|| {
-        json(&ReviewsFile {
-            format: FORMAT,
-            sha256: article.sha256.clone(),
-            reviews: article.reviews.clone(),
-        })
-    });
     let value = object(&[
         ("layout", u32::from(pack::VERSION).into()),
         ("packed", bytes(packed)),
@@ -99,7 +73,8 @@ pub(super) fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue 
         ("file", article.file.as_str().into()),
         ("sha256", article.sha256.as_str().into()),
         ("text", text.map_or(JsValue::NULL, JsValue::from)),
-        ("reviews", reviews.unwrap_or(JsValue::NULL)),
+        ("decided", DECIDED.into()),
+        ("reviews", bytes(&protocol::encode(&article.reviews))),
     ]);
     for (key, fact) in outside(&article.machine.article) {
         let basis = format!("{key}Basis");
@@ -150,6 +125,10 @@ pub(super) fn read_saved(value: &JsValue) -> Option<Saved> {
         let basis = string(value, &format!("{key}Basis"))?;
         Some(GivenFact::new(string(value, key)?, basis))
     };
+    let reviews = is_decided(value).then(|| read_bytes(value, "reviews"));
+    let reviews = reviews
+        .flatten()
+        .and_then(|reviews| protocol::decode(&reviews).ok());
     Some(Saved {
         article: Article {
             hash: hash.unwrap_or(article.hash),
@@ -162,7 +141,7 @@ pub(super) fn read_saved(value: &JsValue) -> Option<Saved> {
             },
             ..article
         },
-        reviews: string(value, "reviews").unwrap_or_default(),
+        reviews: reviews.unwrap_or_default(),
     })
 }
 
@@ -175,11 +154,6 @@ pub(super) fn read_kept(id: u32, value: &JsValue) -> Option<Kept> {
         saved: number(value, "saved").unwrap_or_default(),
         copied: number(value, "copied"),
     })
-}
-
-fn json<T: Serialize>(value: &T) -> JsValue {
-    // What an edition holds has names for keys and no numbers that JSON lacks.
-    serde_json::to_string(value).map_or(JsValue::NULL, JsValue::from)
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

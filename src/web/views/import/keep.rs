@@ -10,8 +10,11 @@ use super::{
     work::{change, engine, find_twins, give_up_engine, say},
 };
 use crate::{
-    edition::Edition,
-    protocol::{Draft, Found, Reading},
+    edition::{
+        Edition,
+        files::{FORMAT, ReviewsFile},
+    },
+    protocol::{Draft, Found},
     web::{
         browser,
         device::{self, DeviceError, Opened, Saved},
@@ -141,22 +144,27 @@ async fn take_up(id: u32, opened: Opened) -> (Origin, Rc<Edition>) {
 async fn put_saved(saved: Saved) -> Result<Vec<Found>, EngineError> {
     let engine = engine().await?;
     let preview = engine.preview(&saved.article).await?;
-    let mut found = Vec::new();
-    if !saved.reviews.is_empty() {
-        let (file, reading) = ("decisions.json", Reading::default());
-        found = engine
-            .import(file, saved.reviews.as_bytes(), &reading)
-            .await?;
-    }
-    found.push(Found::Article(Box::new(Draft {
+    let reviews = ReviewsFile {
+        format: FORMAT,
+        sha256: saved.article.hash.to_hex(),
+        reviews: saved.reviews,
+    };
+    let file = saved.article.file.clone();
+    let draft = Draft {
         preview,
         article: saved.article,
         kind: "text that was kept".to_owned(),
         inside: None,
         decoded: None,
         notes: Vec::new(),
-    })));
-    Ok(found)
+    };
+    Ok(vec![
+        Found::Reviews {
+            file,
+            reviews: Box::new(reviews),
+        },
+        Found::Article(Box::new(draft)),
+    ])
 }
 
 /// Gives an edition another name.
