@@ -44,10 +44,10 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
     let app = app_script(&files)?;
     let engine = engine_script(&files)?;
     let answer = without_modules(&text_of(&files, "/answer.js")?);
-    let worker = format!("{answer}\n{}", source("worker.js")?);
+    let worker = bare(&format!("{answer}\n{}", source("worker.js")?));
     let connect = without_modules(&text_of(&files, "/connect.js")?);
-    let boot = format!("{answer}\n{connect}\n{}", source("boot.js")?);
-    let unpack = source("unpack.js")?;
+    let boot = bare(&format!("{answer}\n{connect}\n{}", source("boot.js")?));
+    let unpack = bare(&source("unpack.js")?);
     let styles = text_of(&files, ".css")?;
     let reading_style = source("reading.css")?;
     for (name, script) in [
@@ -265,6 +265,22 @@ fn without_modules(module: &str) -> String {
     joined
 }
 
+/// A script without its comments, each on lines of its own, and without indentation: every edition carries it as it is.
+/// None of ours has a text of several lines, which this would change.
+fn bare(script: &str) -> String {
+    let mut bare = String::new();
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    bare
+}
+
 /// Replaces each text, which must be there: a new version of a tool may write others.
 fn replaced(text: &str, pairs: &[(&str, &str)]) -> Result<String> {
     let mut text = text.to_owned();
@@ -327,6 +343,15 @@ mod tests {
     fn a_module_without_imports_and_exports_is_a_script() {
         let module = "import { a } from \"./a.js\";\nexport function b() {\n  return a;\n}\nexport { b as c };\n";
         assert_eq!(without_modules(module), "function b() {\n  return a;\n}\n");
+    }
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        let script = "// Why.\n/** What. */\nconst a = 1;\n\n/**\n * More.\n */\nfunction b() {\n  return a; // Here.\n}\n";
+        assert_eq!(
+            bare(script),
+            "const a = 1;\nfunction b() {\nreturn a; // Here.\n}\n"
+        );
     }
 
     #[test]
