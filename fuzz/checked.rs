@@ -1,9 +1,13 @@
 //! What every imported article promises; shared by the targets.
 #![allow(dead_code, reason = "each target uses a part")]
 
-use on_record::exchange::{
-    import::{Imported, Item, Limits, Options, Scope, import},
-    text::{Builtin, Encoding},
+use on_record::{
+    edition::{Edition, check::check_edition},
+    exchange::{
+        import::{Imported, Item, Limits, Options, Scope, import},
+        text::{Builtin, Encoding},
+    },
+    query::index::{Index, Layer, layer_of},
 };
 
 /// As the page imports, with smaller limits: what matters is that they hold.
@@ -27,8 +31,20 @@ pub fn import_checked(name: &str, bytes: &[u8]) {
     for item in &items {
         match item {
             Item::Article(imported) => check(imported),
+            Item::Edition { edition, .. } => show(edition),
             Item::Refused(error) => assert!(error.to_string().starts_with(name)),
             _ => {}
+        }
+    }
+}
+
+/// What passes the check can be shown.
+fn show(edition: &Edition) {
+    if check_edition(edition).is_ok() {
+        for layer in [Layer::Reviewed, Layer::Machine] {
+            let records = layer_of(edition, layer);
+            assert_eq!(records.len(), edition.articles.len());
+            let _ = Index::build(edition, layer, &records);
         }
     }
 }
