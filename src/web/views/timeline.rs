@@ -122,10 +122,17 @@ fn view_panel(panel: &Panel, height: usize) -> Html {
             _ => "middle",
         };
         let rank = if nth % 2 == 0 { "first" } else { "second" };
+        // The first day of a part, and the first in another year, say which year it is.
+        let year = tick.day.parts().0;
+        let before = nth.checked_sub(1).and_then(|before| panel.ticks.get(before));
+        let is_said = tick.is_year || before.is_some_and(|before| before.day.parts().0 == year);
         html! {
             <g class="timeline__tick" data-rank={rank}>
                 <line x1={percent(tick.at)} x2={percent(tick.at)} y1="20" y2={(bottom + 5).to_string()} />
-                <text x={percent(tick.at)} y={(bottom + 19).to_string()} text-anchor={anchor}>{ words::tick(*tick) }</text>
+                <text x={percent(tick.at)} y={(bottom + 19).to_string()} text-anchor={anchor}>
+                    { words::tick(*tick) }
+                    if !is_said { <tspan class="timeline__year">{ format!(" {year}") }</tspan> }
+                </text>
             </g>
         }
     });
