@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { analyse, base, choose, drafts, drop, file, isShown, LAKE, latin, paste, PLUMS, said } from "./articles.mjs";
+import { analyse, base, choose, drafts, drop, file, isShown, kept, LAKE, latin, paste, PLUMS, said } from "./articles.mjs";
 import { FILE, openFile, programOf, publish, requests, skip } from "./disk.mjs";
 import { walk } from "./fixtures.mjs";
 
@@ -79,7 +79,7 @@ async function checkActors(page, go) {
     await page.click(".cleanup__summary");
     await change();
     await page.waitForSelector(".cleanup__change");
-    const href = await page.evaluate(() => location.hash);
+    const href = await page.locator("main").getAttribute("data-address");
     assert.ok(holds(await actors(page, go)), what);
     await go(href);
     await page.click("[data-step=undo]");
@@ -110,7 +110,7 @@ walk("J2: a teacher’s articles become an edition that opens elsewhere", { ...b
     assert.ok(words.startsWith(`${name}, ${Math.ceil(statSync(path).size / 1000).toLocaleString("en")} KB. It holds the full text of 6 articles.`), words);
   });
   await go("#/import");
-  assert.match(await page.locator(".shelf__edition", { hasText: "Plums and lakes" }).innerText(), /copy downloaded \d/, "it is a copy");
+  await kept(page, "Plums and lakes").locator(".shelf__about", { hasText: /copy downloaded \d/ }).waitFor();
 
   const opened = await openFile(path);
   await isShown(opened.page, "Plums, for class 10b");
@@ -156,7 +156,7 @@ test("J3: a student opens the file in a filtered network and compares", { skip, 
       receipts.add(await page.evaluate(() => navigator.clipboard.readText()));
     }
     assert.equal(receipts.size, 2);
-    const seen = () => page.evaluate(() => [location.hash, document.querySelector(".quote-card[data-open=true]").innerText]);
+    const seen = () => page.evaluate(() => [location.hash, document.querySelector(".quote-card[data-open=true]").innerText.replace("Copied.", "")]);
     const isOpen = page.locator(".quote-card[data-open=true] .receipt");
     const before = await seen();
     await page.reload();

@@ -34,17 +34,24 @@ impl Deref for AddressHandle {
 impl AddressHandle {
     /// Goes to `address`; Back returns here. For what a person chose.
     pub fn push(&self, address: &Address) {
-        // Raw queries cannot fail to be written.
-        let _ = self
-            .navigator
-            .push_with_query(&AnyRoute::new(address.route.path()), Raw(address.query()));
+        let (route, query) = (AnyRoute::new(address.route.path()), address.query());
+        if query.is_empty() {
+            // With a query of nothing the address would end in `?`.
+            self.navigator.push(&route);
+        } else {
+            // Raw queries cannot fail to be written.
+            let _ = self.navigator.push_with_query(&route, Raw(query));
+        }
     }
 
     /// Becomes `address`; leaves no trace for Back. For what a person is still typing.
     pub fn replace(&self, address: &Address) {
-        let _ = self
-            .navigator
-            .replace_with_query(&AnyRoute::new(address.route.path()), Raw(address.query()));
+        let (route, query) = (AnyRoute::new(address.route.path()), address.query());
+        if query.is_empty() {
+            self.navigator.replace(&route);
+        } else {
+            let _ = self.navigator.replace_with_query(&route, Raw(query));
+        }
     }
 
     /// The link to this view under `filter`.
