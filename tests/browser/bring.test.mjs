@@ -118,7 +118,8 @@ walk("J2: a teacher’s articles become an edition that opens elsewhere", { ...b
   assert.ok((await actors(opened.page, opened.go)).some((row) => row.startsWith("Otto the Younger")), "the corrections are in it");
   await opened.go("#/articles");
   await opened.page.locator(".article-row__title a", { hasText: "Freedonia’s" }).click();
-  await opened.page.locator("main", { hasText: "<img src=x onerror=alert(2)> said Mira Castellan" }).waitFor();
+  await opened.page.waitForFunction(() => document.querySelector("main").textContent.includes("onerror=alert(2)"));
+  assert.ok((await opened.page.locator("main").textContent()).length > 200_000, "all of it is there");
   assert.equal(await opened.page.locator("main img, main script").count(), 0);
   await opened.go("#/import");
   await choose(opened.page, file("note.txt", "The harbour of Zenda opens on Friday, Mira Castellan said. “It was time,” she added.\n"));
