@@ -51,14 +51,14 @@ pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -
                 if row.paragraph > 0 { <span>{ format!("paragraph {}", row.paragraph) }</span> }
                 { view_mark(row.mark, row.confidence) }
             </p>
-            <p class="stance-item__tools">
+            <div class="stance-item__tools">
                 <a class="stance-item__tool" href={in_article.href()}>{ "Show in the article" }</a>
                 { view_quote_link(layered, row) }
-            </p>
-            <details class="stance-item__why">
-                <summary class="stance-item__tool">{ "Reasons" }</summary>
-                { view_why(layered, Decided::Stance(row.basis), &stance.why, row.mark, source) }
-            </details>
+                <details class="stance-item__why">
+                    <summary class="stance-item__tool">{ "Reasons" }</summary>
+                    { view_why(layered, Decided::Stance(row.basis), &stance.why, row.mark, source) }
+                </details>
+            </div>
         </article>
     }
 }
