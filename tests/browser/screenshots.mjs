@@ -34,6 +34,7 @@ for (const size of Object.keys(SIZES)) {
       if (!hasSheet) {
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         await page.setViewportSize({ ...SIZES[size], height: Math.min(Math.max(height, SIZES[size].height), MOST) });
+        await page.evaluate(() => scrollTo(0, 0));
       }
       await page.screenshot({ path });
       await page.setViewportSize(SIZES[size]);
