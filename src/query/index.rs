@@ -2,15 +2,18 @@
 //! of the same [`Index`].
 
 mod build;
+mod layer;
 mod naming;
 mod verbs;
 
-pub use build::layer_of;
+pub use build::Building;
+pub use layer::{change_actors, layer_of, layer_of_article};
 pub use naming::Naming;
 
 use crate::{
+    edition::Edition,
     record::{ActorId, ActorKind, AttributionKind, Basis, CueGroup, IssueId, Polarity},
-    review::Mark,
+    review::{Mark, Reviewed},
     span::CodeSpan,
 };
 
@@ -168,4 +171,18 @@ pub struct MentionRow {
     pub span: CodeSpan,
     /// Paragraph, counted from 1.
     pub paragraph: u32,
+}
+
+impl Index {
+    /// The rows of `edition` in the layer that `records` hold; they come from
+    /// [`layer_of`], one for each article.
+    ///
+    /// A stance whose holder or target is none of the actors and issues has no row.
+    pub fn build(edition: &Edition, layer: Layer, records: &[Reviewed]) -> Self {
+        let mut building = Building::begin(edition, layer, records);
+        for (article, reviewed) in edition.articles.iter().zip(records) {
+            building.add(article, reviewed);
+        }
+        building.finish()
+    }
 }

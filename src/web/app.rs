@@ -47,7 +47,7 @@ pub fn App() -> Html {
                 reopen(id, move |opened| {
                     match opened {
                         Some((origin, edition)) => {
-                            other.set(Some((origin, Rc::new(Store::new(edition)))));
+                            other.set(Some((origin, Store::of(edition))));
                         }
                         None => device::forget_shown(&name),
                     }
@@ -64,7 +64,7 @@ pub fn App() -> Html {
                 None => (Origin::Bundled, bundled.clone()),
             };
             let show = move |origin: Origin, edition: Rc<Edition>| {
-                other.set(Some((origin, Rc::new(Store::new(edition)))));
+                other.set(Some((origin, Store::of(edition))));
             };
             let store = StoreHandle {
                 store,

@@ -16,13 +16,19 @@ use crate::{
     query::{
         facet::Facets,
         filter::Filter,
-        index::{ActorRow, ArticleRow, Index, Layer, QuoteRow, StanceRow, layer_of},
+        index::{
+            ActorRow, ArticleRow, Building, Index, Layer, QuoteRow, StanceRow, change_actors,
+            layer_of, layer_of_article,
+        },
         search::{Search, SearchHits},
     },
     record::{ActorId, Attribution, AttributionKind, Basis, Record, Stance},
-    review::agreement::{self, Agreement},
+    review::{
+        Reviewed,
+        agreement::{self, Agreement},
+    },
     span::CodeSpan,
-    web::browser,
+    web::browser::{self, Pace},
 };
 
 /// One layer of an edition: records as they stand in it, and the rows that views filter and count.
@@ -193,6 +199,13 @@ impl Store {
         }
     }
 
+    /// The same, with what [`prepare`] built for this edition.
+    pub fn of(edition: Rc<Edition>) -> Rc<Self> {
+        let prepared = PREPARED.take();
+        let prepared = prepared.filter(|store| Rc::ptr_eq(&store.edition, &edition));
+        prepared.unwrap_or_else(|| Rc::new(Self::new(edition)))
+    }
+
     /// One layer; the same pointer at every call.
     pub fn layer(&self, layer: Layer) -> Rc<Layered> {
         let cell = match layer {
@@ -220,9 +233,13 @@ pub fn bundled() -> Result<Edition, PackError> {
 fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
     let reviewed = layer_of(&edition, layer);
     let index = Index::build(&edition, layer, &reviewed);
+    let facets = Facets::prepare(&index);
+    layered(edition, reviewed, index, facets)
+}
+
+fn layered(edition: Rc<Edition>, reviewed: Vec<Reviewed>, index: Index, facets: Facets) -> Layered {
     let records: Vec<Record<CodeSpan>> =
         reviewed.into_iter().map(|article| article.record).collect();
-    let facets = Facets::prepare(&index);
     let mut stances_on = vec![Vec::new(); index.quotes.len()];
     for (at, stance) in (0..).zip(&index.stances) {
         let quote = stance
@@ -243,6 +260,41 @@ fn build(edition: Rc<Edition>, layer: Layer) -> Layered {
         roles: OnceCell::new(),
         agreements: OnceCell::new(),
     }
+}
+
+thread_local! {
+    /// What was prepared last, until it is shown.
+    static PREPARED: RefCell<Option<Rc<Store>>> = const { RefCell::new(None) };
+}
+
+/// Builds the layer that is shown first in slices, so that the page answers all the while; [`Store::of`] then has it at once.
+pub async fn prepare(edition: &Rc<Edition>) {
+    let layer = Layer::Reviewed;
+    let mut pace = Pace::default();
+    let mut reviewed = Vec::with_capacity(edition.articles.len());
+    for article in &edition.articles {
+        reviewed.push(layer_of_article(article, layer));
+        pace.breathe().await;
+    }
+    change_actors(edition, layer, &mut reviewed);
+    pace.breathe().await;
+    let mut building = Building::begin(edition, layer, &reviewed);
+    for (article, reviewed) in edition.articles.iter().zip(&reviewed) {
+        pace.breathe().await;
+        building.add(article, reviewed);
+    }
+    pace.breathe().await;
+    let index = building.finish();
+    pace.breathe().await;
+    let facets = Facets::prepare(&index);
+    pace.breathe().await;
+    let store = Store::new(edition.clone());
+    // The cell is new: nothing is in it.
+    let _ = store
+        .reviewed
+        .set(Rc::new(layered(edition.clone(), reviewed, index, facets)));
+    pace.breathe().await;
+    PREPARED.set(Some(Rc::new(store)));
 }
 
 fn first_roles(layered: &Layered) -> Vec<Option<String>> {

@@ -14,51 +14,21 @@ use crate::{
         verbs::Verbs,
     },
     record::{Actor, ActorId, Attribution, AttributionId, IssueId, Record, Stance, Target},
-    review::{
-        EntryId, Mark, Reviewed, apply,
-        edits::{Changed, apply_edits},
-    },
+    review::{EntryId, Mark, Reviewed},
     span::CodeSpan,
 };
 
-/// The records of one layer, one for each article of the edition, with what people said of their entries (nothing in
-/// the machine's layer).
-///
-/// The reviewed layer has the edition's changes of actors applied.
-pub fn layer_of(edition: &Edition, layer: Layer) -> Vec<Reviewed> {
-    let of_article = |article: &EditionArticle| match layer {
-        Layer::Reviewed => apply(&article.machine, &article.reviews),
-        Layer::Machine => Reviewed {
-            record: article.machine.clone(),
-            marks: Vec::new(),
-        },
-    };
-    let mut layered: Vec<Reviewed> = edition.articles.iter().map(of_article).collect();
-    if layer == Layer::Reviewed && !edition.edits.is_empty() {
-        let texts: Vec<_> = edition
-            .articles
-            .iter()
-            .map(|article| |span: CodeSpan| article.words_in(span))
-            .collect();
-        let articles = edition.articles.iter().zip(&mut layered).zip(&texts);
-        let mut changed: Vec<Changed<'_>> = articles
-            .map(|((article, reviewed), words)| Changed {
-                id: article.id(),
-                record: &mut reviewed.record,
-                words,
-            })
-            .collect();
-        apply_edits(&edition.edits, &mut changed);
-    }
-    layered
+/// An index under way: the steps of [`Index::build`], for whoever has other things to do in between.
+pub struct Building {
+    index: Index,
+    places: Places,
+    verbs: Verbs,
 }
 
-impl Index {
-    /// The rows of `edition` in the layer that `records` hold; they come from [`layer_of`], one for each article.
-    ///
-    /// A stance whose holder or target is none of the actors and issues has no row.
-    pub fn build(edition: &Edition, layer: Layer, records: &[Reviewed]) -> Self {
-        let mut index = Self {
+impl Building {
+    /// Lists actors and issues.
+    pub fn begin(edition: &Edition, layer: Layer, records: &[Reviewed]) -> Self {
+        let index = Index {
             layer,
             articles: Vec::new(),
             actors: list_actors(edition, records),
@@ -72,23 +42,35 @@ impl Index {
             actors: positions(index.actors.iter().map(|actor| actor.id.clone())),
             issues: positions(index.issues.iter().map(|issue| issue.id.clone())),
         };
-        let mut verbs = Verbs::default();
-        for (position, (article, reviewed)) in (0..).zip(edition.articles.iter().zip(records)) {
-            let rows = Rows {
-                position,
-                article,
-                reviewed,
-                places: &places,
-                paragraphs: Paragraphs::of(article),
-                mentions: place_mentions(&reviewed.record, &places),
-            };
-            index.articles.push(rows.article(&reviewed.record));
-            let first = index.quotes.len() as u32;
-            index.quotes.extend(rows.quotes(&mut verbs));
-            index.stances.extend(rows.stances(first));
-            index.mentions.extend(rows.mentions());
+        Self {
+            index,
+            places,
+            verbs: Verbs::default(),
         }
-        verbs.settle(&mut index);
+    }
+
+    /// Adds the rows of the next article, in the order of the edition.
+    pub fn add(&mut self, article: &EditionArticle, reviewed: &Reviewed) {
+        let index = &mut self.index;
+        let rows = Rows {
+            position: index.articles.len() as u32,
+            article,
+            reviewed,
+            places: &self.places,
+            paragraphs: Paragraphs::of(article),
+            mentions: place_mentions(&reviewed.record, &self.places),
+        };
+        index.articles.push(rows.article(&reviewed.record));
+        let first = index.quotes.len() as u32;
+        index.quotes.extend(rows.quotes(&mut self.verbs));
+        index.stances.extend(rows.stances(first));
+        index.mentions.extend(rows.mentions());
+    }
+
+    /// The index, once all articles are added.
+    pub fn finish(self) -> Index {
+        let mut index = self.index;
+        self.verbs.settle(&mut index);
         index
     }
 }

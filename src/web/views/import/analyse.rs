@@ -13,7 +13,13 @@ use crate::{
     edition::Edition,
     protocol::Start,
     query::filter::Filter,
-    web::{browser, engine::Progress, route::Route, store::Origin, words::counted},
+    web::{
+        browser,
+        engine::Progress,
+        route::Route,
+        store::{self, Origin},
+        words::counted,
+    },
 };
 
 /// What is to be made of the articles on the desk.
@@ -70,7 +76,7 @@ pub(super) fn analyse(plan: Plan, open: Open) {
                 edition.articles.extend(articles);
                 let edition = Rc::new(edition);
                 let origin = keep_new(kept, &edition).await;
-                finish(origin, edition, &open);
+                finish(origin, edition, &open).await;
             }
             Err(error) => {
                 give_up_engine();
@@ -87,10 +93,10 @@ pub(super) fn analyse(plan: Plan, open: Open) {
 }
 
 /// Opens the edition; where the person has gone elsewhere, it waits for them.
-fn finish(origin: Origin, edition: Rc<Edition>, open: &Open) {
+async fn finish(origin: Origin, edition: Rc<Edition>, open: &Open) {
     change(Desk::clear_entries);
     if is_watched() {
-        show(origin, edition, open);
+        show(origin, edition, open).await;
     } else {
         change(|desk| {
             desk.work = Work::Ready(origin, edition);
@@ -100,7 +106,8 @@ fn finish(origin: Origin, edition: Rc<Edition>, open: &Open) {
 }
 
 /// Shows an edition from its overview.
-pub(super) fn show(origin: Origin, edition: Rc<Edition>, open: &Open) {
+pub(super) async fn show(origin: Origin, edition: Rc<Edition>, open: &Open) {
+    store::prepare(&edition).await;
     change(|desk| {
         desk.work = Work::Idle;
         desk.said = AttrValue::default();

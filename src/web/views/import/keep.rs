@@ -19,7 +19,7 @@ use crate::{
         browser,
         device::{self, DeviceError, Opened, Saved},
         engine::EngineError,
-        store::Origin,
+        store::{self, Origin},
     },
 };
 
@@ -78,6 +78,9 @@ pub fn reopen(id: u32, then: Open) {
                 None
             }
         };
+        if let Some((_, edition)) = &edition {
+            store::prepare(edition).await;
+        }
         then.emit(edition);
     });
 }
@@ -92,7 +95,7 @@ pub(super) fn open_kept(id: u32, open: Open) {
                         // The reasons are listed here.
                         open.emit(Some((Origin::Brought, edition)));
                     }
-                    (origin, edition) => show(origin, edition, &open),
+                    (origin, edition) => show(origin, edition, &open).await,
                 }
             }
             Err(error) => refuse("the edition", &error),

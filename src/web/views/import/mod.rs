@@ -1,7 +1,7 @@
 //! Bringing one's own articles: paste or files, a preview in which everything can be corrected, and the analysis, which
 //! makes an edition of them. All of it on the device.
 
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use self::{
     analyse::{Open, show},
@@ -157,7 +157,10 @@ fn view_editions(desk: &Desk, open: &Open) -> Html {
     let rows = desk.editions.iter().map(|(file, edition)| {
         let onclick = {
             let (open, edition) = (open.clone(), edition.clone());
-            Callback::from(move |_: MouseEvent| show(Origin::Brought, edition.clone(), &open))
+            Callback::from(move |_: MouseEvent| {
+                let (edition, open) = (edition.clone(), open.clone());
+                spawn_local(async move { show(Origin::Brought, edition, &open).await });
+            })
         };
         html! {
             <li class="import__edition">

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     analyse::{Plan, analyse, show},
@@ -35,7 +35,10 @@ pub(super) fn PlanForm(props: &PlanFormProps) -> Html {
         Work::Analysing(progress) => return view_analysing(*progress),
         Work::Ready(origin, edition) => {
             let (origin, edition, open) = (*origin, edition.clone(), shown.open.clone());
-            let onclick = Callback::from(move |_: MouseEvent| show(origin, edition.clone(), &open));
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let (edition, open) = (edition.clone(), open.clone());
+                spawn_local(async move { show(origin, edition, &open).await });
+            });
             return html! {
                 <p><button class="button button--main" type="button" {onclick}>{ "Open your edition" }</button></p>
             };
