@@ -5,19 +5,16 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::field::{BY_HAND, Field};
 use crate::{
-    corpus::{ArticleHash, Given, GivenFact},
+    corpus::{ArticleHash, GivenFact},
     edition::{Edition, files::ReviewsFile},
     exchange::preview::{self, Preview},
     order,
     protocol::{Draft, Found, Likeness, Reading, Task},
-    record::{Fact, Facts, Published},
     review::Review,
     web::{device::Kept, engine::Progress, store::Origin},
 };
-
-/// The basis of a fact that a person typed.
-pub(super) const BY_HAND: &str = "entered by hand";
 
 /// Share of the shorter text, per mille, from which one of two likenesses is skipped unless a person says otherwise: above
 /// it the longer holds next to nothing that is not in the other.
@@ -40,7 +37,7 @@ pub(super) struct Desk {
     pub(super) said: AttrValue,
     /// What is kept on the device.
     pub(super) shelf: Shelf,
-    /// Whether some were saved from the edition shown, which could not be read whole: they belong to it.
+    /// Whether some were saved from the edition shown, which could not be read whole.
     pub(super) is_rescue: bool,
     /// Decisions that came in files of their own.
     reviews: Vec<ReviewsFile>,
@@ -112,74 +109,6 @@ pub(super) struct Twin {
     pub(super) is_same: bool,
 }
 
-/// A fact that can be corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Title,
-    Outlet,
-    Byline,
-    Published,
-}
-
-impl Field {
-    pub(super) const ALL: [Self; 4] = [Self::Title, Self::Outlet, Self::Byline, Self::Published];
-
-    /// What it is called.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "Title",
-            Self::Outlet => "Outlet",
-            Self::Byline => "Byline",
-            Self::Published => "Date",
-        }
-    }
-
-    /// The fact with its basis, if it is known.
-    pub(super) fn read(self, facts: &Facts) -> Option<(&str, &str)> {
-        let fact = match self {
-            Self::Title => &facts.title,
-            Self::Outlet => &facts.outlet,
-            Self::Byline => &facts.byline,
-            Self::Published => {
-                let days = facts.published.as_ref()?;
-                return Some((&days.from, &days.basis));
-            }
-        };
-        fact.as_ref()
-            .map(|fact| (fact.text.as_str(), fact.basis.as_str()))
-    }
-
-    /// Puts it into a preview before the engine has looked again.
-    fn show(self, facts: &mut Facts, fact: Option<&GivenFact>) {
-        let shown = fact.map(|GivenFact { text, basis }| Fact {
-            text: text.clone(),
-            span: None,
-            basis: basis.clone(),
-        });
-        match self {
-            Self::Title => facts.title = shown,
-            Self::Outlet => facts.outlet = shown,
-            Self::Byline => facts.byline = shown,
-            Self::Published => {
-                facts.published = shown.map(|day| Published {
-                    from: day.text.clone(),
-                    to: day.text,
-                    basis: day.basis,
-                });
-            }
-        }
-    }
-
-    fn given(self, given: &mut Given) -> &mut Option<GivenFact> {
-        match self {
-            Self::Title => &mut given.title,
-            Self::Outlet => &mut given.outlet,
-            Self::Byline => &mut given.byline,
-            Self::Published => &mut given.published,
-        }
-    }
-}
-
 impl Entry {
     /// What it is called: its title, or its file.
     pub(super) fn name(&self) -> &str {
@@ -225,10 +154,9 @@ impl Desk {
                     paths,
                     reason,
                 } => {
-                    let passed = paths
-                        .iter()
-                        .map(|path| format!("{file}: {path}: {reason}").into());
-                    self.passed.extend(passed);
+                    for path in paths {
+                        self.passed.push(format!("{file}: {path}: {reason}").into());
+                    }
                 }
                 Found::Refused { message } => self.refused.push(message.into()),
             }

@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{
-    desk::{Entry, Field},
-    work,
-};
+use super::{desk::Entry, field::Field, work};
 use crate::web::browser;
 
 /// Four fields.

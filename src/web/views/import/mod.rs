@@ -24,6 +24,7 @@ mod bring;
 mod desk;
 mod entry;
 mod facts;
+mod field;
 mod keep;
 mod kept;
 mod lines;

@@ -9,7 +9,10 @@ use std::{
 
 use yew::{platform::spawn_local, prelude::*};
 
-use super::desk::{Desk, Field, Source, Work};
+use super::{
+    desk::{Desk, Source, Work},
+    field::Field,
+};
 use crate::{
     exchange::text::MAX_BYTES,
     protocol::{Found, Reading},
