@@ -70,6 +70,16 @@ walk("a page of 100,000 elements is read", base, async ({ page }) => {
   assert.equal(await page.locator(".import__refused li").count(), 0);
 });
 
+walk("a text that is not English is kept to be read, and what the engine cannot do is said", base, async ({ page, go }) => {
+  const french = "La première ministre de Freedonia a dit mardi que le traité est mort et qu’il ne sera pas signé par elle.\n\n« Les ports sont fermés », a dit le ministre dans une lettre qui est parue à Strelsau.\n";
+  await choose(page, file("traité.txt", french));
+  assert.match(await drafts(page).first().locator(".draft__notes").innerText(), /seems to be in French: it can be read and searched, but quotations, speakers and positions are found in English only/);
+  await analyse(page);
+  await go("#/articles");
+  await page.locator(".article-row__title a").first().click();
+  await page.waitForFunction(() => document.querySelector("main").textContent.includes("Les ports sont fermés"));
+});
+
 walk("files of an archive that are no articles are named, with the reason", base, async ({ page }) => {
   await choose(page, file("class.zip", zip([["a.txt", GOOD], ["page_files/x.css", Buffer.from("p{}")], ["__MACOSX/._a.txt", Buffer.from("\0\0")], ["empty.txt", Buffer.from("")]])));
   await said(page, "1 article added. 1 file could not be used; the reasons are listed. 2 files passed over; they are listed.");

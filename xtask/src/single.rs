@@ -1,5 +1,5 @@
 //! The whole site as one file, `dist/on-record.html`: opened from a disk it needs no server, and every further edition is
-//! made from it (`src/exchange/single.rs`).
+//! made from it (`src/exchange/site/`).
 //!
 //! Each file of the site lies in it packed (LZMA, which is a sixth smaller than deflate on modules) and armoured as text.
 //! The few scripts that run are named by their hashes in the file's policy.
