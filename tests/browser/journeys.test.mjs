@@ -188,6 +188,20 @@ walk("focus goes to the heading, and back to the link by which one left", {}, as
   await page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, href);
 });
 
+walk("a passage opened from another view has the focus and is in sight, and Back leads to the link", {}, async ({ page, go }) => {
+  await go("#/stances");
+  const link = page.getByRole("link", { name: "The passage it rests on" }).last();
+  await link.scrollIntoViewIfNeeded();
+  const href = await link.getAttribute("href");
+  await link.click();
+  await page.waitForSelector('main[data-address^="#/quotes"]');
+  await page.waitForFunction(() => document.activeElement?.matches('.quote-card[data-open="true"]'));
+  const box = await page.locator('.quote-card[data-open="true"] .quote-card__words').boundingBox();
+  assert.ok(box.y >= 0 && box.y < 768, `it is in sight: ${box.y}`);
+  await page.goBack();
+  await page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, href);
+});
+
 walk("n and p step through the passages of an article", {}, async ({ page, go }) => {
   await go("#/articles");
   await page.locator(".article-row__title a").first().click();
