@@ -8,7 +8,7 @@ use yew::AttrValue;
 use super::field::{BY_HAND, Field};
 use crate::{
     corpus::{ArticleHash, GivenFact},
-    edition::{Edition, files::ReviewsFile},
+    edition::{Edition, files::ReviewsFile, words::words},
     exchange::preview::{self, Preview},
     order,
     protocol::{Draft, Found, Likeness, Reading, Task},
@@ -77,7 +77,7 @@ pub(super) struct Entry {
     pub(super) id: u32,
     /// The article as it would be analysed.
     pub(super) draft: Rc<Draft>,
-    /// Words of its prose.
+    /// Words of its prose, counted as the overview counts them.
     pub(super) n_words: u32,
     /// The file, to read it again in another way.
     pub(super) source: Option<Rc<Source>>,
@@ -125,7 +125,7 @@ impl Entry {
 fn count_words(draft: &Draft) -> u32 {
     let prose = draft.preview.lines.iter().filter_map(|line| line.prose);
     prose
-        .map(|span| span.slice(&draft.article.text).split_whitespace().count() as u32)
+        .map(|span| words(span.slice(&draft.article.text)).count() as u32)
         .sum()
 }
 
