@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     edition::{Excerpts, sample},
-    query::index::Naming,
+    query::index::{Naming, layer_of},
     record::{AttributionKind, CueGroup, Polarity},
 };
 
