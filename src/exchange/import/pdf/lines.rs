@@ -275,7 +275,9 @@ fn find_gutter(segments: &[Segment]) -> Option<f64> {
         }
         let n_left = body.iter().filter(|segment| segment.end <= place).count();
         let n_right = body.iter().filter(|segment| segment.x >= place).count();
-        let n_crossing = body.len() - n_left - n_right;
+        // A segment painted backwards lies on both sides and crosses nothing.
+        let crosses = |segment: &&&Segment| segment.x < place && segment.end > place;
+        let n_crossing = body.iter().filter(crosses).count();
         let is_fair =
             n_left >= FEWEST && n_right >= FEWEST && n_left.min(n_right) * 5 >= body.len();
         // Columns hold lines of prose; a column of figures or labels is a table's.
@@ -328,4 +330,28 @@ fn join_rows(mut segments: Vec<Segment>, column: usize) -> Vec<Line> {
     }
     lines.retain(|line| !line.text.is_empty());
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_painted_backwards_hides_no_gutter() {
+        let segment = |x: f64, end: f64, y: f64| Segment {
+            text: "the harbour was closed for the night".to_owned(),
+            x,
+            end,
+            y,
+            size: 10.0,
+            is_artifact: false,
+        };
+        let rows = (0..8).map(|row| f64::from(row) * 12.0);
+        let mut segments: Vec<Segment> = rows
+            .flat_map(|y| [segment(0.0, 200.0, y), segment(220.0, 420.0, y)])
+            .collect();
+        assert_eq!(find_gutter(&segments), Some(215.0));
+        segments.push(segment(216.0, 190.0, 96.0));
+        assert_eq!(find_gutter(&segments), Some(211.0));
+    }
 }
