@@ -8,8 +8,8 @@ import { walk } from "./fixtures.mjs";
 
 /** ARTICLES=1000 holds the page to its budget: nothing may keep it from answering for longer than a tenth of a second. */
 const N_MANY = Number(process.env.ARTICLES ?? 200);
-/** On a machine that other work shares, a few frames may be late. */
-const LONGEST = process.env.ARTICLES === undefined ? 300 : 100;
+/** On a machine that other work shares everything takes several times as long; a page that waits for all articles takes seconds even so. */
+const LONGEST = process.env.ARTICLES === undefined ? 700 : 100;
 
 /** The longest that the page did not answer since the last call, in milliseconds. */
 const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longest.splice(0)));
