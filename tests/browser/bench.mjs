@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import { invent } from "./articles.mjs";
 import { DIST, findChromium, go, launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -105,20 +106,6 @@ async function measureEngine(chromium, site) {
 
 const N_ARTICLES = 1000;
 
-/** Invented articles as files of a folder. */
-function invent(folder) {
-  const actors = ["Mira Castellan", "Otto Brandl", "Ilse Kàdár", "Ada Lind", "Ulrich Sander"];
-  return Array.from({ length: N_ARTICLES }, (_, at) => {
-    const paragraphs = Array.from({ length: 8 }, (_, row) => {
-      const actor = actors[(at * 7 + row) % actors.length];
-      return `“The lake belongs to town ${at * 31 + row},” ${actor} said on Monday in Zenda ${row}. The council of district ${at} praised plan ${row * at}.`;
-    });
-    const path = join(folder, `a${at}.txt`);
-    writeFileSync(path, `Town ${at} asks for its lake\n\n${paragraphs.join("\n\n")}\n`);
-    return path;
-  });
-}
-
 /** The longest task on the page from the files chosen to the overview of them. */
 async function measureImport(chromium, site) {
   const folder = mkdtempSync(join(tmpdir(), "on-record-"));
@@ -132,7 +119,7 @@ async function measureImport(chromium, site) {
       }).observe({ type: "longtask" });
     });
     const longest = () => page.evaluate(() => { const found = globalThis.longest; globalThis.longest = 0; return found; });
-    await page.locator("#import-files").setInputFiles(invent(folder));
+    await page.locator("#import-files").setInputFiles(invent(folder, N_ARTICLES));
     // How long the driver takes to put so many files into the field is not the page's doing.
     await longest();
     await page.getByRole("button", { name: /^Analyse/ }).waitFor({ timeout: 300_000 });
