@@ -345,6 +345,12 @@ fn an_edition_is_written_whole_and_read_again() {
         &run(&folder, &["edition", "in", "-o", "class.onrecord"]),
         "onrecord: class.onrecord: is there already; name a file or folder that is not",
     );
+    write(&folder, "half.part/old.json", "{}");
+    check_failure(
+        &run(&folder, &["edition", "class.onrecord", "-o", "half"]),
+        "onrecord: half.part: is there already, perhaps since a run broke off; remove it or name another folder",
+    );
+    assert!(folder.join("half.part/old.json").exists() && !folder.join("half").exists());
     write(&folder, "bad/a.pdf", "%PDF-1.7");
     check_failure(
         &run(

@@ -171,6 +171,11 @@ pub(super) fn write_folder(edition: &Edition, out: &Path) -> Result<usize> {
 /// Writes files into a new folder: into one beside it first, so that a broken-off run leaves no half edition.
 fn write_files(out: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let part = part_of(out);
+    ensure!(
+        !part.exists(),
+        "{}: is there already, perhaps since a run broke off; remove it or name another folder",
+        part.display()
+    );
     for (path, bytes) in files {
         let path = part.join(path);
         if let Some(folder) = path.parent() {
