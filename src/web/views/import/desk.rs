@@ -365,6 +365,14 @@ mod tests {
     }
 
     #[test]
+    fn words_are_counted_as_the_overview_counts_them() {
+        let text = "The U.S. well-wishers came on Monday, the ministry said.";
+        let desk = desk(&[text]);
+        assert_eq!(desk.entries[0].n_words, words(text).count() as u32);
+        assert_eq!(desk.entries[0].n_words, 11);
+    }
+
+    #[test]
     fn copies_are_skipped_until_a_person_says_otherwise() {
         let longer = format!("{PLUMS}\nMore.");
         let mut desk = desk(&[PLUMS, "Something else.", PLUMS, &longer]);
