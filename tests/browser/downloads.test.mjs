@@ -180,6 +180,8 @@ walk("the timeline is drawn with a lane for each article", {}, async ({ page, go
   const texts = await drawn(page, page.getByRole("group", { name: "Download this timeline" }));
   const lanes = await page.locator(".timeline__outlet").allTextContents();
   for (const lane of lanes) assert.ok(texts.includes(lane), lane);
+  const years = await page.locator(".timeline__tick .timeline__year").allTextContents();
+  assert.ok(years.length > 0 && years.every((year) => /^ \d{4}$/.test(year)), `days say their year: ${years}`);
   const rows = records((await download(page, "this timeline", "CSV")).bytes);
   const appeared = rows.filter((row) => row.event === "appeared");
   assert.equal(texts.filter((text) => text.endsWith(": appeared")).length, appeared.length);
