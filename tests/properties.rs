@@ -23,7 +23,7 @@ use proptest::{
         Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
     },
     sample::select,
-    test_runner::{FileFailurePersistence, TestCaseError},
+    test_runner::{RngSeed, TestCaseError},
 };
 
 /// Pieces that mean something to some stage, alone and in the wrong places.
@@ -221,12 +221,112 @@ fn check_sorted(name: &str, spans: &[Span]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 512,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+/// That the spans of a record fit its text, and lists of them are sorted without overlap.
+fn check_spans(text: &str, record: &Record<Span>) -> Result<(), TestCaseError> {
+    for (name, span) in spans(record) {
+        check_fits(text, name, span)?;
+    }
+    check_sorted("furniture", &record.article.furniture)?;
+    for actor in &record.actors {
+        check_sorted("mentions", &actor.mentions)?;
+        prop_assert!(!actor.mentions.is_empty() || !actor.name.is_empty());
+    }
+    for attribution in &record.attributions {
+        for list in [
+            &attribution.source,
+            &attribution.cue,
+            &attribution.content,
+            &attribution.quoted,
+        ] {
+            check_sorted("attribution", list)?;
+        }
+        prop_assert!(!attribution.content.is_empty(), "an attribution of nothing");
+    }
+    for issue in &record.issues {
+        check_sorted("issue", &issue.mentions)?;
+    }
+    Ok(())
+}
+
+/// That the entries of a record are distinct and what they refer to is there.
+fn check_entries(record: &Record<Span>) -> Result<(), TestCaseError> {
+    let actors: BTreeSet<_> = record.actors.iter().map(|actor| &actor.id).collect();
+    let issues: BTreeSet<_> = record.issues.iter().map(|issue| &issue.id).collect();
+    let attributions: BTreeSet<_> = record.attributions.iter().map(|entry| &entry.id).collect();
+    let stances: BTreeSet<_> = record.stances.iter().map(|stance| &stance.id).collect();
+    prop_assert_eq!(actors.len(), record.actors.len(), "two actors of one id");
+    prop_assert_eq!(issues.len(), record.issues.len(), "two issues of one id");
+    prop_assert_eq!(
+        attributions.len(),
+        record.attributions.len(),
+        "two attributions of one id"
+    );
+    prop_assert_eq!(stances.len(), record.stances.len(), "two stances of one id");
+    for actor in &record.actors {
+        prop_assert!(
+            actor
+                .affiliation
+                .iter()
+                .all(|id| actors.contains(id) && *id != actor.id)
+        );
+    }
+    for attribution in &record.attributions {
+        prop_assert!(attribution.speakers.iter().all(|id| actors.contains(id)));
+        prop_assert!(attribution.confidence <= 1000);
+    }
+    for stance in &record.stances {
+        prop_assert!(actors.contains(&stance.holder));
+        let is_known = match &stance.target {
+            Target::Actor(id) => actors.contains(id) && *id != stance.holder,
+            Target::Issue(id) => issues.contains(id),
+        };
+        prop_assert!(is_known);
+        prop_assert!(
+            stance
+                .attribution
+                .iter()
+                .all(|id| attributions.contains(id))
+        );
+        prop_assert!(stance.confidence <= 1000);
+    }
+    Ok(())
+}
+
+/// The same texts each time, so that a failure is of the change at hand; with `PROPTEST_CASES=N` as many others.
+fn config() -> ProptestConfig {
+    let common = ProptestConfig {
+        failure_persistence: None,
         ..ProptestConfig::default()
-    })]
+    };
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        return common;
+    }
+    ProptestConfig {
+        cases: 512,
+        rng_seed: RngSeed::Fixed(1),
+        ..common
+    }
+}
+
+/// Texts that others than the fixed ones brought up.
+const ONCE_WRONG: &[&str] = &[
+    // One cue and content, found by themselves and inside another content.
+    "¡ says who Mira Castellan said \u{200b} of :  \" 'n' Getty Images o  ”",
+    // A short form of a name inside its long form.
+    "Dr.Jean-Lucthe Ministry of Trade“analysts",
+];
+
+#[test]
+fn what_was_once_wrong_stays_right() {
+    for text in ONCE_WRONG {
+        let record = analyze(&article(text), Lexicon::bundled());
+        check_spans(text, &record).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        check_entries(&record).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
 
     #[test]
     fn cleaning_divides_the_text(text in text()) {
@@ -279,54 +379,12 @@ proptest! {
 
     #[test]
     fn spans_fit_the_text(text in text()) {
-        let record = analyze(&article(&text), Lexicon::bundled());
-        for (name, span) in spans(&record) {
-            check_fits(&text, name, span)?;
-        }
-        check_sorted("furniture", &record.article.furniture)?;
-        for actor in &record.actors {
-            check_sorted("mentions", &actor.mentions)?;
-            prop_assert!(!actor.mentions.is_empty() || !actor.name.is_empty());
-        }
-        for attribution in &record.attributions {
-            for list in [&attribution.source, &attribution.cue, &attribution.content, &attribution.quoted] {
-                check_sorted("attribution", list)?;
-            }
-            prop_assert!(!attribution.content.is_empty(), "an attribution of nothing");
-        }
-        for issue in &record.issues {
-            check_sorted("issue", &issue.mentions)?;
-        }
+        check_spans(&text, &analyze(&article(&text), Lexicon::bundled()))?;
     }
 
     #[test]
     fn entries_fit_each_other(text in text()) {
-        let record = analyze(&article(&text), Lexicon::bundled());
-        let actors: BTreeSet<_> = record.actors.iter().map(|actor| &actor.id).collect();
-        let issues: BTreeSet<_> = record.issues.iter().map(|issue| &issue.id).collect();
-        let attributions: BTreeSet<_> = record.attributions.iter().map(|entry| &entry.id).collect();
-        let stances: BTreeSet<_> = record.stances.iter().map(|stance| &stance.id).collect();
-        prop_assert_eq!(actors.len(), record.actors.len(), "two actors of one id");
-        prop_assert_eq!(issues.len(), record.issues.len(), "two issues of one id");
-        prop_assert_eq!(attributions.len(), record.attributions.len(), "two attributions of one id");
-        prop_assert_eq!(stances.len(), record.stances.len(), "two stances of one id");
-        for actor in &record.actors {
-            prop_assert!(actor.affiliation.iter().all(|id| actors.contains(id) && *id != actor.id));
-        }
-        for attribution in &record.attributions {
-            prop_assert!(attribution.speakers.iter().all(|id| actors.contains(id)));
-            prop_assert!(attribution.confidence <= 1000);
-        }
-        for stance in &record.stances {
-            prop_assert!(actors.contains(&stance.holder));
-            let is_known = match &stance.target {
-                Target::Actor(id) => actors.contains(id) && *id != stance.holder,
-                Target::Issue(id) => issues.contains(id),
-            };
-            prop_assert!(is_known);
-            prop_assert!(stance.attribution.iter().all(|id| attributions.contains(id)));
-            prop_assert!(stance.confidence <= 1000);
-        }
+        check_entries(&analyze(&article(&text), Lexicon::bundled()))?;
     }
 
     #[test]

@@ -124,6 +124,20 @@ fn text_of_another_sort_lowers_the_confidence_and_says_so() {
 }
 
 #[test]
+fn a_cue_found_twice_gives_one_attribution() {
+    // “said” is found in the paragraph, and again inside what follows “says”, with another source.
+    let text = "¡ says who Mira Castellan said \u{200b} of :  \" 'n' Getty Images o  ”";
+    let found = found_in(text);
+    let mut ids: Vec<&str> = found.iter().map(|entry| entry.id.0.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), found.len());
+    let said = found.iter().find(|entry| entry.cue == [Span::new(27, 31)]);
+    let sources = &said.expect("an attribution of “said”").source;
+    assert_eq!(sources, &[Span::new(8, 26)], "not the surer of the two");
+}
+
+#[test]
 fn odd_texts_give_a_record() {
     for text in [
         "",

@@ -6,7 +6,10 @@ mod person;
 mod recover;
 mod unnamed;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use evidence::{can_be_surname, gender_of, reports, shows_person};
 use key::{is_short, key_of, key_of_group, name_words};
@@ -154,8 +157,11 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
     for draft in &mut cast.drafts {
         draft
             .mentions
-            .sort_by_key(|mention| (mention.span.start, mention.span.end));
-        draft.mentions.dedup();
+            .sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+        // What stands inside a longer mention of the same actor is part of it.
+        draft
+            .mentions
+            .dedup_by(|later, kept| later.span.overlaps(kept.span));
     }
     cast
 }
@@ -310,11 +316,12 @@ impl Cast {
         }
     }
 
-    /// Adds a description that stands for a draft.
+    /// Adds a description that stands for a draft, unless a mention of it stands there.
     pub(crate) fn add_description(&mut self, draft: usize, mention: Mention) {
         let mentions = &mut self.drafts[draft].mentions;
         let at = mentions.partition_point(|other| other.span <= mention.span);
-        if at == 0 || mentions[at - 1].span != mention.span {
+        let mut beside = mentions[at.saturating_sub(1)..].iter().take(2);
+        if !beside.any(|other| other.span.overlaps(mention.span)) {
             mentions.insert(at, mention);
         }
     }
