@@ -84,7 +84,6 @@ impl<'a> Paragraph<'a> {
             );
             place::mark_sentence(&mut places, classes, bounds, number as u32);
         }
-        place::mark_neighbours(&mut places, |place| matches!(place.quote, 3 | 4));
         Self {
             words,
             classes,
@@ -166,8 +165,8 @@ impl<'a> Paragraph<'a> {
     pub fn window(&self, at: usize, emit: &mut impl FnMut(u32)) {
         let (word, before) = (self.word(at, 0), self.word(at, -1));
         let [b2, b1, own, a1] = [-2, -1, 0, 1].map(|offset| self.class(at, offset));
-        let [r1, rate, r2] = [-1, 0, 1].map(|offset| u32::from(self.place(at, offset).rate));
-        let quote = u32::from(self.place(at, 0).quote);
+        let place = self.place(at, 0);
+        let (rate, quote) = (u32::from(place.rate), u32::from(place.quote));
         emit(feature(1, word.norm, 0));
         emit(feature(2, before.norm, word.norm));
         emit(feature(3, word.cluster, 0));
@@ -176,14 +175,13 @@ impl<'a> Paragraph<'a> {
         emit(feature(6, word.suffix[2], 0));
         emit(feature(7, own, 0));
         emit(feature(8, b1 << 8 | own, 0));
-        emit(feature(9, b1 << 16 | own << 8 | a1, 0));
         emit(feature(10, b2 << 24 | b1 << 16 | own << 8 | a1, 0));
         emit(feature(11, own, word.norm));
         emit(feature(12, b1, word.norm));
         emit(feature(13, own, before.norm));
         emit(feature(14, rate, own));
-        emit(feature(15, r1 << 8 | rate << 4 | r2, 0));
         emit(feature(16, quote, own));
+        emit(feature(17, word.stem, 0));
     }
 
     /// Adds the features that count for the token alone.
@@ -195,12 +193,10 @@ impl<'a> Paragraph<'a> {
     }
 
     fn form(&self, at: usize, emit: &mut impl FnMut(u32)) {
-        let [before, word, after] = [-1, 0, 1].map(|offset| self.word(at, offset));
+        let (word, before) = (self.word(at, 0), self.word(at, -1));
         emit(feature(20, 0, 0));
         emit(feature(21, word.shape, before.sort as u32));
         emit(feature(22, word.suffix[1], word.sort as u32));
         emit(feature(23, word.prefix, 0));
-        emit(feature(24, after.sort as u32, word.sort as u32));
-        emit(feature(25, before.cluster & 1023, after.cluster & 1023));
     }
 }

@@ -26,20 +26,10 @@ pub(super) const EDGE_PLACE: Place = Place {
     has_hint: false,
     cue_before: 0,
     cue_after: 0,
-    mark_before: 0,
-    mark_after: 0,
     break_before: 0,
     break_after: 0,
     link_before: 0,
     n_commas: 0,
-    n_finite: 0,
-};
-
-/// No token: nothing known of it.
-pub(super) const NO_PLACE: Place = Place {
-    quote: 0,
-    rate: 0,
-    ..EDGE_PLACE
 };
 
 /// Where a token stands; computed once for a paragraph.
@@ -64,9 +54,6 @@ pub(super) struct Place {
     /// Candidates for a cue before and behind in the sentence.
     pub(super) cue_before: u32,
     pub(super) cue_after: u32,
-    /// Quotation marks before and behind in the paragraph.
-    pub(super) mark_before: u32,
-    pub(super) mark_after: u32,
     /// Breaks before and behind in the sentence.
     pub(super) break_before: u32,
     pub(super) break_after: u32,
@@ -74,8 +61,6 @@ pub(super) struct Place {
     pub(super) link_before: u32,
     /// Commas between the cue before and the token, at most 3.
     pub(super) n_commas: u8,
-    /// Finite verbs between the cue before and the token, at most 3.
-    pub(super) n_finite: u8,
 }
 
 impl Place {
@@ -195,7 +180,7 @@ pub(super) fn mark_sentence(
             .any(|place| place.quote != 0 || place.rate >= HINT)
     });
     let (mut cue, mut pause, mut link) = (NONE, NONE, NONE);
-    let (mut commas, mut verbs) = (0, 0);
+    let mut commas = 0;
     for at in start..end {
         let class = classes.get(at).copied().unwrap_or(0);
         let Some(place) = places.get_mut(at) else {
@@ -210,12 +195,9 @@ pub(super) fn mark_sentence(
         place.break_before = pause;
         place.link_before = link;
         place.n_commas = commas;
-        place.n_finite = verbs;
-        verbs = (verbs + u8::from(is_finite(class))).min(3);
         if place.is_candidate() {
             cue = at as u32;
             commas = 0;
-            verbs = 0;
         }
         if place.is_break {
             pause = at as u32;
@@ -241,26 +223,10 @@ pub(super) fn mark_sentence(
     }
 }
 
-pub(super) fn mark_neighbours(places: &mut [Place], is_mark: impl Fn(&Place) -> bool) {
-    let mut last = NONE;
-    for (at, place) in places.iter_mut().enumerate() {
-        place.mark_before = last;
-        if is_mark(place) {
-            last = at as u32;
-        }
-    }
-    let mut next = NONE;
-    for (at, place) in places.iter_mut().enumerate().rev() {
-        place.mark_after = next;
-        if is_mark(place) {
-            next = at as u32;
-        }
-    }
-}
-
 /// Beyond the edge of the paragraph.
 pub(super) const EDGE: Word = Word {
     norm: 7,
+    stem: 0,
     suffix: [7; 4],
     prefix: 7,
     shape: 7,

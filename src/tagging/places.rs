@@ -77,21 +77,22 @@ impl Places {
         self.place(key, self.pilots.get(group).copied().unwrap_or(0))
     }
 
+    /// An odd number of its own for each pilot spreads the keys of a group anew.
     const fn place(&self, key: u32, pilot: u8) -> u32 {
-        let mixed = (key ^ (pilot as u32) << 24).wrapping_mul(0x9e37_79b1);
-        let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d);
+        let mixed = key.wrapping_mul((pilot as u32 * 2 + 1).wrapping_mul(0x9e37_79b1));
         ((mixed as u64 * self.n_places as u64) >> 32) as u32
     }
 }
 
-/// The group of a key; `n_groups` is a power of two.
+/// The group of a key, which is a hash already; `n_groups` is a power of two.
 const fn group_of(key: u32, n_groups: usize) -> usize {
-    (key.wrapping_mul(0x85eb_ca77) >> 12) as usize & (n_groups - 1)
+    key as usize & (n_groups - 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagging::word::feature;
 
     #[track_caller]
     fn check(keys: &[u32]) {
@@ -109,7 +110,10 @@ mod tests {
         check(&[]);
         check(&[0]);
         check(&[7, 8, 9, 0xff_ffff]);
-        check(&(0..30_000).collect::<Vec<_>>());
-        check(&(0..30_000).map(|n| n * 557).collect::<Vec<_>>());
+        // As the keys of features are, hashes of 24 bits.
+        let mut keys: Vec<u32> = (0..30_000).map(|n| feature(1, n, n % 7) >> 8).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        check(&keys);
     }
 }

@@ -1,5 +1,4 @@
-//! Weights by feature: a hash table made once, of which a look-up mostly reads one line of a processor's cache. Most features
-//! are known, so that nothing is gained by asking first whether one is.
+//! Weights by feature: a hash table made once, of which a look-up mostly reads one line of a processor's cache.
 
 use super::{
     file::{FileError, Reader, Writer},
@@ -59,6 +58,8 @@ pub struct Table<const W: usize, const N: usize> {
     long: Vec<[i16; W]>,
     /// The first of the labels next to each other.
     first: usize,
+    /// So many rows can be added in 16 bits without overflow.
+    block: usize,
 }
 
 impl<const W: usize, const N: usize> Default for Table<W, N> {
@@ -77,11 +78,14 @@ impl<const W: usize, const N: usize> Table<W, N> {
             key: 0,
             weights: [0; N],
         };
+        let weights = rows.iter().flat_map(|row| &row.1);
+        let most = weights.map(|entry| weight_of(entry.1).unsigned_abs()).max();
         let mut table = Self {
             slots: vec![empty; places.len()],
             places,
             long: Vec::new(),
             first,
+            block: usize::from(i16::MAX.unsigned_abs() / most.unwrap_or(1).max(1)),
         };
         for (key, row) in rows {
             let (layout, weights) = table.lay_out(row);
@@ -137,64 +141,92 @@ impl<const W: usize, const N: usize> Table<W, N> {
             return weight.map_or(0, |&weight| i32::from(weight));
         }
         let mut scores = [0; W];
-        self.add_other(slot, &mut scores);
+        self.add_other(&[self.places.find(key)], &mut scores);
         scores.get(label).copied().unwrap_or(0)
     }
 
     /// Adds the weights of some features to the scores of the labels.
     ///
-    /// In sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side. Where a feature is not known,
-    /// or speaks for other labels, nothing is added: that is quicker than to ask first.
+    /// In sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side; rows are added in 16 bits,
+    /// twice as many at a time, as long as nothing overflows.
     pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
-        let mut sums = [0; N];
+        let mut near = [0; N];
         for features in features.chunks(BATCH) {
             let mut places = [0_u32; BATCH];
             for (place, &feature) in places.iter_mut().zip(features) {
                 *place = self.places.find(key_of(feature));
             }
+            let places = places.get(..features.len()).unwrap_or(&[]);
             let (mut other, mut n_other) = ([0_u32; BATCH], 0);
-            for (&place, &feature) in places.iter().zip(features) {
-                let Some(slot) = self.slots.get(place as usize) else {
-                    continue;
-                };
-                let is_known = slot.key & IS_KEY == key_of(feature) + 1;
-                let is_near = slot.key >> LAYOUT == NEAR;
-                let mask = -i16::from(is_known & is_near);
-                add(&slot.weights.map(|weight| weight & mask), &mut sums);
-                other[n_other & (BATCH - 1)] = place;
-                n_other += usize::from(is_known & !is_near);
-            }
-            for &place in other.iter().take(n_other) {
-                if let Some(slot) = self.slots.get(place as usize) {
-                    self.add_other(slot, scores);
+            let blocks = places.chunks(self.block);
+            for (places, features) in blocks.zip(features.chunks(self.block)) {
+                let mut sums = [0; N];
+                for (&place, &feature) in places.iter().zip(features) {
+                    let Some(slot) = self.slots.get(place as usize) else {
+                        continue;
+                    };
+                    // Of a feature that is known, its layout is left.
+                    let rest = slot.key ^ (key_of(feature) + 1);
+                    if rest == NEAR {
+                        add(&slot.weights, &mut sums);
+                    } else if W != N && rest & IS_KEY == 0 {
+                        other[n_other & (BATCH - 1)] = place;
+                        n_other += 1;
+                    }
                 }
+                widen(&sums, &mut near);
+            }
+            if W != N {
+                self.add_other(other.get(..n_other).unwrap_or(&other), scores);
             }
         }
-        for (score, sum) in scores.iter_mut().skip(self.first).zip(sums) {
+        for (score, sum) in scores.iter_mut().skip(self.first).zip(near) {
             *score += sum;
         }
     }
 
-    /// Adds weights that are not next to each other.
-    fn add_other(&self, slot: &Slot<N>, scores: &mut [i32; W]) {
-        if slot.key >> LAYOUT == APART {
+    /// Adds weights that are not next to each other, given by their places.
+    fn add_other(&self, places: &[u32], scores: &mut [i32; W]) {
+        let (mut long, mut n_long) = ([0_u32; BATCH], 0);
+        for &place in places {
+            let Some(slot) = self.slots.get(place as usize) else {
+                continue;
+            };
+            if slot.key >> LAYOUT == LONG {
+                let [low, high] = [slot.weights[0], slot.weights[1]].map(i16::cast_unsigned);
+                long[n_long & (BATCH - 1)] = u32::from(low) | u32::from(high) << 15;
+                n_long += 1;
+                continue;
+            }
             for pair in slot.weights.iter().take(N_APART) {
                 let [label, weight] = pair.to_le_bytes();
                 if let Some(score) = scores.get_mut(usize::from(label)) {
                     *score += i32::from(weight_of(weight.cast_signed()));
                 }
             }
-        } else if let [low, high, ..] = *slot.weights.as_slice()
-            && let Some(row) = self.long.get(low as usize | (high as usize) << 15)
-        {
-            add(row, scores);
+        }
+        let long = long.get(..n_long).unwrap_or(&long);
+        for numbers in long.chunks(self.block) {
+            let mut sums = [0; W];
+            for &number in numbers {
+                if let Some(row) = self.long.get(number as usize) {
+                    add(row, &mut sums);
+                }
+            }
+            widen(&sums, scores);
         }
     }
 }
 
-fn add<const N: usize>(weights: &[i16; N], scores: &mut [i32; N]) {
-    for (score, weight) in scores.iter_mut().zip(weights) {
-        *score += i32::from(*weight);
+fn add<const N: usize>(weights: &[i16; N], sums: &mut [i16; N]) {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(*weight);
+    }
+}
+
+fn widen<const N: usize>(sums: &[i16; N], scores: &mut [i32; N]) {
+    for (score, sum) in scores.iter_mut().zip(sums) {
+        *score += i32::from(*sum);
     }
 }
 

@@ -8,6 +8,8 @@ use crate::segment::Token;
 pub struct Word {
     /// Lower-case letters; figures by kind; curly apostrophes as straight ones.
     pub(crate) norm: u32,
+    /// The same without the ending of an inflected form: `argu` for `argues`, `arguing`, `argue`.
+    pub(crate) stem: u32,
     /// The last one to four letters of the same.
     pub(crate) suffix: [u32; 4],
     /// The first three letters of the same.
@@ -88,6 +90,7 @@ pub fn read_word(form: &str, clusters: &Clusters) -> Word {
         letters.see(character);
     }
     word.norm = letters.norm();
+    word.stem = letters.stem();
     word.suffix = letters.suffixes();
     word.prefix = letters.prefix;
     word.shape = letters.shape;
@@ -103,6 +106,8 @@ struct Letters {
     prefix: u32,
     shape: u32,
     last: [char; 4],
+    /// [`Letters::lower`] as it was before each of them.
+    before: [u32; 4],
     last_kind: u8,
     n_letters: u32,
     n_capitals: u32,
@@ -119,6 +124,7 @@ impl Default for Letters {
             prefix: SEED,
             shape: SEED,
             last: ['\0'; 4],
+            before: [SEED; 4],
             last_kind: b' ',
             n_letters: 0,
             n_capitals: 0,
@@ -140,6 +146,8 @@ impl Letters {
         } else {
             lower(character).next().unwrap_or(character)
         };
+        let [_, three, two, one] = self.before;
+        self.before = [three, two, one, self.lower];
         self.lower = step(self.lower, small);
         if self.n_letters < 3 {
             self.prefix = step(self.prefix, small);
@@ -175,6 +183,22 @@ impl Letters {
             NUMBER
         } else {
             self.lower
+        }
+    }
+
+    /// Hash of the letters before an ending; rough, but the same for most forms of a word.
+    fn stem(&self) -> u32 {
+        if self.n_figures > 0 || self.n_letters < 4 {
+            return self.norm();
+        }
+        let [_, three, two, one] = self.before;
+        match self.last {
+            [_, 'i', 'n', 'g'] if self.n_letters > 5 => three,
+            [_, 'i', 'e', 'd' | 's'] => step(three, 'y'),
+            [_, _, 'e', 'd' | 's'] if self.n_letters > 4 => two,
+            [_, _, 's', 's'] => self.lower,
+            [_, _, _, 's' | 'e'] => one,
+            _ => self.lower,
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{
     features::Paragraph,
     label::{Label, N_LABELS, Role},
-    place::{class, distance, is_break, is_finite, is_link},
+    place::{distance, is_break, is_finite, is_link},
 };
 use crate::tagging::word::feature;
 
@@ -26,8 +26,6 @@ struct Between {
     sentences: u8,
     /// Spans of the first pass that begin there.
     chunks: u8,
-    /// Hash of the classes between, while they are few.
-    path: u32,
 }
 
 /// The surroundings of one cue.
@@ -49,9 +47,6 @@ struct Head {
     norm: u32,
     cluster: u32,
     class: u32,
-    follower: u32,
-    follower_class: u32,
-    follower_class2: u32,
     length: u32,
     quote: u32,
     /// How probable the cue is by the first pass, in bins.
@@ -129,11 +124,6 @@ impl<'a> View<'a> {
         add(&mut count.verbs, is_finite(found));
         add(&mut count.links, is_link(found));
         add(&mut count.chunks, label.is_first());
-        count.path = if count.path < 1 << 24 {
-            count.path << 8 | (u32::from(found) + 1)
-        } else {
-            u32::MAX
-        };
     }
 
     fn read_head(&self) -> Head {
@@ -157,9 +147,6 @@ impl<'a> View<'a> {
             norm: self.paragraph.word(first, 0).norm ^ word.norm.rotate_left(9),
             cluster: word.cluster,
             class: self.paragraph.class(last, 0),
-            follower: self.paragraph.word(last, 1).norm,
-            follower_class: self.paragraph.class(last, 1),
-            follower_class2: self.paragraph.class(last, 2),
             length: self.cue.len().min(4) as u32,
             quote: u32::from(self.paragraph.place(first, 0).quote),
             trust: bin(own[usize::from(Label::first(Role::Cue).0)]),
@@ -197,7 +184,7 @@ impl<'a> View<'a> {
         };
         let from = side << 3 | u32::from(between.cues) << 1;
         self.first_pass(at, from, &between, emit);
-        self.words(at, side, far, &between, emit);
+        self.words(at, side, &between, emit);
         self.of_cue(at, side, far, &between, emit);
     }
 
@@ -215,62 +202,32 @@ impl<'a> View<'a> {
         let (source, sources) = sum([Role::SourceBefore, Role::SourceAfter]);
         let (content, contents) = sum([Role::ContentBefore, Role::ContentAfter]);
         let side = from >> 3;
-        emit(feature(1, from, 0));
-        emit(feature(2, from << 4 | own, 0));
         emit(feature(3, side << 12 | b1 << 8 | own << 4 | a1, 0));
         emit(feature(4, from << 4 | own, u32::from(between.chunks)));
         emit(feature(5, from << 3 | source, sources));
         emit(feature(6, from << 3 | content, contents));
         emit(feature(7, from << 3 | sources, contents));
-        emit(feature(8, side << 4 | own, source << 3 | content));
         emit(feature(9, from << 4 | own, u32::from(between.sentences)));
         emit(feature(10, from << 4 | own, self.head.sides));
     }
 
-    fn words(&self, at: usize, side: u32, far: u32, between: &Between, emit: &mut impl FnMut(u32)) {
+    fn words(&self, at: usize, side: u32, between: &Between, emit: &mut impl FnMut(u32)) {
         let place = self.paragraph.place(at, 0);
-        let [before, word, after] = [-1, 0, 1].map(|offset| self.paragraph.word(at, offset));
-        let [b2, b1, own, a1, a2] =
-            [-2, -1, 0, 1, 2].map(|offset| self.paragraph.class(at, offset));
+        let [before, after] = [-1, 1].map(|offset| self.paragraph.word(at, offset));
+        let [b1, own] = [-1, 0].map(|offset| self.paragraph.class(at, offset));
         let quotes = [-1, 0, 1].map(|offset| u32::from(self.paragraph.place(at, offset).quote));
         let trio = quotes[0] << 8 | quotes[1] << 4 | quotes[2];
-        let label = self.label(at, 0);
-        emit(feature(20, word.norm, side));
         emit(feature(21, before.norm, side));
         emit(feature(22, after.norm, side));
-        emit(feature(23, own, side));
         emit(feature(24, b1 << 8 | own, side));
-        emit(feature(25, own << 8 | a1, side));
-        emit(feature(26, b1 << 16 | own << 8 | a1, side));
-        emit(feature(27, b2 << 16 | b1 << 8 | own, side));
-        emit(feature(28, own << 16 | a1 << 8 | a2, side));
-        emit(feature(29, before.norm, word.norm));
-        emit(feature(30, word.norm, after.norm));
-        emit(feature(31, word.cluster, side));
         emit(feature(32, before.cluster, side));
         emit(feature(33, after.cluster, side));
         emit(feature(34, trio, side << 8 | u32::from(place.quotation)));
         emit(feature(35, trio, side << 2 | u32::from(between.sentences)));
-        emit(feature(36, between.path, side << 8 | own));
-        emit(feature(37, word.norm, side << 3 | far));
-        let (start, end) = place.sentence;
-        let here = at as u32;
-        emit(feature(38, side << 4 | distance(start, here), label));
-        emit(feature(39, side << 4 | distance(here, end), label));
         let counts = u32::from(between.commas) << 4 | u32::from(between.verbs) << 2;
         let counts = counts | u32::from(between.links);
-        emit(feature(40, side << 8 | counts, label));
         emit(feature(41, side << 8 | counts, own));
         emit(feature(42, side << 8 | counts, trio));
-        if own == u32::from(class::COMMA) || b1 == u32::from(class::COMMA) {
-            emit(feature(43, before.norm, after.norm));
-            emit(feature(44, side << 16 | a1 << 8 | a2, own));
-        }
-        emit(feature(
-            45,
-            u32::from(place.has_quote) << 4 | quotes[1],
-            side << 4 | label,
-        ));
     }
 
     fn of_cue(
@@ -284,17 +241,9 @@ impl<'a> View<'a> {
         let head = self.head;
         let label = self.label(at, 0);
         let own = self.paragraph.class(at, 0);
-        let quote = u32::from(self.paragraph.place(at, 0).quote);
         let seen = side << 4 | label;
-        emit(feature(60, head.norm, seen));
         emit(feature(61, head.norm, side << 8 | own));
         emit(feature(62, head.norm, side << 3 | far));
-        emit(feature(63, head.norm ^ head.follower.rotate_left(7), seen));
-        emit(feature(
-            64,
-            head.follower_class << 8 | head.follower_class2,
-            seen,
-        ));
         emit(feature(65, head.cluster, seen));
         emit(feature(66, head.class << 4 | head.length, seen));
         emit(feature(67, head.trust, seen));
@@ -303,19 +252,7 @@ impl<'a> View<'a> {
             head.trust << 4 | head.quote,
             side << 8 | u32::from(between.cues),
         ));
-        emit(feature(69, head.norm, side << 4 | quote));
-        emit(feature(70, head.follower, side << 8 | far << 4 | quote));
-        emit(feature(
-            71,
-            head.cluster & 1023,
-            side << 12 | far << 8 | own,
-        ));
         emit(feature(72, far << 8 | own, seen));
-        emit(feature(
-            73,
-            far << 4 | quote,
-            side << 2 | u32::from(between.sentences),
-        ));
     }
 }
 

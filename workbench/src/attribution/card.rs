@@ -93,6 +93,20 @@ pub(crate) fn write(
     let reach_entries: usize = parts.reach.rows.iter().map(|row| row.1.len()).sum();
     let settings = &options.settings;
     let reach = &options.reach;
+    let (favoured, options_given) = match options.reach_bonus {
+        None => (
+            "It also chose how much sources and contents are favoured.".to_owned(),
+            String::new(),
+        ),
+        Some((source, content)) => (
+            format!(
+                "Sources are favoured by {:.1}, contents by {:.1} (natural logarithms), as given by hand.",
+                f64::from(source) / 1000.0,
+                f64::from(content) / 1000.0
+            ),
+            format!(" --source-bonus {source} --content-bonus {content}"),
+        ),
+    };
     Ok(format!(
         include_str!("card.md"),
         bytes = file.len(),
@@ -120,6 +134,8 @@ pub(crate) fn write(
         } else {
             "not seen"
         },
+        favoured = favoured,
+        options = options_given,
         table = table,
         by_outlet = by_outlet,
         reliability = rows.collect::<String>(),
