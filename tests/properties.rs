@@ -314,6 +314,8 @@ const ONCE_WRONG: &[&str] = &[
     "¡ says who Mira Castellan said \u{200b} of :  \" 'n' Getty Images o  ”",
     // A short form of a name inside its long form.
     "Dr.Jean-Lucthe Ministry of Trade“analysts",
+    // A pronoun for speakers whom nothing names.
+    "The treaty is widely expected to fail. “It was never alive,” they said.",
 ];
 
 #[test]

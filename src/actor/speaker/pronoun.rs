@@ -14,7 +14,8 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     draft: usize,
-    span: Span,
+    /// The last mention before; none of whom nothing names, or only what comes later.
+    span: Option<Span>,
     score: i16,
     because: &'static str,
     but: &'static str,
@@ -57,7 +58,7 @@ impl Resolver<'_, '_> {
         candidates.sort_by_key(|candidate| {
             (
                 std::cmp::Reverse(candidate.score),
-                std::cmp::Reverse(candidate.span.start),
+                std::cmp::Reverse(candidate.span.map(|span| span.start)),
                 candidate.draft,
             )
         });
@@ -75,7 +76,7 @@ impl Resolver<'_, '_> {
         let mut why = vec![reason(
             Step::Speaker,
             format!("“{pronoun}” is {name}: {}", best.because),
-            Some(best.span),
+            best.span,
             best.score,
         )];
         let others = candidates
@@ -88,7 +89,7 @@ impl Resolver<'_, '_> {
                 self.draft(other.draft).name,
                 other.but
             );
-            reason(Step::Rejected, text, Some(other.span), other.score)
+            reason(Step::Rejected, text, other.span, other.score)
         }));
         Choice {
             speakers: vec![best.draft],
@@ -182,7 +183,7 @@ impl Resolver<'_, '_> {
                 Some(candidate) => {
                     *candidate = Candidate {
                         draft,
-                        span,
+                        span: Some(span),
                         score,
                         because,
                         but,
@@ -190,7 +191,7 @@ impl Resolver<'_, '_> {
                 }
                 None => candidates.push(Candidate {
                     draft,
-                    span,
+                    span: Some(span),
                     score,
                     because,
                     but,
@@ -209,7 +210,7 @@ impl Resolver<'_, '_> {
                     .map(|(span, _)| span);
                 candidates.push(Candidate {
                     draft,
-                    span: span.unwrap_or_default(),
+                    span,
                     score: 520,
                     because: "the last to be quoted before",
                     but: "quoted longer ago",
