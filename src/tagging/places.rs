@@ -77,9 +77,10 @@ impl Places {
         self.place(key, self.pilots.get(group).copied().unwrap_or(0))
     }
 
-    /// An odd number of its own for each pilot spreads the keys of a group anew.
+    /// An odd number of its own for each pilot spreads the keys of a group anew; the sum, that of key 0 as well.
     const fn place(&self, key: u32, pilot: u8) -> u32 {
-        let mixed = key.wrapping_mul((pilot as u32 * 2 + 1).wrapping_mul(0x9e37_79b1));
+        let factor = (pilot as u32 * 2 + 1).wrapping_mul(0x9e37_79b1);
+        let mixed = key.wrapping_add(0x85eb_ca77).wrapping_mul(factor);
         ((mixed as u64 * self.n_places as u64) >> 32) as u32
     }
 }
@@ -110,8 +111,9 @@ mod tests {
         check(&[]);
         check(&[0]);
         check(&[7, 8, 9, 0xff_ffff]);
-        // As the keys of features are, hashes of 24 bits.
-        let mut keys: Vec<u32> = (0..30_000).map(|n| feature(1, n, n % 7) >> 8).collect();
+        // As the keys of features are, hashes of 24 bits; 0 has weights too.
+        let hashes = (0..30_000).map(|n| feature(1, n, n % 7) >> 8);
+        let mut keys: Vec<u32> = hashes.chain([0]).collect();
         keys.sort_unstable();
         keys.dedup();
         check(&keys);
