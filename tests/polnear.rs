@@ -60,6 +60,29 @@ fn figures_are_those_of_the_reference_scorer() {
     );
 }
 
+/// A line of `onrecord parse` without the attributions whose cue stands in another's content: `eval polnear` leaves those out,
+/// since the corpus has none, and the reference scorer knows no such rule.
+fn outermost(line: &str) -> String {
+    let mut record: Value = serde_json::from_str(line).expect("a record");
+    let bounds = |span: &Value| (span[0].as_u64(), span[1].as_u64());
+    let entries = record["attributions"].as_array().expect("attributions");
+    let is_nested = |entry: &&Value| {
+        let cue = bounds(&entry["cue"][0]);
+        let mut contents = entries
+            .iter()
+            .flat_map(|other| other["content"].as_array().expect("spans"))
+            .map(bounds);
+        cue.0.is_some() && contents.any(|content| content.0 <= cue.0 && cue.1 <= content.1)
+    };
+    let kept: Vec<Value> = entries
+        .iter()
+        .filter(|entry| !is_nested(entry))
+        .cloned()
+        .collect();
+    record["attributions"] = kept.into();
+    record.to_string()
+}
+
 /// The engine's own output scores the same through `parse` and the reference scorer as through `eval polnear`.
 #[test]
 fn the_engine_scores_the_same_by_the_reference_scorer() {
@@ -75,7 +98,9 @@ fn the_engine_scores_the_same_by_the_reference_scorer() {
         .output()
         .expect("the command runs");
     let (predictions, figures) = (folder.join("parsed.jsonl"), folder.join("figures.json"));
-    std::fs::write(&predictions, parsed.stdout).expect("a writable target folder");
+    let parsed = String::from_utf8(parsed.stdout).expect("text");
+    let lines: Vec<String> = parsed.lines().map(outermost).collect();
+    std::fs::write(&predictions, lines.join("\n")).expect("a writable target folder");
     let scored = Command::new("python3")
         .arg(scorer)
         .arg("score")
