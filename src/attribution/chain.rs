@@ -98,7 +98,13 @@ pub fn decode<const N: usize, G: Grammar>(
 }
 
 /// Edges as factors, for [`marginals`].
-pub type Factors<const N: usize = N_LABELS> = [[[f32; N]; N]; N_PLACES];
+#[derive(Clone, Debug)]
+pub struct Factors<const N: usize = N_LABELS> {
+    /// By kind of place, label before and label.
+    ahead: [[[f32; N]; N]; N_PLACES],
+    /// The same by label and label before, so that those of all labels before stand side by side.
+    behind: [[[f32; N]; N]; N_PLACES],
+}
 
 /// Powers of e by scores: two to the power of whole numbers is exact, the rest is looked up.
 #[derive(Clone, Debug)]
@@ -139,11 +145,16 @@ impl Powers {
 
 /// The factors of constrained edges.
 pub fn factors<const N: usize>(edges: &Edges<N>, powers: &Powers) -> Box<Factors<N>> {
-    let mut factors = Box::new([[[0.0; N]; N]; N_PLACES]);
-    for (place, table) in factors.iter_mut().zip(edges) {
-        for (row, scores) in place.iter_mut().zip(table) {
-            for (factor, score) in row.iter_mut().zip(scores) {
-                *factor = powers.of(*score);
+    let mut factors = Box::new(Factors {
+        ahead: [[[0.0; N]; N]; N_PLACES],
+        behind: [[[0.0; N]; N]; N_PLACES],
+    });
+    for (place, table) in edges.iter().enumerate() {
+        for (before, scores) in table.iter().enumerate() {
+            for (label, score) in scores.iter().enumerate() {
+                let factor = powers.of(*score);
+                factors.ahead[place][before][label] = factor;
+                factors.behind[place][label][before] = factor;
             }
         }
     }
@@ -177,7 +188,7 @@ pub fn marginals<const N: usize, G: Grammar>(
         let mut next = [0.0; N];
         if at == 0 {
             next = beginnings::<N, G>().map(|cost| if cost == 0 { 1.0 } else { 0.0 });
-        } else if let Some(table) = factors.get(usize::from(place)) {
+        } else if let Some(table) = factors.ahead.get(usize::from(place)) {
             for (row, from) in table.iter().zip(last) {
                 for (value, factor) in next.iter_mut().zip(row) {
                     *value += from * factor;
@@ -203,14 +214,12 @@ pub fn marginals<const N: usize, G: Grammar>(
         }
         normalise(&mut product);
         let mut before = [0.0; N];
-        let mut weighted = [0.0; N];
-        for (value, (emission, from)) in weighted.iter_mut().zip(emissions[at].iter().zip(behind)) {
-            *value = emission * from;
-        }
-        if let Some(table) = factors.get(usize::from(scores.places[at])) {
-            for (value, row) in before.iter_mut().zip(table) {
-                for (factor, from) in row.iter().zip(weighted) {
-                    *value += factor * from;
+        if let Some(table) = factors.behind.get(usize::from(scores.places[at])) {
+            let weighted = emissions[at].iter().zip(behind);
+            for (row, (emission, from)) in table.iter().zip(weighted) {
+                let weight = emission * from;
+                for (value, factor) in before.iter_mut().zip(row) {
+                    *value += factor * weight;
                 }
             }
         }
