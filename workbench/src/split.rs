@@ -15,9 +15,13 @@ pub(crate) fn fold_of(file: &str) -> u32 {
     (hash >> 8) % 10
 }
 
-/// One of some parts, independent of [`fold_of`].
-pub(crate) fn part_of(file: &str, parts: u32) -> u32 {
-    let hash = file.bytes().fold(0x9747_b28c_u32, |hash, byte| {
+/// One of some parts, independent of [`fold_of`]; a [varied](crate::attribution::vary) article goes with its original.
+pub(crate) fn part_of(name: &str, parts: u32) -> u32 {
+    let original = match name.rsplit_once("-v") {
+        Some((original, seed)) if seed.bytes().all(|byte| byte.is_ascii_digit()) => original,
+        _ => name,
+    };
+    let hash = original.bytes().fold(0x9747_b28c_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     (hash >> 7) % parts.max(1)

@@ -6,9 +6,9 @@ use crate::{attribution, positions, words};
 
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 3] [--averaged 5]
-    [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 3] [--reach-averaged 5] [--reach-noise 0]
-    [--parts 3] [--bonus 800] [--source-bonus N --content-bonus N] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
+train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 16] [--averaged 5]
+    [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 12] [--reach-averaged 5] [--reach-noise 0]
+    [--parts 3] [--bonus 800] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
     [--all yes]
 train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
@@ -71,15 +71,17 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         }),
         "attribution" => attribution::train(&attribution::Options {
             data: typed.required("data")?,
+            silver: typed.all("silver"),
+            scores: typed.all("scores"),
             out: typed
                 .one("out")
                 .unwrap_or_else(|| "data/attribution.model".into()),
             settings: attribution::Settings {
                 epochs: typed.number("epochs", 8)?,
                 alpha: typed.number("alpha", 0.02)?,
-                l1: typed.number("l1", 3.0)?,
+                l1: typed.number("l1", 16.0)?,
                 l2: typed.number("l2", 0.0)?,
-                min_count: typed.number("min-count", 3)?,
+                min_count: typed.number("min-count", 8)?,
                 seed: typed.number("seed", 1)?,
                 averaged: typed.number("averaged", 5)?,
                 noise: typed.number("noise", 0)?,
@@ -87,7 +89,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             reach: attribution::Settings {
                 epochs: typed.number("reach-epochs", 8)?,
                 alpha: typed.number("reach-alpha", 0.02)?,
-                l1: typed.number("reach-l1", 3.0)?,
+                l1: typed.number("reach-l1", 12.0)?,
                 l2: 0.0,
                 min_count: 3,
                 seed: 1,
@@ -95,13 +97,6 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 noise: typed.number("reach-noise", 0)?,
             },
             parts: typed.number("parts", 3)?,
-            reach_bonus: match typed.one("source-bonus") {
-                Some(_) => Some((
-                    typed.number("source-bonus", 0)?,
-                    typed.number("content-bonus", 0)?,
-                )),
-                None => None,
-            },
             keep: typed.one("keep"),
             weights: typed.one("weights"),
             all: typed.one("all").is_some(),

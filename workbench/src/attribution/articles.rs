@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use on_record::{
     attribution::{
-        label::Label,
+        label::{Label, N_LABELS},
         quotation::{Quotation, find_quotations},
     },
     lexicon::Lexicon,
@@ -26,10 +26,14 @@ pub(crate) struct Article {
     pub(crate) gold: Vec<gold::Attribution>,
     /// One a token.
     pub(crate) labels: Vec<Label>,
+    /// How probable a tagger takes each label to be; one a token, or none at all.
+    pub(crate) likely: Vec<[f32; N_LABELS]>,
+    /// Whether a tagger annotated it instead of a person.
+    pub(crate) is_silver: bool,
 }
 
-/// The articles of a folder, by name.
-pub(super) fn read(folder: &str) -> Result<Vec<Article>> {
+/// The articles of a folder, by name; annotated by people, or by a [tagger](super::silver).
+pub(super) fn read(folder: &str, is_silver: bool) -> Result<Vec<Article>> {
     let mut articles = Vec::new();
     for (name, text, gold) in gold::read_folder(Path::new(folder))? {
         let segments = segment(&text, paragraphs_of(&text), Lexicon::bundled());
@@ -44,6 +48,8 @@ pub(super) fn read(folder: &str) -> Result<Vec<Article>> {
             quotations,
             gold,
             labels,
+            likely: Vec::new(),
+            is_silver,
         });
     }
     Ok(articles)

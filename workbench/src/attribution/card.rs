@@ -27,7 +27,7 @@ pub(crate) const MEASURES: [&str; 7] = [
 pub(crate) fn write(
     parts: &Parts,
     articles: &[&Article],
-    n_articles: usize,
+    (n_articles, n_silver): (usize, usize),
     options: &Options,
 ) -> Result<String> {
     let file = parts.write();
@@ -93,20 +93,9 @@ pub(crate) fn write(
     let reach_entries: usize = parts.reach.rows.iter().map(|row| row.1.len()).sum();
     let settings = &options.settings;
     let reach = &options.reach;
-    let (favoured, options_given) = match options.reach_bonus {
-        None => (
-            "It also chose how much sources and contents are favoured.".to_owned(),
-            String::new(),
-        ),
-        Some((source, content)) => (
-            format!(
-                "Sources are favoured by {:.1}, contents by {:.1} (natural logarithms), as given by hand.",
-                f64::from(source) / 1000.0,
-                f64::from(content) / 1000.0
-            ),
-            format!(" --source-bonus {source} --content-bonus {content}"),
-        ),
-    };
+    let in_logarithms =
+        |points: i32, unit: u32| format!("{:.1}", f64::from(points) / f64::from(unit));
+    let of_reach = |part: usize| in_logarithms(parts.reach.bonus[part], parts.reach.unit);
     Ok(format!(
         include_str!("card.md"),
         bytes = file.len(),
@@ -128,14 +117,16 @@ pub(crate) fn write(
         reach_features = parts.reach.rows.len(),
         reach_entries = reach_entries,
         n_articles = n_articles,
+        n_silver = n_silver,
         n_held_out = articles.len(),
         seen = if options.all {
-            "since seen"
+            "the teacher has not seen them, the model that ships has since"
         } else {
-            "not seen"
+            "neither the teacher nor the model that ships has seen them"
         },
-        favoured = favoured,
-        options = options_given,
+        span_bonus = in_logarithms(parts.bonus, parts.unit),
+        source_bonus = of_reach(1),
+        content_bonus = of_reach(3),
         table = table,
         by_outlet = by_outlet,
         reliability = rows.collect::<String>(),

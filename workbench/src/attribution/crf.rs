@@ -9,6 +9,7 @@ use on_record::{
     tagging::table::{KEY_BITS, QuantisedRow},
 };
 
+use super::target::Target;
 use crate::random::Random;
 
 /// A feature's key, and the token of its window that it speaks for, as one number.
@@ -25,6 +26,8 @@ pub(crate) struct Sequence {
     pub(crate) ends: Vec<u32>,
     pub(crate) places: Vec<u8>,
     pub(crate) labels: Vec<u8>,
+    /// How probable a tagger takes each label to be, one row a token, which is learned instead; empty where none was asked.
+    pub(crate) likely: Vec<f32>,
 }
 
 /// Settings of training.
@@ -272,6 +275,7 @@ fn step<const N: usize, G: Grammar>(
         }
         forward[at] = row;
     }
+    let target = Target::<N>::new::<G>(sequence);
     let mut behind = [1.0_f32; N];
     for at in (0..n).rev() {
         let mut gradient = [0.0; N];
@@ -283,7 +287,9 @@ fn step<const N: usize, G: Grammar>(
         for value in &mut gradient {
             *value /= total;
         }
-        gradient[usize::from(sequence.labels[at])] -= 1.0;
+        for (value, target) in gradient.iter_mut().zip(target.rows[at]) {
+            *value -= target;
+        }
         if counts(&gradient) {
             for &feature in &features[range(at)] {
                 if let Some(state) = states.get_mut(feature as usize) {
@@ -306,11 +312,10 @@ fn step<const N: usize, G: Grammar>(
                 sum += pair[from][to];
             }
         }
-        let before = usize::from(sequence.labels[at - 1]);
         for from in 0..N {
             let mut gradient = pair[from].map(|value| value / sum);
-            if from == before {
-                gradient[usize::from(sequence.labels[at])] -= 1.0;
+            for (value, target) in gradient.iter_mut().zip(target.pairs[at][from]) {
+                *value -= target;
             }
             if counts(&gradient) {
                 edges[place][from].update(&gradient, alpha, 0.0, l2.max(0.01));

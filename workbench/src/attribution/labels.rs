@@ -88,8 +88,11 @@ fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option
         });
         ends.push(features.len() as u32);
     }
-    let labels = &article.labels[article.segments.tokens_in(span)];
+    let tokens = article.segments.tokens_in(span);
+    let labels = &article.labels[tokens.clone()];
+    let likely = article.likely.get(tokens).unwrap_or(&[]);
     Some(crf::Sequence {
+        likely: likely.iter().flatten().copied().collect(),
         features,
         ends,
         places: (0..n).map(|at| paragraph.transition(at) as u8).collect(),

@@ -19,6 +19,9 @@ mod reach;
 #[path = "../../../src/bin/onrecord/eval/polnear/read.rs"]
 mod read;
 mod score;
+pub(crate) mod silver;
+mod target;
+pub(crate) mod vary;
 
 use std::{fs, path::Path, time::Instant};
 
@@ -33,6 +36,10 @@ pub(crate) use crf::Settings;
 pub(crate) struct Options {
     /// Folder with `text` and `ann`.
     pub(crate) data: String,
+    /// Folders of the same form that a tagger annotated, to learn from as well.
+    pub(crate) silver: Vec<String>,
+    /// Files of scores that the tagger gave to their tokens.
+    pub(crate) scores: Vec<String>,
     /// Where the model goes; its card lies beside it.
     pub(crate) out: String,
     pub(crate) settings: crf::Settings,
@@ -42,14 +49,11 @@ pub(crate) struct Options {
     pub(crate) parts: u32,
     /// Folder in which the models of the first pass are kept, and from which they are taken.
     pub(crate) keep: Option<String>,
-    /// Bonus of sources and of contents in the second pass, in thousandths of a natural logarithm; absent, one of the parts
-    /// chooses.
-    pub(crate) reach_bonus: Option<(i32, i32)>,
     /// Takes the weights of this model instead of learning them, to measure and calibrate anew.
     pub(crate) weights: Option<String>,
     /// Trains on the held-out articles as well.
     pub(crate) all: bool,
-    /// Bonus of a span, in thousandths of a natural logarithm.
+    /// Bonus of a span in the first pass while the second learns from it, in thousandths of a natural logarithm.
     pub(crate) bonus: i32,
     /// Weights below this size, in natural logarithms, are dropped.
     pub(crate) prune: f32,
@@ -62,18 +66,22 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         reason = "says how long it took; no result depends on it"
     )]
     let start = Instant::now();
-    let articles = articles::read(&options.data)?;
+    let articles = articles::read(&options.data, false)?;
+    let mut silver = Vec::new();
+    for folder in &options.silver {
+        silver.extend(articles::read(folder, true)?);
+    }
+    for file in &options.scores {
+        silver::listen(&mut silver, file)?;
+    }
     eprintln!("{} articles read in {:?}", articles.len(), start.elapsed());
     let material: Vec<&Article> = articles
         .iter()
         .filter(|article| !split::is_held_out(&article.name))
+        .chain(&silver)
         .collect();
     let mut parts = match &options.weights {
-        Some(file) => {
-            let mut parts = Parts::read(&fs::read(file)?)?;
-            parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
-            parts
-        }
+        Some(file) => Parts::read(&fs::read(file)?)?,
         None => learn(&material, options)?,
     };
     fs::write(&options.out, parts.write())?;
@@ -89,10 +97,10 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         ))
         .0
     );
-    let card = card::write(&parts, &held_out, articles.len(), options)?;
+    let card = card::write(&parts, &held_out, (articles.len(), silver.len()), options)?;
     eprintln!("{card}\nmeasured after {:?}", start.elapsed());
     if options.all {
-        parts = learn(&articles.iter().collect::<Vec<_>>(), options)?;
+        parts = learn(&articles.iter().chain(&silver).collect::<Vec<_>>(), options)?;
     }
     fs::write(&options.out, parts.write())?;
     fs::write(Path::new(&options.out).with_extension("model.md"), card)?;
@@ -102,8 +110,10 @@ pub(crate) fn train(options: &Options) -> Result<()> {
 
 fn learn(material: &[&Article], options: &Options) -> Result<Parts> {
     let mut parts = first_pass("all", material, options)?;
-    (parts.reach, parts.calibration) = reach::learn(material, options)?;
-    Ok(parts)
+    let learned = reach::learn(material, options)?;
+    parts.reach = learned.reach;
+    parts.calibration = learned.calibration;
+    Ok(reach::with_bonus(&parts, learned.bonus))
 }
 
 /// The first pass that some articles teach, as kept under a name if it is.

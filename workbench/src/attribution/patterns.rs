@@ -13,7 +13,7 @@ use super::{articles::Article, gold};
 /// left out.
 pub(super) fn count(articles: &[&Article]) -> Patterns {
     let mut counts: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
-    for article in articles {
+    for article in articles.iter().filter(|article| !article.is_silver) {
         let segments = &article.segments;
         let sentence = |token: usize| {
             let start = segments.tokens[token].span.start;

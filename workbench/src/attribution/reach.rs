@@ -19,12 +19,17 @@ use on_record::{
 use super::{Options, articles::Article, calibration, crf, first_pass, gold, score};
 use crate::split;
 
+/// The second pass, and what was learned for both.
+pub(super) struct Learned {
+    pub(super) reach: ReachParts,
+    pub(super) calibration: Vec<(u16, u16)>,
+    pub(super) bonus: Bonus,
+}
+
 /// Learns the second pass and the calibration, from labels that a first pass gives to articles that it has not seen: one
-/// for each of some parts of the material, learned from the others. The last part chooses the bonus and calibrates.
-pub(super) fn learn(
-    material: &[&Article],
-    options: &Options,
-) -> Result<(ReachParts, Vec<(u16, u16)>)> {
+/// for each of some parts of the material, learned from the others. What people annotated of the last part chooses the bonus
+/// and calibrates.
+pub(super) fn learn(material: &[&Article], options: &Options) -> Result<Learned> {
     let taught: Vec<Result<(Parts, Vec<crf::Sequence>)>> = thread::scope(|scope| {
         let threads: Vec<_> = (0..options.parts)
             .map(|part| scope.spawn(move || teach(part, material, options)))
@@ -39,23 +44,24 @@ pub(super) fn learn(
         bail!("no part");
     };
     let mut sequences: Vec<crf::Sequence> = taught.into_iter().flat_map(|part| part.1).collect();
-    let is_last =
-        |article: &&Article| split::part_of(&article.name, options.parts) + 1 == options.parts;
+    let is_last = |article: &&Article| {
+        !article.is_silver && split::part_of(&article.name, options.parts) + 1 == options.parts
+    };
     let part: Vec<&Article> = material.iter().copied().filter(is_last).collect();
     let mut tuned = Parts {
         reach: learn_parts(&sequences, options),
         ..first
     };
-    let bonus = match options.reach_bonus {
-        Some(bonus) => bonus,
-        None => choose_bonus(&tuned, &part),
-    };
-    tuned.reach = with_bonus(tuned.reach, bonus);
+    let bonus = choose_bonus(&tuned, &part);
+    tuned = with_bonus(&tuned, bonus);
     let calibration = calibration::measure(&tuned, &part)?;
     sequences.extend(own);
     eprintln!("{} cues to look at", sequences.len());
-    let reach = learn_parts(&sequences, options);
-    Ok((with_bonus(reach, bonus), calibration))
+    Ok(Learned {
+        reach: learn_parts(&sequences, options),
+        calibration,
+        bonus,
+    })
 }
 
 /// The first pass that all parts but one teach, and the cues that it sees in that one.
@@ -97,29 +103,42 @@ fn learn_parts(sequences: &[crf::Sequence], options: &Options) -> ReachParts {
     }
 }
 
-/// Bonus of sources and of contents, in thousandths of a natural logarithm.
-type Bonus = (i32, i32);
+/// What is added in decoding to what begins a span in the first pass, and to sources and contents in the second, in
+/// thousandths of a natural logarithm: above 0 finds more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bonus {
+    pub(super) span: i32,
+    pub(super) source: i32,
+    pub(super) content: i32,
+}
 
-fn with_bonus(mut parts: ReachParts, (source, content): Bonus) -> ReachParts {
-    let unit = parts.unit as i32;
-    parts.bonus = [0, in_points(source, unit), 0, in_points(content, unit), 0];
+/// The same parts with another bonus.
+pub(super) fn with_bonus(parts: &Parts, bonus: Bonus) -> Parts {
+    let mut parts = parts.clone();
+    parts.bonus = in_points(bonus.span, parts.unit as i32);
+    let unit = parts.reach.unit as i32;
+    let [source, content] = [bonus.source, bonus.content].map(|bonus| in_points(bonus, unit));
+    parts.reach.bonus = [0, source, 0, content, 0];
     parts
 }
 
 /// The bonus that does best on some articles, which have taught neither pass: attributions count as much as all exact spans.
 fn choose_bonus(parts: &Parts, articles: &[&Article]) -> Bonus {
-    let mut best = (0.0, (0, 0));
-    for source in [1000, 1400, 1800, 2200] {
-        for content in [300, 600, 900] {
-            let reach = with_bonus(parts.reach.clone(), (source, content));
-            let model = RoleModel::new(Parts {
-                reach,
-                ..parts.clone()
-            });
-            let (line, worth) = score::summary(&score::measure_all(&model, articles));
-            eprintln!("bonus {source} {content}: {line}");
-            if worth > best.0 {
-                best = (worth, (source, content));
+    let mut best = (0.0, Bonus::default());
+    for span in [600, 800, 1000, 1200] {
+        for source in [1000, 1400, 1800, 2200] {
+            for content in [300, 600, 900] {
+                let bonus = Bonus {
+                    span,
+                    source,
+                    content,
+                };
+                let model = RoleModel::new(with_bonus(parts, bonus));
+                let (line, worth) = score::summary(&score::measure_all(&model, articles));
+                eprintln!("{bonus:?}: {worth:.4} {line}");
+                if worth > best.0 {
+                    best = (worth, bonus);
+                }
             }
         }
     }
