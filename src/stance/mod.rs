@@ -171,6 +171,11 @@ fn to_stance(
     let voice = frame.cue.or(scene.voice[frame.predicate]);
     let attribution = voice.and_then(|voice| findings.attributions.get(voice as usize));
     let is_own = voice.is_some_and(|voice| scene.speakers[voice as usize].contains(&frame.holder));
+    // The verb of an act may be what attributes, as in “imposed duties”: that is no report for all that.
+    let is_act = scene.senses[frame.predicate].verb.is_some()
+        && voice.is_some()
+        && scene.cue_of[frame.predicate] == voice
+        && scene.cues.find(scene.word(frame.predicate)).is_none();
     let basis = match attribution {
         Some(entry)
             if is_own
@@ -178,9 +183,9 @@ fn to_stance(
         {
             Basis::Quote
         }
-        Some(_) => Basis::Reported,
+        Some(_) if !is_act => Basis::Reported,
         None if scene.senses[frame.predicate].verb.is_none() => Basis::Reported,
-        None => Basis::Action,
+        _ => Basis::Action,
     };
     Some(Stance {
         id: to_id(findings.hash, holder.as_str(), &target, polarity, evidence),
