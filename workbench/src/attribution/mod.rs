@@ -66,10 +66,13 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         reason = "says how long it took; no result depends on it"
     )]
     let start = Instant::now();
-    let articles = articles::read(&options.data, false)?;
+    let articles = articles::read(&options.data)?;
     let mut silver = Vec::new();
     for folder in &options.silver {
-        silver.extend(articles::read(folder, true)?);
+        silver.extend(articles::read(folder)?);
+    }
+    for article in &mut silver {
+        article.is_silver = true;
     }
     for file in &options.scores {
         silver::listen(&mut silver, file)?;

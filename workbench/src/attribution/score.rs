@@ -2,8 +2,7 @@
 //! attribution that it finds is right.
 
 use on_record::{
-    attribution::{Linking, Text, attributions_of, model::RoleModel},
-    corpus::ArticleHash,
+    attribution::{Linking, attributions_of, model::RoleModel},
     record,
     span::{OffsetMap, Span},
 };
@@ -85,15 +84,7 @@ fn both_sides(
 
 /// Attributions of an article by a model, without those inside another's content, which the corpus leaves out.
 fn find(model: &RoleModel, article: &Article) -> Vec<record::Attribution> {
-    let text = Text {
-        hash: ArticleHash::of(article.text.as_bytes()),
-        text: &article.text,
-        segments: &article.segments,
-        tags: &article.tags,
-        quotations: &article.quotations,
-        language: "en",
-    };
-    let mut found = attributions_of(text, model, Linking::ByCue, |_, paragraph| {
+    let mut found = attributions_of(article.as_text(), model, Linking::ByCue, |_, paragraph| {
         model.score(paragraph)
     });
     let map = OffsetMap::new(&article.text);

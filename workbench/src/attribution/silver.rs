@@ -11,12 +11,11 @@ use std::{
 use anyhow::{Context, Result, bail};
 use on_record::{
     attribution::{
-        Linking, Text, attributions_of,
+        Linking, attributions_of,
         chain::Scores,
         label::N_LABELS,
         model::{Parts, RoleModel},
     },
-    corpus::ArticleHash,
     record::Attribution,
     span::{OffsetMap, Span},
 };
@@ -34,7 +33,7 @@ pub(crate) fn write_labels(args: &[String]) -> Result<()> {
         bail!("labels DIR");
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for article in articles::read(folder, true)? {
+    for article in articles::read(folder)? {
         for span in &article.segments.paragraphs {
             let range = article.segments.tokens_in(*span);
             let tokens = &article.segments.tokens[range.clone()];
@@ -81,8 +80,10 @@ type Answers = BTreeMap<(String, u32), Vec<[i32; N_LABELS]>>;
 fn read_answers(file: &str) -> Result<Answers> {
     let mut answers = Answers::new();
     let lines = fs::File::open(file).with_context(|| format!("cannot read {file}"))?;
-    for line in BufReader::new(lines).lines() {
-        let answer: Answer = serde_json::from_str(&line?)?;
+    for (at, line) in BufReader::new(lines).lines().enumerate() {
+        let place = || format!("{file}, line {}", at + 1);
+        let answer: Answer =
+            serde_json::from_str(&line.with_context(place)?).with_context(place)?;
         answers.insert((answer.file, answer.start), answer.scores);
     }
     Ok(answers)
@@ -111,7 +112,7 @@ pub(crate) fn write_annotations(args: &[String]) -> Result<()> {
     let [folder, scores, out] = args else {
         bail!("silver DIR SCORES OUT");
     };
-    let articles = articles::read(folder, true)?;
+    let articles = articles::read(folder)?;
     let answers = read_answers(scores)?;
     // Of the model that ships only the patterns are asked: what follows what is in the scores.
     let bundled = Parts::read(&fs::read("data/attribution.model")?)?;
@@ -125,44 +126,40 @@ pub(crate) fn write_annotations(args: &[String]) -> Result<()> {
     for article in &articles {
         let found = find(article, &answers, &model);
         let file = Path::new(out).join(format!("{}.ann", article.name));
-        fs::write(file, to_standoff(&article.text, &found))?;
+        let spans = found
+            .iter()
+            .map(|found| [&*found.source, &*found.cue, &*found.content]);
+        fs::write(file, to_standoff(&article.text, spans))?;
     }
     Ok(())
 }
 
 fn find(article: &Article, answers: &Answers, model: &RoleModel) -> Vec<Attribution> {
-    let text = Text {
-        hash: ArticleHash::of(article.text.as_bytes()),
-        text: &article.text,
-        segments: &article.segments,
-        tags: &article.tags,
-        quotations: &article.quotations,
-        language: "en",
-    };
-    attributions_of(text, model, Linking::ByPattern, |paragraph, view| {
-        let start = article.segments.paragraphs[paragraph].start;
-        let rows = answers.get(&(article.name.clone(), start))?;
-        let places = (0..view.len()).map(|at| view.transition(at) as u8);
-        Some(Scores {
-            rows: rows.clone(),
-            places: places.collect(),
-            unit: UNIT,
-        })
-    })
+    attributions_of(
+        article.as_text(),
+        model,
+        Linking::ByPattern,
+        |paragraph, view| {
+            let start = article.segments.paragraphs[paragraph].start;
+            let rows = answers.get(&(article.name.clone(), start))?;
+            let places = (0..view.len()).map(|at| view.transition(at) as u8);
+            Some(Scores {
+                rows: rows.clone(),
+                places: places.collect(),
+                unit: UNIT,
+            })
+        },
+    )
 }
 
-/// Attributions with a cue as brat writes them; the column of words, which nobody reads, holds a stop.
-fn to_standoff(text: &str, found: &[Attribution]) -> String {
+/// Attributions that have a cue as brat writes them, from their sources, cues and contents; the column of words, which nobody reads, holds a stop.
+fn to_standoff<'a>(text: &str, found: impl Iterator<Item = [&'a [Span]; 3]>) -> String {
     let map = OffsetMap::new(text);
     let mut lines = String::new();
     let mut n = 0;
-    for attribution in found.iter().filter(|found| !found.cue.is_empty()) {
+    for roles in found.filter(|[_, cue, _]| !cue.is_empty()) {
         let mut event = String::new();
-        for (role, spans) in [
-            ("Source", &attribution.source),
-            ("Cue", &attribution.cue),
-            ("Content", &attribution.content),
-        ] {
+        for (role, spans) in ["Source", "Cue", "Content"].into_iter().zip(roles) {
             if spans.is_empty() {
                 continue;
             }
@@ -178,4 +175,20 @@ fn to_standoff(text: &str, found: &[Attribution]) -> String {
         lines += &format!("E{n}\tAttribution:T{n}{event}\n");
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::read::parse_annotations, *};
+
+    #[test]
+    fn what_is_written_is_read_as_it_was() {
+        let text = "“Né,” she said.";
+        let found = [Span::new(11, 14), Span::new(15, 19), Span::new(0, 10)];
+        let [source, cue, content] = found.each_ref().map(std::slice::from_ref);
+        let all = [[source, cue, content], [source, &[], content]];
+        let read = parse_annotations(&to_standoff(text, all.into_iter()));
+        assert_eq!(read.len(), 1, "what has no cue is left out");
+        assert_eq!(read[0].roles, [vec![(6, 9)], vec![(10, 14)], vec![(0, 5)]]);
+    }
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let [folder, out, seed] = args else {
         bail!("vary DIR OUT SEED");
     };
-    let mut articles = articles::read(folder, true)?;
+    let mut articles = articles::read(folder)?;
     articles.retain(|article| article.gold.is_empty() || !split::is_held_out(&article.name));
     let words = count(&articles);
     let mut random = Random::new(seed.parse()?);
@@ -94,4 +94,38 @@ fn vary(article: &Article, words: &Words, random: &mut Random) -> String {
         end = token.span.end as usize;
     }
     text + &article.text[end..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_of_open_classes_are_exchanged() {
+        let folder = std::env::temp_dir().join(format!("on-record-vary-{}", std::process::id()));
+        let [from, to] = ["from", "to"].map(|name| folder.join(name));
+        fs::create_dir_all(&from).unwrap();
+        let line = "The ministers of Ruritania said that the harbour and the railway would close.";
+        fs::write(from.join("a.txt"), format!("{line}\n").repeat(40)).unwrap();
+        fs::write(from.join("a.ann"), "").unwrap();
+        let args = [from, to.clone()].map(|path| path.display().to_string());
+        run(&[&args[..], &["5".to_owned()]].concat()).unwrap();
+        let varied = fs::read_to_string(to.join("text/a-v5.txt")).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        let lines: Vec<Vec<&str>> = varied
+            .lines()
+            .map(|line| line.split(' ').collect())
+            .collect();
+        let plain: Vec<&str> = line.split(' ').collect();
+        assert_eq!(lines.len(), 40);
+        assert!(
+            lines.iter().any(|line| *line != plain),
+            "something is exchanged"
+        );
+        for (at, word) in plain.iter().enumerate() {
+            if ["The", "of", "that", "the", "and"].contains(word) {
+                assert!(lines.iter().all(|line| line[at] == *word), "{word}");
+            }
+        }
+    }
 }
