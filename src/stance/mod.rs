@@ -173,7 +173,6 @@ fn to_stance(
     let is_own = voice.is_some_and(|voice| scene.speakers[voice as usize].contains(&frame.holder));
     // The verb of an act may be what attributes, as in “imposed duties”: that is no report for all that.
     let is_act = scene.senses[frame.predicate].verb.is_some()
-        && voice.is_some()
         && scene.cue_of[frame.predicate] == voice
         && scene.cues.find(scene.word(frame.predicate)).is_none();
     let basis = match attribution {
