@@ -28,8 +28,8 @@ use model::RoleModel;
 use quotation::Quotation;
 use std::cmp::Reverse;
 
-/// Cues of the first pass that are less probable, per mille, are not looked at by the second. From 0 to 200; above that more
-/// right ones are lost than wrong ones, below 100 it is slower and no better.
+/// Cues of the first pass that are less probable, per mille, are not looked at by the second. From 0 to 200; above that cues
+/// are lost, below 100 it is slower: 60 gains three tenths of a point of sources and nothing else.
 const LEAST_SURE: u16 = 100;
 
 /// An article as far as the stages before this one have read it.

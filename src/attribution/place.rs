@@ -10,7 +10,7 @@ use crate::{
 /// From this bin on a word is a candidate for a cue.
 const CANDIDATE: u8 = 6;
 /// From this bin on a word is a hint that its sentence may attribute. From 2 to 10; higher is quicker and misses more: 5 costs
-/// a fifth of a point of attributions, 6 more than one, 4 nothing.
+/// a fifth of a point of attributions, 6 more than one, 4 a tenth of one of contents.
 const HINT: u8 = 4;
 /// No token.
 pub(super) const NONE: u32 = u32::MAX;

@@ -13,7 +13,7 @@ use crate::tagging::word::feature;
 const FARTHEST: usize = 250;
 
 /// Probability from which a token counts as outside for sure. Lower is quicker: from 0.95 on nothing changes on the articles
-/// kept out, 0.9 costs a tenth of a point of sources, 0.8 some tenths.
+/// kept out, 0.9 costs a tenth of a point of attributions, 0.8 two tenths.
 const SURE: f32 = 0.95;
 
 /// What lies between a token and the cue; each count ends at 3.
