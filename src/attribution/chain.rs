@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::{features::N_PLACES, label::N_LABELS};
 
-/// Scores of a label after another, for each kind of place.
-pub type Edges<const N: usize = N_LABELS> = [[[i32; N]; N]; N_PLACES];
+/// Scores of a label after another, for each kind of place: whole numbers, as floats, of which the larger of two is found at once.
+pub type Edges<const N: usize = N_LABELS> = [[[f32; N]; N]; N_PLACES];
 
 /// Scores of every token of a stretch; all that decoding needs, whatever tagger gave them.
 ///
@@ -31,11 +31,17 @@ pub trait Grammar {
 }
 
 /// No path goes here.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: f32 = -1e9;
 
 /// What it costs to begin with each label.
-fn beginnings<const N: usize, G: Grammar>() -> [i32; N] {
-    std::array::from_fn(|label| if G::can_begin(label as u8) { 0 } else { NEVER })
+fn beginnings<const N: usize, G: Grammar>() -> [f32; N] {
+    std::array::from_fn(|label| {
+        if G::can_begin(label as u8) {
+            0.0
+        } else {
+            NEVER
+        }
+    })
 }
 
 /// Edges that forbid what the grammar forbids, from learned scores.
@@ -51,48 +57,55 @@ pub fn constrain<const N: usize, G: Grammar>(edges: &mut Edges<N>) {
     }
 }
 
+/// The larger of two numbers, as one instruction.
+const fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+/// Position of the largest, the first where several are equal.
+fn best_of<const N: usize>(values: [f32; N]) -> u8 {
+    let most = values.into_iter().fold(f32::NEG_INFINITY, larger);
+    values.iter().position(|&value| value == most).unwrap_or(0) as u8
+}
+
 /// The best sequence of labels, one a token; `bonus` is added to the score of each label: above 0 finds more, below 0
-/// less of it. `edges` are [constrained](constrain).
+/// less of it. `edges` are [constrained](constrain). Sums are whole numbers, exact as long as they are below 2^24 from the best.
 pub fn decode<const N: usize, G: Grammar>(
     scores: &Scores<N>,
     edges: &Edges<N>,
     bonus: &[i32; N],
 ) -> Vec<u8> {
-    let mut back: Vec<[u8; N]> = Vec::with_capacity(scores.rows.len());
-    let mut best = [0; N];
+    // The score of the best path to each label of each token, less that to the best label.
+    let mut paths: Vec<[f32; N]> = Vec::with_capacity(scores.rows.len());
+    let mut last = [0.0; N];
     for (at, (row, &place)) in scores.rows.iter().zip(&scores.places).enumerate() {
-        // As wide as the scores, so that both are chosen side by side.
-        let mut from = [0_i32; N];
         let mut next = [NEVER; N];
         if at == 0 {
             next = beginnings::<N, G>();
         } else if let Some(table) = edges.get(usize::from(place)) {
-            for (previous, (row, total)) in table.iter().zip(best).enumerate() {
-                for label in 0..N {
-                    let score = total + row[label];
-                    let is_better = score > next[label];
-                    next[label] = if is_better { score } else { next[label] };
-                    from[label] = if is_better {
-                        previous as i32
-                    } else {
-                        from[label]
-                    };
+            for (row, path) in table.iter().zip(last) {
+                for (next, edge) in next.iter_mut().zip(row) {
+                    *next = larger(*next, path + edge);
                 }
             }
         }
-        for ((score, own), bonus) in next.iter_mut().zip(row).zip(bonus) {
-            *score = score.saturating_add(own.saturating_add(*bonus)).max(NEVER);
+        for ((path, own), bonus) in next.iter_mut().zip(row).zip(bonus) {
+            *path += own.saturating_add(*bonus) as f32;
         }
-        // Keeps the numbers small over a stretch of any length.
-        let most = next.iter().copied().max().unwrap_or(0);
-        best = next.map(|score| score.saturating_sub(most).max(NEVER));
-        back.push(from.map(|label| label as u8));
+        let most = next.into_iter().fold(NEVER, larger);
+        last = next.map(|path| larger(path - most, NEVER));
+        paths.push(last);
     }
-    let mut label = crate::tagging::word_class::best(&best);
+    // Back along the best path: what came before each label is asked for the labels on it alone.
     let mut labels = vec![0; scores.rows.len()];
-    for (found, from) in labels.iter_mut().zip(&back).rev() {
-        *found = label;
-        label = from.get(usize::from(label)).copied().unwrap_or(0);
+    let mut label = usize::from(best_of(last));
+    for at in (0..paths.len()).rev() {
+        labels[at] = label as u8;
+        let table = edges.get(usize::from(scores.places[at]));
+        if let (Some(table), Some(before)) = (table, at.checked_sub(1)) {
+            let ways = std::array::from_fn(|from| paths[before][from] + table[from][label]);
+            label = usize::from(best_of::<N>(ways));
+        }
     }
     labels
 }
@@ -152,7 +165,7 @@ pub fn factors<const N: usize>(edges: &Edges<N>, powers: &Powers) -> Box<Factors
     for (place, table) in edges.iter().enumerate() {
         for (before, scores) in table.iter().enumerate() {
             for (label, score) in scores.iter().enumerate() {
-                let factor = powers.of(*score);
+                let factor = powers.of(*score as i32);
                 factors.ahead[place][before][label] = factor;
                 factors.behind[place][label][before] = factor;
             }
@@ -187,7 +200,7 @@ pub fn marginals<const N: usize, G: Grammar>(
     for (at, (emission, &place)) in emissions.iter().zip(&scores.places).enumerate() {
         let mut next = [0.0; N];
         if at == 0 {
-            next = beginnings::<N, G>().map(|cost| if cost == 0 { 1.0 } else { 0.0 });
+            next = beginnings::<N, G>().map(|cost| if cost == 0.0 { 1.0 } else { 0.0 });
         } else if let Some(table) = factors.ahead.get(usize::from(place)) {
             for (row, from) in table.iter().zip(last) {
                 for (value, factor) in next.iter_mut().zip(row) {
@@ -250,12 +263,19 @@ pub(super) fn sure<const N: usize>(
     (at(tokens.start, first) * ends.clamp(0.0, 1.0) * 1000.0) as u16
 }
 
-/// Makes the values add up to 1; returns what they added up to.
+/// Makes the values add up to 1; returns what they added up to. In four sums, of which none waits for another.
 fn normalise<const N: usize>(values: &mut [f32; N]) -> f32 {
-    let total: f32 = values.iter().sum();
+    let mut sums = [0.0; 4];
+    for part in values.chunks(4) {
+        for (sum, value) in sums.iter_mut().zip(part) {
+            *sum += value;
+        }
+    }
+    let total: f32 = (sums[0] + sums[1]) + (sums[2] + sums[3]);
     if total > 0.0 {
+        let share = 1.0 / total;
         for value in values {
-            *value /= total;
+            *value *= share;
         }
     }
     total
@@ -268,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_inside_of_a_span_follows_its_beginning() {
-        let mut edges = [[[0; N_LABELS]; N_LABELS]; N_PLACES];
+        let mut edges = [[[0.0; N_LABELS]; N_LABELS]; N_PLACES];
         constrain::<N_LABELS, Label>(&mut edges);
         let inside = Label::inside(Role::Cue);
         let mut rows = vec![[0; N_LABELS]; 3];
@@ -290,6 +310,62 @@ mod tests {
         assert!(likely.nothing < 1e-6);
     }
 
+    /// Any label may follow any but the last the first.
+    struct Loose;
+
+    impl Grammar for Loose {
+        fn can_begin(label: u8) -> bool {
+            label != 2
+        }
+
+        fn allows(label: u8, next: u8) -> bool {
+            (label, next) != (2, 0)
+        }
+    }
+
+    #[test]
+    fn the_best_of_all_sequences_is_found() {
+        let mut seed = 7_u32;
+        let mut random = || {
+            seed = seed.wrapping_mul(0x0019_660d).wrapping_add(0x3c6e_f35f);
+            (seed >> 24) as i32 - 128
+        };
+        for _ in 0..50 {
+            let mut edges: Edges<3> = std::array::from_fn(|_| {
+                std::array::from_fn(|_| std::array::from_fn(|_| random() as f32))
+            });
+            constrain::<3, Loose>(&mut edges);
+            let scores = Scores {
+                rows: (0..5).map(|_| std::array::from_fn(|_| random())).collect(),
+                places: vec![0, 1, 0, 2, 1],
+                unit: 20,
+            };
+            let bonus = [3, 0, 0];
+            let worth = |labels: &[u8]| -> f32 {
+                let own = labels.iter().zip(&scores.rows);
+                let own: i32 = own
+                    .map(|(&at, row)| row[usize::from(at)] + bonus[usize::from(at)])
+                    .sum();
+                let pairs = labels.windows(2).zip(scores.places.iter().skip(1));
+                let edges: f32 = pairs
+                    .map(|(pair, &place)| {
+                        edges[usize::from(place)][usize::from(pair[0])][usize::from(pair[1])]
+                    })
+                    .sum();
+                let start = if Loose::can_begin(labels[0]) {
+                    0.0
+                } else {
+                    NEVER
+                };
+                start + own as f32 + edges
+            };
+            let all = (0..243_u32).map(|n| [1, 3, 9, 27, 81].map(|place| (n / place % 3) as u8));
+            let best = all.map(|labels| worth(&labels)).fold(f32::MIN, larger);
+            let found = decode::<3, Loose>(&scores, &edges, &bonus);
+            assert_eq!(worth(&found), best, "{found:?}");
+        }
+    }
+
     #[test]
     fn powers_of_e_are_close() {
         let powers = Powers::new(10);
@@ -298,6 +374,6 @@ mod tests {
             let found = f64::from(powers.of(tenth));
             assert!((found / exact.exp() - 1.0).abs() < 1e-3, "{exact}");
         }
-        assert_eq!(powers.of(NEVER), 0.0);
+        assert_eq!(powers.of(NEVER as i32), 0.0);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
         model_file,
-        table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
+        table::{Find, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
     },
 };
 
@@ -158,9 +158,9 @@ impl RoleModel {
 
     /// A model of its parts.
     pub fn new(parts: Parts) -> Self {
-        let mut edges: Box<Edges> = Box::new([[[0; N_LABELS]; N_LABELS]; N_PLACES]);
+        let mut edges: Box<Edges> = Box::new([[[0.0; N_LABELS]; N_LABELS]; N_PLACES]);
         for (edge, quantised) in edges.iter_mut().flatten().flatten().zip(&parts.edges) {
-            *edge = i32::from(weight_of(*quantised));
+            *edge = f32::from(weight_of(*quantised));
         }
         constrain::<N_LABELS, Label>(&mut edges);
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
@@ -249,17 +249,20 @@ impl RoleModel {
         plain[usize::from(Label::OUTSIDE.0)] = 0;
         // A window reaches over both ends of the paragraph.
         let mut scores = vec![0; (paragraph.len() + WINDOW - 1) * N_LABELS];
-        let mut keys = Vec::with_capacity(96);
-        for at in 0..paragraph.len() {
-            if !paragraph.may_attribute(at) {
-                continue;
-            }
-            keys.clear();
-            paragraph.window(at, &mut |feature| keys.push(feature));
-            paragraph.context(at, &mut |feature| keys.push(feature));
+        let mut catch = [Find::default(); _];
+        let mut finds = Finds::default();
+        let hinted = || (0..paragraph.len()).filter(|&at| paragraph.may_attribute(at));
+        for at in hinted() {
+            let mut n = 0;
+            let mut emit = |feature| n = self.weights.catch(feature, &mut catch, n);
+            paragraph.window(at, &mut emit);
+            paragraph.context(at, &mut emit);
+            finds.push(&catch, n);
+        }
+        for (number, at) in hinted().enumerate() {
             let window = scores.get_mut(at * N_LABELS..);
             if let Some(window) = window.and_then(|rest| rest.first_chunk_mut()) {
-                self.weights.add_all(&keys, window);
+                finds.add(&self.weights, number, window);
             }
         }
         let (rows, _) = scores.as_chunks::<N_LABELS>();

@@ -2,37 +2,52 @@
 //! second try, and the places lie close together, so that they stay in a processor's cache. After Pibiri and Trani, on
 //! Efficient minimal perfect hashing (SIGIR 2021): keys fall into small groups, and each group has a number that sends its keys to free places.
 
-/// Keys of a group on average, about.
-const GROUP: usize = 3;
+/// Keys of a group on average, up to twice as many.
+const GROUP: usize = 2;
 /// Of so many places one more than needed is there, which makes free ones easy to find.
 const SPARE: usize = 8;
+/// Numbers tried for a group before there are to be more places.
+const TRIES: u32 = 4096;
 
 /// Where each key of the set stands. A key that is not in the set gets the place of another.
 #[derive(Clone, Debug)]
 pub(super) struct Places {
     /// The number of each group; as many as a power of two.
-    pilots: Vec<u8>,
+    factors: Vec<u32>,
     n_places: u32,
 }
 
 impl Places {
     /// Places for keys, all different.
     pub(super) fn new(keys: &[u32]) -> Self {
-        let n_groups = (keys.len() / GROUP).next_power_of_two();
-        let mut groups: Vec<Vec<u32>> = vec![Vec::new(); n_groups];
+        let n_groups = (keys.len() / GROUP / 2 + 1).next_power_of_two();
+        // Keys in order of their groups: the end of each group, then each key where its group begins.
+        let mut ends = vec![0_u32; n_groups + 1];
         for &key in keys {
-            groups[group_of(key, n_groups)].push(key);
+            ends[group_of(key, n_groups) + 1] += 1;
         }
+        for group in 0..n_groups {
+            ends[group + 1] += ends[group];
+        }
+        let mut grouped = vec![0; keys.len()];
+        let mut next = ends.clone();
+        for &key in keys {
+            let place = &mut next[group_of(key, n_groups)];
+            grouped[*place as usize] = key;
+            *place += 1;
+        }
+        let keys_of = |group: usize| &grouped[ends[group] as usize..ends[group + 1] as usize];
         // The largest first, while most places are free.
-        let mut order: Vec<usize> = (0..n_groups).collect();
-        order.sort_by_key(|&group| (usize::MAX - groups[group].len(), group));
+        let largest = (0..n_groups).map(|group| keys_of(group).len()).max();
+        let of_size = |size| (0..n_groups).filter(move |&group| keys_of(group).len() == size);
+        let order: Vec<usize> = (1..=largest.unwrap_or(0)).rev().flat_map(of_size).collect();
         let mut n_places = keys.len() + keys.len() / SPARE + 1;
         loop {
             let mut places = Self {
-                pilots: vec![0; n_groups],
+                factors: vec![1; n_groups],
                 n_places: n_places as u32,
             };
-            if places.settle(&groups, &order) {
+            if places.settle(keys_of, &order) {
                 return places;
             }
             n_places += n_places / SPARE + 1;
@@ -40,25 +55,23 @@ impl Places {
     }
 
     /// Finds the number of each group; false where one has none.
-    fn settle(&mut self, groups: &[Vec<u32>], order: &[usize]) -> bool {
+    fn settle<'a>(&mut self, keys_of: impl Fn(usize) -> &'a [u32], order: &[usize]) -> bool {
         let mut is_taken = vec![false; self.n_places as usize];
         let mut found = Vec::new();
         for &group in order {
-            let pilot = (0..=u8::MAX).find(|&pilot| {
+            let factor = (0..TRIES).map(factor_of).find(|&factor| {
                 found.clear();
-                for &key in &groups[group] {
-                    let place = self.place(key, pilot);
-                    if is_taken[place as usize] || found.contains(&place) {
-                        return false;
-                    }
+                keys_of(group).iter().all(|&key| {
+                    let place = self.place(key, factor);
+                    let is_free = !is_taken[place as usize] && !found.contains(&place);
                     found.push(place);
-                }
-                true
+                    is_free
+                })
             });
-            let Some(pilot) = pilot else {
+            let Some(factor) = factor else {
                 return false;
             };
-            self.pilots[group] = pilot;
+            self.factors[group] = factor;
             for &place in &found {
                 is_taken[place as usize] = true;
             }
@@ -73,16 +86,20 @@ impl Places {
 
     /// The place of a key, below [`Places::len`].
     pub(super) fn find(&self, key: u32) -> u32 {
-        let group = group_of(key, self.pilots.len());
-        self.place(key, self.pilots.get(group).copied().unwrap_or(0))
+        let group = group_of(key, self.factors.len());
+        self.place(key, self.factors.get(group).copied().unwrap_or(1))
     }
 
-    /// An odd number of its own for each pilot spreads the keys of a group anew; the sum, that of key 0 as well.
-    const fn place(&self, key: u32, pilot: u8) -> u32 {
-        let factor = (pilot as u32 * 2 + 1).wrapping_mul(0x9e37_79b1);
+    /// The number of its group spreads a key over the places; the sum, key 0 as well.
+    const fn place(&self, key: u32, factor: u32) -> u32 {
         let mixed = key.wrapping_add(0x85eb_ca77).wrapping_mul(factor);
         ((mixed as u64 * self.n_places as u64) >> 32) as u32
     }
+}
+
+/// The odd number that is tried after so many others.
+const fn factor_of(tries: u32) -> u32 {
+    (tries * 2 + 1).wrapping_mul(0x9e37_79b1)
 }
 
 /// The group of a key, which is a hash already; `n_groups` is a power of two.

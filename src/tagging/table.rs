@@ -13,6 +13,11 @@ pub const fn key_of(feature: u32) -> u32 {
     feature >> (32 - KEY_BITS)
 }
 
+/// Eight bits of a key, few enough for those of all features to stay in a processor's nearest cache.
+const fn print_of(key: u32) -> u8 {
+    (key >> (KEY_BITS - 8)) as u8
+}
+
 /// Key of a feature, and its labels (below 64, rising) with quantised weights.
 pub type QuantisedRow = (u32, Vec<(u8, i8)>);
 
@@ -23,13 +28,13 @@ pub const fn weight_of(quantised: i8) -> i16 {
     value * value.abs()
 }
 
-/// A feature with its weights: those of `N` labels next to each other, or as its layout says.
+/// A feature with its weights: those of `N` labels next to each other, quantised, or as its layout says.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 struct Slot<const N: usize> {
     /// Key plus one, and the [layout](NEAR) above [`KEY_BITS`] and one more; 0 where empty.
     key: u32,
-    weights: [i16; N],
+    weights: [i8; N],
 }
 
 /// Features looked up side by side; a power of two.
@@ -39,27 +44,85 @@ const BATCH: usize = 64;
 const LAYOUT: u32 = KEY_BITS + 1;
 /// The bits of a key.
 const IS_KEY: u32 = (1 << LAYOUT) - 1;
-/// Those of labels next to each other.
+/// Those of labels next to each other, none [heavy](LIGHT).
 const NEAR: u32 = 0;
-/// Up to [`N_APART`] labels, each with its quantised weight in the upper byte.
-const APART: u32 = 1;
+/// The same, some heavy.
+const HEAVY: u32 = 1;
+/// Up to [`N_APART`] labels anywhere, and then as many weights, each of two bytes.
+const APART: u32 = 2;
 /// The number of a row with the weights of all labels.
-const LONG: u32 = 2;
+const LONG: u32 = 3;
+/// The same, some of them heavy.
+const HEAVY_LONG: u32 = 4;
 
-/// Labels anywhere that stand in a slot with their weights.
-const N_APART: usize = 6;
+/// Labels anywhere that stand in a slot with their weights, three bytes each.
+const N_APART: usize = 4;
 
-/// Weights of features for `W` labels, of which `N` next to each other are quickest: at least [`N_APART`], at most `W`.
+/// The largest quantised weight that is not heavy: of the others few are ever needed.
+const LIGHT: u8 = 63;
+/// So many weights that are not heavy add up in 16 bits without overflow.
+const BLOCK: usize = i16::MAX as usize / weight_of(LIGHT as i8) as usize;
+
+/// Weights of features for `W` labels, of which `N` next to each other are quickest; `N` is `W`, or three times [`N_APART`] and more.
 #[derive(Debug)]
 pub struct Table<const W: usize, const N: usize> {
     places: Places,
+    /// [`print_of`] the key at each place.
+    prints: Vec<u8>,
     /// One for each place.
     slots: Vec<Slot<N>>,
     long: Vec<[i16; W]>,
     /// The first of the labels next to each other.
     first: usize,
-    /// So many rows can be added in 16 bits without overflow.
-    block: usize,
+}
+
+/// Where the weights of a feature are, if it is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Find {
+    place: u32,
+    /// Key plus one.
+    key: u32,
+}
+
+/// What a token has of features that may be known, at most; a power of two.
+pub(crate) type Catch = [Find; BATCH];
+
+/// Features of many tokens that may be known. All are looked for before the weights of any are added, so that the way to the weights
+/// of one token is not waited for before the next token is begun.
+#[derive(Debug, Default)]
+pub(crate) struct Finds {
+    finds: Vec<Find>,
+    /// For each token the end of its part.
+    ends: Vec<u32>,
+}
+
+impl Finds {
+    /// Keeps the first `n` of what was [caught](Table::catch) of the next token.
+    pub(crate) fn push(&mut self, catch: &Catch, n: usize) {
+        self.finds
+            .extend_from_slice(catch.get(..n).unwrap_or(catch));
+        self.ends.push(self.finds.len() as u32);
+    }
+
+    /// Adds the weights of the features of a token by its number.
+    pub(crate) fn add<const W: usize, const N: usize>(
+        &self,
+        table: &Table<W, N>,
+        token: usize,
+        scores: &mut [i32; W],
+    ) {
+        let end_of = |token: usize| self.ends.get(token).copied().unwrap_or(0) as usize;
+        let start = token.checked_sub(1).map_or(0, end_of);
+        if let Some(finds) = self.finds.get(start..end_of(token)) {
+            table.add_found(finds, scores);
+        }
+    }
+
+    /// Forgets all tokens.
+    pub(crate) fn clear(&mut self) {
+        self.finds.clear();
+        self.ends.clear();
+    }
 }
 
 impl<const W: usize, const N: usize> Default for Table<W, N> {
@@ -78,18 +141,17 @@ impl<const W: usize, const N: usize> Table<W, N> {
             key: 0,
             weights: [0; N],
         };
-        let weights = rows.iter().flat_map(|row| &row.1);
-        let most = weights.map(|entry| weight_of(entry.1).unsigned_abs()).max();
         let mut table = Self {
+            prints: vec![0; places.len()],
             slots: vec![empty; places.len()],
             places,
             long: Vec::new(),
             first,
-            block: usize::from(i16::MAX.unsigned_abs() / most.unwrap_or(1).max(1)),
         };
         for (key, row) in rows {
             let (layout, weights) = table.lay_out(row);
             let place = table.places.find(*key);
+            table.prints[place as usize] = print_of(*key);
             table.slots[place as usize] = Slot {
                 key: (key + 1) | layout << LAYOUT,
                 weights,
@@ -98,18 +160,22 @@ impl<const W: usize, const N: usize> Table<W, N> {
         table
     }
 
-    fn lay_out(&mut self, row: &[(u8, i8)]) -> (u32, [i16; N]) {
+    fn lay_out(&mut self, row: &[(u8, i8)]) -> (u32, [i8; N]) {
         let mut weights = [0; N];
+        let is_heavy = row.iter().any(|entry| entry.1.unsigned_abs() > LIGHT);
         let near = self.first..self.first + N;
         if row.iter().all(|entry| near.contains(&usize::from(entry.0))) {
             for (label, weight) in row {
-                weights[usize::from(*label) - self.first] = weight_of(*weight);
+                weights[usize::from(*label) - self.first] = *weight;
             }
-            return (NEAR, weights);
+            return (if is_heavy { HEAVY } else { NEAR }, weights);
         }
         if row.len() <= N_APART {
-            for (pair, (label, weight)) in weights.iter_mut().zip(row) {
-                *pair = i16::from_le_bytes([*label, weight.cast_unsigned()]);
+            for (at, (label, weight)) in row.iter().enumerate() {
+                let [low, high] = weight_of(*weight).to_le_bytes();
+                weights[at] = label.cast_signed();
+                weights[N_APART + 2 * at] = low.cast_signed();
+                weights[N_APART + 2 * at + 1] = high.cast_signed();
             }
             return (APART, weights);
         }
@@ -119,98 +185,121 @@ impl<const W: usize, const N: usize> Table<W, N> {
                 *place = weight_of(*weight);
             }
         }
-        let number = self.long.len();
-        weights[0] = (number & 0x7fff) as i16;
-        weights[1] = (number >> 15) as i16;
+        let number = (self.long.len() as u32).to_le_bytes();
+        for (place, byte) in weights.iter_mut().zip(number) {
+            *place = byte.cast_signed();
+        }
         self.long.push(long);
-        (LONG, weights)
+        (if is_heavy { HEAVY_LONG } else { LONG }, weights)
     }
 
     /// Weight of one feature for one label.
     pub(crate) fn weight(&self, feature: u32, label: usize) -> i32 {
-        let key = key_of(feature);
-        let Some(slot) = self.slots.get(self.places.find(key) as usize) else {
-            return 0;
-        };
-        if slot.key & IS_KEY != key + 1 {
-            return 0;
-        }
-        if slot.key >> LAYOUT == NEAR {
-            let at = label.checked_sub(self.first);
-            let weight = at.and_then(|at| slot.weights.get(at));
-            return weight.map_or(0, |&weight| i32::from(weight));
-        }
         let mut scores = [0; W];
-        self.add_other(&[self.places.find(key)], &mut scores);
+        self.add_all(&[feature], &mut scores);
         scores.get(label).copied().unwrap_or(0)
     }
 
-    /// Adds the weights of some features to the scores of the labels.
-    ///
-    /// In sweeps, so that the look-ups of a sweep, none of which waits for another, run side by side; rows are added in 16 bits,
-    /// twice as many at a time, as long as nothing overflows.
+    /// Adds the weights of features.
     pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
-        let mut near = [0; N];
+        let mut catch = [Find::default(); BATCH];
         for features in features.chunks(BATCH) {
-            let mut places = [0_u32; BATCH];
-            for (place, &feature) in places.iter_mut().zip(features) {
-                *place = self.places.find(key_of(feature));
+            let mut n = 0;
+            for &feature in features {
+                n = self.catch(feature, &mut catch, n);
             }
-            let places = places.get(..features.len()).unwrap_or(&[]);
+            self.add_found(catch.get(..n).unwrap_or(&catch), scores);
+        }
+    }
+
+    /// Looks for a feature and keeps it, behind `n` others, if its print says that it may be known, which spares most others the way to
+    /// the weights; returns how many there are now.
+    ///
+    /// Without branches, so that no look-up waits for another.
+    #[inline]
+    pub(crate) fn catch(&self, feature: u32, catch: &mut Catch, n: usize) -> usize {
+        let key = key_of(feature);
+        let place = self.places.find(key);
+        let print = self.prints.get(place as usize).copied().unwrap_or(0);
+        catch[n & (BATCH - 1)] = Find {
+            place,
+            key: key + 1,
+        };
+        n + usize::from(print == print_of(key))
+    }
+
+    /// Adds the weights of what was [caught](Table::catch); rows are added in 16 bits as long as nothing overflows.
+    fn add_found(&self, finds: &[Find], scores: &mut [i32; W]) {
+        let mut near = [0; N];
+        for finds in finds.chunks(BATCH) {
             let (mut other, mut n_other) = ([0_u32; BATCH], 0);
-            let blocks = places.chunks(self.block);
-            for (places, features) in blocks.zip(features.chunks(self.block)) {
+            for finds in finds.chunks(BLOCK) {
                 let mut sums = [0; N];
-                for (&place, &feature) in places.iter().zip(features) {
-                    let Some(slot) = self.slots.get(place as usize) else {
+                for find in finds {
+                    let Some(slot) = self.slots.get(find.place as usize) else {
                         continue;
                     };
                     // Of a feature that is known, its layout is left.
-                    let rest = slot.key ^ (key_of(feature) + 1);
+                    let rest = slot.key ^ find.key;
                     if rest == NEAR {
-                        add(&slot.weights, &mut sums);
-                    } else if W != N && rest & IS_KEY == 0 {
-                        other[n_other & (BATCH - 1)] = place;
+                        add_squares(&slot.weights, &mut sums);
+                    } else if rest & IS_KEY == 0 {
+                        other[n_other & (BATCH - 1)] = find.place;
                         n_other += 1;
                     }
                 }
                 widen(&sums, &mut near);
             }
-            if W != N {
-                self.add_other(other.get(..n_other).unwrap_or(&other), scores);
-            }
+            self.add_other(other.get(..n_other).unwrap_or(&other), scores, &mut near);
         }
         for (score, sum) in scores.iter_mut().skip(self.first).zip(near) {
             *score += sum;
         }
     }
 
-    /// Adds weights that are not next to each other, given by their places.
-    fn add_other(&self, places: &[u32], scores: &mut [i32; W]) {
+    /// Adds weights that are heavy or not next to each other, given by their places.
+    fn add_other(&self, places: &[u32], scores: &mut [i32; W], near: &mut [i32; N]) {
         let (mut long, mut n_long) = ([0_u32; BATCH], 0);
         for &place in places {
             let Some(slot) = self.slots.get(place as usize) else {
                 continue;
             };
-            if slot.key >> LAYOUT == LONG {
-                let [low, high] = [slot.weights[0], slot.weights[1]].map(i16::cast_unsigned);
-                long[n_long & (BATCH - 1)] = u32::from(low) | u32::from(high) << 15;
-                n_long += 1;
+            let layout = slot.key >> LAYOUT;
+            if layout == HEAVY {
+                for (sum, &weight) in near.iter_mut().zip(&slot.weights) {
+                    *sum += i32::from(weight_of(weight));
+                }
                 continue;
             }
-            for pair in slot.weights.iter().take(N_APART) {
-                let [label, weight] = pair.to_le_bytes();
-                if let Some(score) = scores.get_mut(usize::from(label)) {
-                    *score += i32::from(weight_of(weight.cast_signed()));
+            // What follows needs more room than the narrowest tables have, all of whose labels are next to each other.
+            let Some((labels, weights)) = slot.weights.split_first_chunk::<N_APART>() else {
+                continue;
+            };
+            if layout == APART {
+                for (label, weight) in labels.iter().zip(weights.as_chunks::<2>().0) {
+                    let weight = i16::from_le_bytes(weight.map(i8::cast_unsigned));
+                    if let Some(score) = scores.get_mut(usize::from(label.cast_unsigned())) {
+                        *score += i32::from(weight);
+                    }
                 }
+                continue;
+            }
+            let number = u32::from_le_bytes(labels.map(i8::cast_unsigned));
+            if layout == LONG {
+                long[n_long & (BATCH - 1)] = number;
+                n_long += 1;
+            } else if let Some(row) = self.long.get(number as usize) {
+                widen(row, scores);
             }
         }
         let long = long.get(..n_long).unwrap_or(&long);
-        for numbers in long.chunks(self.block) {
+        for numbers in long.chunks(BLOCK) {
             let mut sums = [0; W];
             for &number in numbers {
                 if let Some(row) = self.long.get(number as usize) {
-                    add(row, &mut sums);
+                    for (sum, weight) in sums.iter_mut().zip(row) {
+                        *sum += weight;
+                    }
                 }
             }
             widen(&sums, scores);
@@ -218,9 +307,10 @@ impl<const W: usize, const N: usize> Table<W, N> {
     }
 }
 
-fn add<const N: usize>(weights: &[i16; N], sums: &mut [i16; N]) {
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum = sum.wrapping_add(*weight);
+/// Adds quantised weights, none of them heavy.
+fn add_squares<const N: usize>(weights: &[i8; N], sums: &mut [i16; N]) {
+    for (sum, &weight) in sums.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(weight_of(weight));
     }
 }
 
@@ -280,17 +370,41 @@ mod tests {
     use super::*;
     use crate::tagging::file::unpack;
 
+    /// Scores of one feature, by its row.
+    fn expected<const W: usize>(row: &[(u8, i8)]) -> [i32; W] {
+        let mut scores = [0; W];
+        for (label, weight) in row {
+            scores[*label as usize] = i32::from(weight_of(*weight));
+        }
+        scores
+    }
+
+    const fn feature_of(key: u32) -> u32 {
+        key << (32 - KEY_BITS)
+    }
+
     #[test]
     fn weights_are_found_again_after_writing() {
         let labels = |n: u32| match n % 9 {
             0 => 0..20,
             1 => 3..6,
+            2 => 2..9,
             _ => 9..11,
+        };
+        // Light rows and heavy ones, of each length.
+        let weight = |n: u32| {
+            if n.is_multiple_of(5) {
+                64 + (n % 63) as i8
+            } else {
+                (n % 120) as i8 - 60
+            }
         };
         let rows: Vec<QuantisedRow> = (0..500)
             .map(|n| {
-                let weights = labels(n).map(|label| (label, (n % 120) as i8 - 60));
-                (n * 7919, weights.collect())
+                (
+                    n * 7919,
+                    labels(n).map(|label| (label, weight(n))).collect(),
+                )
             })
             .collect();
         let mut writer = Writer::default();
@@ -299,25 +413,64 @@ mod tests {
         let read = read_rows(&mut Reader::new(&bytes), 20).unwrap();
         assert_eq!(read, rows);
         let table: Table<20, 12> = Table::new(&read, 7);
-        assert_eq!(table.long.len(), 56, "of all labels");
+        assert_eq!(table.long.len(), 56 + 56, "of more labels than stand apart");
         for (key, row) in &rows {
-            let mut expected = [0; 20];
-            for (label, weight) in row {
-                expected[*label as usize] = i32::from(weight_of(*weight));
-            }
             let mut scores = [0; 20];
-            table.add_all(&[key << (32 - KEY_BITS)], &mut scores);
-            assert_eq!(scores, expected, "{key}");
+            table.add_all(&[feature_of(*key)], &mut scores);
+            assert_eq!(scores, expected(row), "{key}");
             let alone: [i32; 20] =
-                std::array::from_fn(|label| table.weight(key << (32 - KEY_BITS), label));
-            assert_eq!(alone, expected, "{key}");
+                std::array::from_fn(|label| table.weight(feature_of(*key), label));
+            assert_eq!(alone, scores, "{key}");
         }
         let mut scores = [0; 20];
-        table.add_all(&[1 << (32 - KEY_BITS)], &mut scores);
+        table.add_all(&[feature_of(1)], &mut scores);
         assert_eq!(scores, [0; 20]);
         assert_eq!(
             read_rows(&mut Reader::new(&bytes), 5).err(),
             Some(FileError::Malformed("row"))
         );
+    }
+
+    #[test]
+    fn many_rows_add_up_for_each_of_many_tokens() {
+        // As heavy as can be, so that sums of 16 bits would overflow.
+        let rows: Vec<QuantisedRow> = (0..200)
+            .map(|n| {
+                let most = if n % 3 == 0 { i8::MAX } else { LIGHT as i8 };
+                (n * 83_777, vec![(1, most), (4, -most)])
+            })
+            .collect();
+        let table: Table<5, 5> = Table::new(&rows, 0);
+        let known = |n: u32| feature_of(rows[(n % 200) as usize].0);
+        let tokens: Vec<Vec<u32>> = (0..9)
+            .map(|token| {
+                (0..token * 7)
+                    .flat_map(|n| [known(n * 3 + token), feature_of(n * 2 + 1)])
+                    .collect()
+            })
+            .collect();
+        let mut finds = Finds::default();
+        let mut catch = [Find::default(); _];
+        for features in &tokens {
+            let caught = features
+                .iter()
+                .take(BATCH)
+                .fold(0, |n, &feature| table.catch(feature, &mut catch, n));
+            finds.push(&catch, caught);
+        }
+        for (number, features) in tokens.iter().enumerate() {
+            let (mut found, mut sums) = ([0; 5], [0; 5]);
+            finds.add(&table, number, &mut found);
+            for feature in features.iter().take(BATCH) {
+                let row = rows.iter().find(|row| feature_of(row.0) == *feature);
+                for (sum, score) in sums
+                    .iter_mut()
+                    .zip(row.map_or([0; 5], |row| expected(&row.1)))
+                {
+                    *sum += score;
+                }
+            }
+            assert_eq!(found, sums, "{number}");
+        }
     }
 }

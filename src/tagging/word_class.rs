@@ -7,7 +7,7 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
-    table::{QuantisedRow, Table, read_rows},
+    table::{Find, Finds, QuantisedRow, Table, read_rows},
     word::{Sort, Word, feature},
 };
 use crate::{lexicon::map::Map, segment::Sentence};
@@ -74,8 +74,13 @@ pub const CLASSES: [(WordClass, &str); 55] = [
 /// Position in [`CLASSES`] before the first word of a sentence.
 const START: u8 = CLASSES.len() as u8;
 
+/// Stands for a class that is not known yet.
+const UNKNOWN: u8 = u8::MAX;
+
 /// Number of features of a word.
 pub const N_FEATURES: usize = 26;
+/// Those of them that depend on the words alone.
+const N_FIXED: usize = 19;
 
 /// The model: clusters, words of one class, weights.
 #[derive(Debug, Default)]
@@ -83,7 +88,7 @@ pub struct WordModel {
     pub(crate) clusters: Clusters,
     /// By [`known_key`]: the class of words that have one only.
     known: Map,
-    weights: Table<{ CLASSES.len() }, 6>,
+    weights: Table<{ CLASSES.len() }, 12>,
 }
 
 impl WordModel {
@@ -133,11 +138,12 @@ impl WordModel {
     /// Positions in [`CLASSES`], one for each word.
     pub(crate) fn tag(&self, words: &[Word], sentences: &[Sentence]) -> Vec<u8> {
         let mut classes = vec![0; words.len()];
+        let mut finds = Finds::default();
         for sentence in sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             if let (Some(words), Some(classes)) = (words.get(range.clone()), classes.get_mut(range))
             {
-                self.tag_sentence(words, classes);
+                self.tag_sentence(words, classes, &mut finds);
             }
         }
         classes
@@ -146,19 +152,34 @@ impl WordModel {
     /// Positions in [`CLASSES`] of the words of one sentence.
     pub fn tag_words(&self, words: &[Word]) -> Vec<u8> {
         let mut classes = vec![0; words.len()];
-        self.tag_sentence(words, &mut classes);
+        self.tag_sentence(words, &mut classes, &mut Finds::default());
         classes
     }
 
-    fn tag_sentence(&self, words: &[Word], classes: &mut [u8]) {
+    /// What does not depend on the classes before a word is looked for in all words first.
+    fn tag_sentence(&self, words: &[Word], classes: &mut [u8], finds: &mut Finds) {
+        finds.clear();
+        let mut catch = [Find::default(); _];
+        for (at, word) in words.iter().enumerate() {
+            classes[at] = self.find_known(word).unwrap_or(UNKNOWN);
+            if classes[at] == UNKNOWN {
+                let mut n = 0;
+                for feature in fixed_features(words, at) {
+                    n = self.weights.catch(feature, &mut catch, n);
+                }
+                finds.push(&catch, n);
+            }
+        }
+        let mut number = 0;
         for at in 0..words.len() {
-            let known = self.find_known(&words[at]);
-            classes[at] = known.unwrap_or_else(|| {
+            if classes[at] == UNKNOWN {
                 let mut scores = [0; CLASSES.len()];
+                finds.add(&self.weights, number, &mut scores);
                 self.weights
-                    .add_all(&features(words, classes, at), &mut scores);
-                best(&scores)
-            });
+                    .add_all(&features_after(words, classes, at), &mut scores);
+                classes[at] = best(&scores);
+                number += 1;
+            }
         }
     }
 
@@ -169,13 +190,8 @@ impl WordModel {
 
 /// Position of the highest score, the first where several are equal.
 pub fn best(scores: &[i32]) -> u8 {
-    let mut best = 0;
-    for (at, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = at;
-        }
-    }
-    best as u8
+    let most = scores.iter().copied().fold(i32::MIN, i32::max);
+    scores.iter().position(|&score| score == most).unwrap_or(0) as u8
 }
 
 /// The key by which a word of one class is known: its letters and whether it begins with a capital.
@@ -183,18 +199,26 @@ pub fn known_key(word: &Word) -> u32 {
     feature(0, word.norm, u32::from(word.sort > Sort::Small)) >> 4
 }
 
+/// The word so many places before or behind.
+fn near(words: &[Word], at: usize, offset: isize) -> &Word {
+    const MISSING: &Word = &Word::MISSING;
+    let there = at.checked_add_signed(offset);
+    there.and_then(|at| words.get(at)).unwrap_or(MISSING)
+}
+
 /// The features of the word at `at`; of `classes` only those before it are read.
 pub fn features(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES] {
-    let missing = Word::default();
+    let mut features = [0; N_FEATURES];
+    let (fixed, after) = features.split_at_mut(N_FIXED);
+    fixed.copy_from_slice(&fixed_features(words, at));
+    after.copy_from_slice(&features_after(words, classes, at));
+    features
+}
+
+/// The features that depend on the words alone.
+fn fixed_features(words: &[Word], at: usize) -> [u32; N_FIXED] {
     let word = &words[at];
-    let near = |offset: isize| {
-        at.checked_add_signed(offset)
-            .and_then(|at| words.get(at))
-            .unwrap_or(&missing)
-    };
-    let class = |back: usize| at.checked_sub(back).map_or(START, |at| classes[at]).into();
-    let (before, before2, after, after2) = (near(-1), near(-2), near(1), near(2));
-    let (last, last2): (u32, u32) = (class(1), class(2));
+    let [before2, before, after, after2] = [-2, -1, 1, 2].map(|offset| near(words, at, offset));
     let sort = word.sort as u32;
     [
         feature(1, word.norm, 0),
@@ -203,9 +227,6 @@ pub fn features(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES] 
         feature(4, word.suffix[2], sort),
         feature(5, word.suffix[3], sort),
         feature(6, word.prefix, 0),
-        feature(7, last, 0),
-        feature(8, last, last2),
-        feature(9, last, word.norm),
         feature(10, before.norm, 0),
         feature(11, before.suffix[2], 0),
         feature(12, before2.norm, 0),
@@ -215,12 +236,24 @@ pub fn features(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES] 
         feature(16, word.shape, u32::from(at == 0)),
         feature(17, word.shape, after.shape),
         feature(18, word.cluster, sort),
-        feature(19, word.cluster & 63, last),
         feature(20, after.cluster, 0),
         feature(21, before.cluster, 0),
         feature(22, word.cluster & 1023, after.cluster & 1023),
-        feature(23, last, after.norm),
         feature(24, word.norm, after.norm),
+    ]
+}
+
+/// The features that depend on the classes before.
+fn features_after(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES - N_FIXED] {
+    let (word, after) = (&words[at], near(words, at, 1));
+    let class = |back: usize| at.checked_sub(back).map_or(START, |at| classes[at]).into();
+    let (last, last2): (u32, u32) = (class(1), class(2));
+    [
+        feature(7, last, 0),
+        feature(8, last, last2),
+        feature(9, last, word.norm),
+        feature(19, word.cluster & 63, last),
+        feature(23, last, after.norm),
         feature(25, last, after.cluster & 63),
         feature(26, word.suffix[2], last),
     ]

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer},
-    table::{QuantisedRow, Table, read_rows, weight_of, write_rows},
+    table::{Find, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
 };
 pub use features::View;
 
@@ -116,9 +116,9 @@ impl ReachParts {
 impl ReachModel {
     /// A model of its parts.
     pub fn new(parts: &ReachParts) -> Self {
-        let mut edges: Box<Edges<N_PARTS>> = Box::new([[[0; N_PARTS]; N_PARTS]; N_PLACES]);
+        let mut edges: Box<Edges<N_PARTS>> = Box::new([[[0.0; N_PARTS]; N_PARTS]; N_PLACES]);
         for (edge, quantised) in edges.iter_mut().flatten().flatten().zip(&parts.edges) {
-            *edge = i32::from(weight_of(*quantised));
+            *edge = f32::from(weight_of(*quantised));
         }
         constrain::<N_PARTS, Part>(&mut edges);
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
@@ -144,19 +144,28 @@ impl ReachModel {
     ) -> Option<Group> {
         let view = View::new(paragraph, labels, likely, cue);
         let range = view.range();
-        let mut keys = Vec::with_capacity(64);
-        let rows = range.clone().map(|at| {
-            if cue.contains(&at) || view.is_outside(at) {
-                return NOTHING;
-            }
-            keys.clear();
-            view.features(at, &mut |feature| keys.push(feature));
+        let is_looked_at = |at: usize| !cue.contains(&at) && !view.is_outside(at);
+        let looked_at: Vec<usize> = range.clone().filter(|&at| is_looked_at(at)).collect();
+        // Beyond the first and the last of them, one more token that belongs to nothing says all that the rest would.
+        let (first, last) = (*looked_at.first()?, *looked_at.last()?);
+        let range = first.saturating_sub(1).max(range.start)..(last + 2).min(range.end);
+        let mut catch = [Find::default(); _];
+        let mut finds = Finds::default();
+        for &at in &looked_at {
+            let mut n = 0;
+            view.features(at, &mut |feature| {
+                n = self.weights.catch(feature, &mut catch, n);
+            });
+            finds.push(&catch, n);
+        }
+        let mut rows = vec![NOTHING; range.len()];
+        for (number, &at) in looked_at.iter().enumerate() {
             let mut sums = [0; N_SUMS];
-            self.weights.add_all(&keys, &mut sums);
-            std::array::from_fn(|part| sums[part])
-        });
+            finds.add(&self.weights, number, &mut sums);
+            rows[at - range.start] = std::array::from_fn(|part| sums[part]);
+        }
         let scores = Scores {
-            rows: rows.collect(),
+            rows,
             places: range.clone().map(|at| view.place(at)).collect(),
             unit: self.unit,
         };
