@@ -5,7 +5,7 @@
 mod part;
 mod target;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     frame::{Aim, Frame},
@@ -25,13 +25,15 @@ use crate::{
 };
 
 /// Words of one sentence as the model sees them, the same for every pair of it.
-pub(super) struct Words {
+pub(super) struct Words<'a> {
     /// Token of the article of the first word.
     pub(super) start: usize,
     /// Hash of each word in lower case.
     forms: Vec<u32>,
-    /// Hash of each word's stem.
-    stems: Vec<u32>,
+    /// Hash of each word's stem, taken when the first is asked for: most sentences have no two actors of whom one may regard the other.
+    stems: OnceCell<Vec<u32>>,
+    /// The sentence's words as written.
+    written: Vec<&'a str>,
     /// Brown cluster of each word.
     clusters: Vec<u32>,
     /// Evaluation of each word with the negations before it, from -3 to 3.
@@ -41,24 +43,22 @@ pub(super) struct Words {
 /// A stretch has at most this many words; what lies beyond is left out.
 const MAX_STRETCH: usize = 30;
 
-impl Words {
-    pub(super) fn new(scene: &Scene<'_>, valences: &Valences, sentence: &Range<usize>) -> Self {
+impl<'a> Words<'a> {
+    pub(super) fn new(scene: &Scene<'a>, valences: &Valences, sentence: &Range<usize>) -> Self {
         let mut words = Self {
             start: sentence.start,
             forms: Vec::with_capacity(sentence.len()),
-            stems: Vec::with_capacity(sentence.len()),
+            stems: OnceCell::new(),
+            written: sentence.clone().map(|token| scene.word(token)).collect(),
             clusters: Vec::with_capacity(sentence.len()),
             values: Vec::with_capacity(sentence.len()),
         };
-        let mut form = String::new();
         let mut negated_until = 0;
         let tags = &scene.findings.tags.words;
         for token in sentence.clone() {
             let word = tags.get(token).copied().unwrap_or_default();
             words.forms.push(word.norm);
             words.clusters.push(word.cluster);
-            stem_into(scene.word(token), &mut form);
-            words.stems.push(norm_of(&form));
             if scene.is(token, Role::Negation) {
                 negated_until = token + 4;
             }
@@ -79,7 +79,15 @@ impl Words {
     }
 
     fn stem(&self, token: usize) -> u32 {
-        self.stems.get(token - self.start).copied().unwrap_or(0)
+        let stems = self.stems.get_or_init(|| {
+            let mut stem = String::new();
+            let stems = self.written.iter().map(|word| {
+                stem_into(word, &mut stem);
+                norm_of(&stem)
+            });
+            stems.collect()
+        });
+        stems.get(token - self.start).copied().unwrap_or(0)
     }
 
     /// The upper branches of a word's cluster.
@@ -123,6 +131,8 @@ impl Bag {
         self.word = NO_WORD;
     }
 
+    /// Inlined, since most of what a feature is hashed from is known when this is compiled.
+    #[inline]
     fn add(&mut self, template: u32, values: &[u32]) {
         let hash = values.iter().fold(feature(template, 0, 0), |hash, &value| {
             feature(template, hash, value)
@@ -158,7 +168,7 @@ impl Bag {
 /// Features of the question whether `holder` has a stance toward `target`, both token ranges inside `sentence`.
 pub(super) fn pair_features(
     scene: &Scene<'_>,
-    words: &Words,
+    words: &Words<'_>,
     sentence: &Range<usize>,
     holder: &Range<usize>,
     target: &Range<usize>,
@@ -281,7 +291,13 @@ pub(super) fn pair_features(
 }
 
 /// The words between without noun phrases: verbs, prepositions, conjunctions, commas.
-fn skeleton(scene: &Scene<'_>, words: &Words, bag: &mut Bag, order: u32, between: &Range<usize>) {
+fn skeleton(
+    scene: &Scene<'_>,
+    words: &Words<'_>,
+    bag: &mut Bag,
+    order: u32,
+    between: &Range<usize>,
+) {
     let mut bones: Vec<u32> = Vec::new();
     let mut verbs: Vec<usize> = Vec::new();
     for token in between.clone().take(MAX_STRETCH) {
@@ -324,7 +340,7 @@ fn skeleton(scene: &Scene<'_>, words: &Words, bag: &mut Bag, order: u32, between
     }
 }
 
-fn evaluations(words: &Words, bag: &mut Bag, order: u32, stretches: [&Range<usize>; 3]) {
+fn evaluations(words: &Words<'_>, bag: &mut Bag, order: u32, stretches: [&Range<usize>; 3]) {
     let mut total = 0;
     for (place, stretch) in stretches.into_iter().enumerate() {
         let (mut sum, mut positive, mut negative) = (0_i32, 0, 0);

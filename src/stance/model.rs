@@ -7,10 +7,13 @@ use super::{
     features::{Feature, NO_WORD},
     tones::{N_WINDOWS, Tones},
 };
-use crate::tagging::{
-    file::{FileError, Reader, Writer, unpack},
-    model_file,
-    table::{QuantisedRow, Table, read_rows, write_rows},
+use crate::{
+    lexicon::map::Map,
+    tagging::{
+        file::{FileError, Reader, Writer, unpack},
+        model_file,
+        table::{QuantisedRow, Table, read_rows, write_rows},
+    },
 };
 
 /// Answers of the weights: p for q, p against q; then of a target alone: critical, neutral, supportive.
@@ -28,6 +31,8 @@ pub struct Valences {
     keys: Vec<u32>,
     /// From -39 to 39.
     values: Vec<i8>,
+    /// Position by key.
+    at: Map,
 }
 
 impl Valences {
@@ -35,16 +40,22 @@ impl Valences {
     pub fn new(mut rows: Vec<(u32, i8)>) -> Self {
         rows.sort_by_key(|row| row.0);
         rows.dedup_by_key(|row| row.0);
-        Self {
-            keys: rows.iter().map(|row| row.0).collect(),
-            values: rows.iter().map(|row| row.1).collect(),
-        }
+        Self::of(
+            rows.iter().map(|row| row.0).collect(),
+            rows.iter().map(|row| row.1).collect(),
+        )
+    }
+
+    fn of(keys: Vec<u32>, values: Vec<i8>) -> Self {
+        let at = Map::new(keys.iter().enumerate().map(|(at, &key)| (key, at as u32)));
+        Self { keys, values, at }
     }
 
     /// Valence of a word in tenths, 0 where it is not listed.
     pub(super) fn find(&self, key: u32) -> i8 {
-        let at = self.keys.binary_search(&key).ok();
-        at.and_then(|at| self.values.get(at)).copied().unwrap_or(0)
+        let at = self.at.get(key);
+        let value = at.and_then(|at| self.values.get(at as usize));
+        value.copied().unwrap_or(0)
     }
 }
 
@@ -212,7 +223,7 @@ impl StanceModel {
         }
         let tones = Tones::read(&mut reader)?;
         Ok(Self {
-            valences: Valences { keys, values },
+            valences: Valences::of(keys, values),
             tones,
             table: Table::new(&read_rows(&mut reader, N_ANSWERS)?, 0),
             pair,

@@ -221,7 +221,7 @@ impl Passage {
         self.segments.tokens_in(mention)
     }
 
-    fn read(&self, scene: &Scene<'_>, valences: &Valences) -> (Vec<Frame>, Words) {
+    fn read<'a>(&self, scene: &Scene<'a>, valences: &Valences) -> (Vec<Frame>, Words<'a>) {
         let sentence = 0..scene.len();
         (
             find_frames(scene, &sentence),

@@ -124,7 +124,7 @@ pub(super) fn part_of(
 /// Who speaks or acts, who is spoken of, and the tone of the sentence.
 pub(super) fn parts(
     scene: &Scene<'_>,
-    words: &Words,
+    words: &Words<'_>,
     bag: &mut Bag,
     order: u32,
     sentence: &Range<usize>,

@@ -11,7 +11,7 @@ use crate::stance::{
 /// Features of the question how the sentence stands toward `target`, whoever speaks.
 pub(in crate::stance) fn target_features(
     scene: &Scene<'_>,
-    words: &Words,
+    words: &Words<'_>,
     sentence: &Range<usize>,
     target: &Range<usize>,
     frames: &[Frame],
