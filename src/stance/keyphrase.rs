@@ -41,7 +41,6 @@ struct Passage {
 }
 
 /// A phrase with all its passages, in order of the text.
-#[derive(Default)]
 struct Candidate {
     /// Its words, folded and singular.
     words: Vec<String>,
@@ -58,7 +57,7 @@ struct Candidate {
 pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issue<Span>> {
     let mut ranked: Vec<(usize, IssueId, Candidate)> = find_candidates(findings, lexicon)
         .into_iter()
-        .filter_map(|(id, candidate)| Some((candidate.weigh()?, IssueId(id), candidate)))
+        .filter_map(|candidate| Some((candidate.weigh()?, candidate.id(), candidate)))
         .collect();
     ranked.sort_by(|(one_score, one_id, one), (score, id, other)| {
         (score, one.first(), one_id).cmp(&(one_score, other.first(), id))
@@ -87,27 +86,30 @@ pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issu
     issues
 }
 
-/// Every phrase by its id, which is the same for singular and plural.
-fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> BTreeMap<String, Candidate> {
+/// Every phrase, singular and plural as one, in order of their first passages.
+fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
     let segments = findings.segments;
     let mut is_named = vec![false; segments.tokens.len()];
     for mention in findings.actors.iter().flat_map(|actor| &actor.mentions) {
         is_named[segments.tokens_in(*mention)].fill(true);
     }
-    let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut known: BTreeMap<u64, usize> = BTreeMap::new();
     for (sentence, found) in segments.sentences.iter().enumerate() {
         // The last words of the run that the walk is in.
         let mut run: Vec<(Span, String)> = Vec::new();
         let first = found.tokens.start as usize;
         for (token, at) in segments.tokens_of(found).iter().zip(first..) {
             let span = token.span;
-            let word = to_singular(span.slice(findings.text));
             let class = findings.tags.word_classes.get(at).copied();
             let class = class.unwrap_or_default();
-            if is_named[at] || !is_part(class, &word, lexicon) {
+            let part = (!is_named[at] && is_open(class))
+                .then(|| to_singular(span.slice(findings.text)))
+                .filter(|word| is_part(word, lexicon));
+            let Some(word) = part else {
                 run.clear();
                 continue;
-            }
+            };
             if run.len() == MAX_WORDS {
                 run.remove(0);
             }
@@ -124,48 +126,70 @@ fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> BTreeMap<String
             };
             for n_words in first..=run.len() {
                 let words = &run[run.len() - n_words..];
-                let words: Vec<String> = words.iter().map(|(_, word)| word.clone()).collect();
-                let candidate = candidates.entry(to_slug(&words.join(" "))).or_default();
-                candidate.push(
-                    words,
-                    Passage {
-                        span: run[run.len() - n_words].0.cover(*span),
-                        sentence,
-                        paragraph: found.paragraph,
-                    },
-                );
+                let passage = Passage {
+                    span: words[0].0.cover(*span),
+                    sentence,
+                    paragraph: found.paragraph,
+                };
+                let number = *known.entry(key_of(words)).or_insert_with(|| {
+                    candidates.push(Candidate::of(words));
+                    candidates.len() - 1
+                });
+                candidates[number].push(passage);
             }
         }
     }
     candidates
 }
 
-/// Whether a word may be part of a phrase.
-fn is_part(class: WordClass, word: &str, lexicon: &Lexicon) -> bool {
-    let is_open = matches!(
+/// A hash of the words of a phrase with hyphens between (FNV-1a), by which phrases are told apart: of the hundreds of an article few
+/// recur often enough to be given a name.
+fn key_of(words: &[(Span, String)]) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let bytes = words
+        .iter()
+        .flat_map(|(_, word)| word.bytes().chain([b'-']));
+    bytes.fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// Whether words of a class may be part of a phrase.
+const fn is_open(class: WordClass) -> bool {
+    matches!(
         class,
         WordClass::Adjective | WordClass::Noun | WordClass::Name
-    );
-    let is_word = || {
-        word.chars().count() >= MIN_LETTERS
-            && word
-                .chars()
-                .all(|character| character.is_alphabetic() || character == '-')
+    )
+}
+
+/// Whether a word of an open class may be part of a phrase.
+fn is_part(word: &str, lexicon: &Lexicon) -> bool {
+    let is_letter = |character: char| character.is_alphabetic() || character == '-';
+    let is_small = || {
+        let sense = lexicon.stance.sense(word);
+        sense.is(Role::Determiner) || sense.is(Role::Preposition)
     };
-    let sense = || lexicon.stance.sense(word);
-    is_open
-        && is_word()
+    word.chars().count() >= MIN_LETTERS
+        && word.chars().all(is_letter)
         && EMPTY.binary_search(&word).is_err()
-        && !sense().is(Role::Determiner)
-        && !sense().is(Role::Preposition)
+        && !is_small()
 }
 
 impl Candidate {
+    fn of(words: &[(Span, String)]) -> Self {
+        Self {
+            words: words.iter().map(|(_, word)| word.clone()).collect(),
+            passages: Vec::new(),
+        }
+    }
+
+    /// The same for singular and plural.
+    fn id(&self) -> IssueId {
+        IssueId(to_slug(&self.words.join(" ")))
+    }
+
     /// Adds a passage; one that overlaps the last is left out.
-    fn push(&mut self, words: Vec<String>, passage: Passage) {
+    fn push(&mut self, passage: Passage) {
         let last = self.passages.last();
         if last.is_none_or(|last| last.span.end <= passage.span.start) {
-            self.words = words;
             self.passages.push(passage);
         }
     }
