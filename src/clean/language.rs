@@ -26,7 +26,12 @@ pub(super) fn find_language(text: &str, wordings: &Wordings) -> &'static str {
     for word in words.take(SAMPLE) {
         n_words += 1;
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         let mut bits = wordings.languages_of(&lower);
         while bits != 0 {
             scores[bits.trailing_zeros() as usize] += 1;

@@ -22,6 +22,7 @@ pub fn fold_into(word: &str, folded: &mut String) {
     }
     for character in word.chars() {
         match character {
+            '\0'..='\x7f' if character != '`' => folded.push(character.to_ascii_lowercase()),
             '\u{c0}'..='\u{17f}' => {
                 let base = BASES.as_bytes()[character as usize - 0xc0];
                 folded.push(if base == b' ' {

@@ -1,15 +1,22 @@
 //! Words that show a stance: predicates with the place of their target, evaluating words, and the words that turn,
 //! suspend or bound them. Read from `data/acts.tsv`, `data/polarity.tsv` and `data/shifters.tsv`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::fold::fold_into;
+use super::{fold::fold_into, map::WordMap};
 use crate::span::Span;
 
 /// The three lists, joined by word form.
 #[derive(Debug)]
 pub struct StanceWords {
-    by_form: HashMap<Box<str>, Sense>,
+    by_form: WordMap<Sense>,
+    predicates: Vec<Predicate>,
+}
+
+/// The lists as they are read.
+#[derive(Default)]
+struct Draft {
+    by_form: BTreeMap<Box<str>, Sense>,
     predicates: Vec<Predicate>,
 }
 
@@ -188,10 +195,7 @@ impl Default for StanceWords {
 impl StanceWords {
     /// Reads the three lists; rows that do not parse are left out.
     pub fn parse(acts: &str, polarity: &str, shifters: &str) -> Self {
-        let mut words = Self {
-            by_form: HashMap::new(),
-            predicates: Vec::new(),
-        };
+        let mut words = Draft::default();
         for row in rows(acts) {
             words.add_predicate(row);
         }
@@ -211,7 +215,10 @@ impl StanceWords {
                 words.form(form).roles |= role as u32;
             }
         }
-        words
+        Self {
+            by_form: WordMap::new(words.by_form),
+            predicates: words.predicates,
+        }
     }
 
     /// What the lists know of each word of a text, in the order of `words`.
@@ -230,16 +237,22 @@ impl StanceWords {
     }
 
     fn sense_with(&self, text: &str, span: Span, form: &mut String) -> Sense {
+        let word = span.slice(text);
+        if word.is_ascii() {
+            return self.by_form.get(word).copied().unwrap_or_default();
+        }
         form.clear();
-        fold_into(span.slice(text), form);
-        self.by_form.get(form.as_str()).copied().unwrap_or_default()
+        fold_into(word, form);
+        self.by_form.get(form).copied().unwrap_or_default()
     }
 
     /// A predicate of these lists.
     pub fn predicate(&self, id: PredicateId) -> &Predicate {
         &self.predicates[id.0 as usize]
     }
+}
 
+impl Draft {
     fn form(&mut self, form: &str) -> &mut Sense {
         self.by_form.entry(form.into()).or_default()
     }
@@ -389,6 +402,11 @@ mod tests {
             .map(|(form, _)| form)
             .collect();
         forms.join(" ")
+    }
+
+    #[test]
+    fn no_two_forms_meet() {
+        assert!(StanceWords::default().by_form.is_whole());
     }
 
     #[test]

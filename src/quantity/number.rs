@@ -173,6 +173,11 @@ pub(super) fn is_number_word(word: &str) -> bool {
 
 /// Up to ninety, in one word.
 fn small(word: &str) -> Option<u64> {
+    // Most words are told by their first letter.
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    if !matches!(first, b'e' | b'f' | b'n' | b'o' | b's' | b't' | b'z') {
+        return None;
+    }
     let is = |one: &&str| word.eq_ignore_ascii_case(one);
     let ones = ONES.iter().position(is).map(|at| at as u64);
     ones.or_else(|| TENS.iter().position(is).map(|at| (at as u64 + 2) * 10))

@@ -4,6 +4,8 @@
 mod class;
 mod map;
 
+use std::hash::Hasher;
+
 pub use class::{Class, Classes};
 
 use map::Map;
@@ -66,6 +68,23 @@ struct Phrase {
     sense: Sense,
 }
 
+/// Phrases of one first word.
+#[derive(Debug, Default)]
+struct Family {
+    /// The longest first; in the order of the lists where they are equally long.
+    phrases: Vec<Phrase>,
+    /// For each the [hash](hash_of) of its second word, 0 where it has none: some words begin hundreds of phrases, and
+    /// nearly all are told by these.
+    seconds: Vec<u32>,
+}
+
+/// A hash of a folded word, above 0.
+fn hash_of(folded: &str) -> u32 {
+    let mut hasher = map::Fnv::default();
+    hasher.write(folded.as_bytes());
+    (hasher.finish() >> 32) as u32 | 1
+}
+
 /// What the lists have for one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -106,8 +125,8 @@ pub struct Names {
     pub known: Vec<Known>,
     /// Folded words, each looked up once.
     words: Map<Entry>,
-    /// Phrases of one first word, the longest first; in the order of the lists where they are equally long.
-    phrases: Vec<Vec<Phrase>>,
+    /// Phrases by their first word.
+    phrases: Vec<Family>,
     /// Short form to given names.
     nicknames: Map<Vec<String>>,
 }
@@ -165,7 +184,9 @@ impl Names {
         words: impl Iterator<Item = Written<'a>> + Clone,
         case: Case,
     ) -> Option<(Sense, usize)> {
-        let phrases = self.phrases.get(phrases.0 as usize)?;
+        let family = self.phrases.get(phrases.0 as usize)?;
+        let second = words.clone().nth(1).map(|word| hash_of(word.folded));
+        let may_match = |&(_, &hash): &(_, &u32)| hash == 0 || Some(hash) == second;
         let matches = |phrase: &&Phrase| {
             let mut written = words.clone();
             phrase.words.iter().all(|(listed, shape)| {
@@ -180,7 +201,11 @@ impl Names {
                 })
             })
         };
-        let phrase = phrases.iter().find(matches)?;
+        let phrases = family.phrases.iter().zip(&family.seconds);
+        let phrase = phrases
+            .filter(may_match)
+            .map(|(phrase, _)| phrase)
+            .find(matches)?;
         Some((phrase.sense, phrase.words.len()))
     }
 
@@ -316,14 +341,17 @@ impl Names {
         };
         let entry = self.words.entry(first.clone()).or_default();
         let number = *entry.phrases.get_or_insert_with(|| {
-            self.phrases.push(Vec::new());
+            self.phrases.push(Family::default());
             Phrases(self.phrases.len() as u32 - 1)
         });
-        let Some(list) = self.phrases.get_mut(number.0 as usize) else {
+        let Some(family) = self.phrases.get_mut(number.0 as usize) else {
             return;
         };
+        let second = words.get(1).map_or(0, |(second, _)| hash_of(second));
+        let list = &mut family.phrases;
         let at = list.partition_point(|other| other.words.len() >= words.len());
         list.insert(at, Phrase { words, sense });
+        family.seconds.insert(at, second);
     }
 }
 
