@@ -1,5 +1,5 @@
-//! What the attribution model sees around a token beyond its neighbours: quotation marks, words that may attribute, breaks and
-//! joining words of its sentence.
+//! What the attribution model sees around a token beyond its neighbours: quotation marks, words that may attribute, its
+//! sentence.
 
 use super::{
     features::Paragraph,
@@ -48,22 +48,10 @@ impl Paragraph<'_> {
             u32::from(place.has_quote),
         ));
         emit(feature(87, far(after), class));
-        emit(feature(89, word_after, class));
         emit(feature(98, word_after, far(after)));
-        if before != NONE {
-            emit(feature(94, word_before, class));
-        }
-        if after != NONE {
-            let last = after as usize;
-            emit(feature(
-                97,
-                self.class(last, -1) << 8 | self.class(last, 1),
-                far(after),
-            ));
-        }
     }
 
-    /// Sentence, breaks and joining words.
+    /// The sentence, and the break before.
     pub(super) fn structure(&self, at: usize, emit: &mut impl FnMut(u32)) {
         let place = self.place(at, 0);
         let here = at as u32;
@@ -73,18 +61,7 @@ impl Paragraph<'_> {
         emit(feature(101, distance(here, end), quote));
         let n_sentence = place.n_sentence.min(3) << 4 | u32::from(self.opening);
         emit(feature(103, n_sentence, u32::from(start == here)));
-        let far = |position: u32| match position {
-            NONE => 9,
-            _ => distance(here, position),
-        };
-        let (before, after, link) = (place.break_before, place.break_after, place.link_before);
-        emit(feature(105, self.word_at(after), far(after)));
-        emit(feature(106, self.class_at(before.saturating_add(1)), class));
-        emit(feature(108, self.word_at(link), far(link)));
-        let sides = u32::from(place.cue_before != NONE) << 1 | u32::from(place.cue_after != NONE);
-        let commas = u32::from(place.n_commas);
-        emit(feature(110, sides << 4 | commas, class));
-        let behind = self.class_at(after.saturating_add(1));
-        emit(feature(112, self.word_at(after), behind));
+        let after_break = place.break_before.saturating_add(1);
+        emit(feature(106, self.class_at(after_break), class));
     }
 }

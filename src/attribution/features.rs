@@ -164,20 +164,16 @@ impl<'a> Paragraph<'a> {
     /// Adds the features that count for all tokens of the window around this one.
     pub fn window(&self, at: usize, emit: &mut impl FnMut(u32)) {
         let (word, before) = (self.word(at, 0), self.word(at, -1));
-        let [b2, b1, own, a1] = [-2, -1, 0, 1].map(|offset| self.class(at, offset));
+        let [b1, own] = [-1, 0].map(|offset| self.class(at, offset));
         let place = self.place(at, 0);
         let (rate, quote) = (u32::from(place.rate), u32::from(place.quote));
         emit(feature(1, word.norm, 0));
-        emit(feature(2, before.norm, word.norm));
         emit(feature(3, word.cluster, 0));
         emit(feature(4, word.cluster & 1023, before.cluster & 1023));
-        emit(feature(5, word.cluster & 63, before.cluster & 63));
         emit(feature(6, word.suffix[2], 0));
         emit(feature(7, own, 0));
         emit(feature(8, b1 << 8 | own, 0));
-        emit(feature(10, b2 << 24 | b1 << 16 | own << 8 | a1, 0));
         emit(feature(11, own, word.norm));
-        emit(feature(12, b1, word.norm));
         emit(feature(13, own, before.norm));
         emit(feature(14, rate, own));
         emit(feature(16, quote, own));
@@ -197,6 +193,5 @@ impl<'a> Paragraph<'a> {
         emit(feature(20, 0, 0));
         emit(feature(21, word.shape, before.sort as u32));
         emit(feature(22, word.suffix[1], word.sort as u32));
-        emit(feature(23, word.prefix, 0));
     }
 }

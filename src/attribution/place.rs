@@ -1,4 +1,4 @@
-//! Where a token stands in its paragraph: quotation, sentence, the words that may attribute and the breaks around it. Computed
+//! Where a token stands in its paragraph: quotation, sentence, the words that may attribute, the break before. Computed
 //! once for a paragraph, in linear time.
 
 use super::quotation::Quotation;
@@ -10,7 +10,7 @@ use crate::{
 /// From this bin on a word is a candidate for a cue.
 const CANDIDATE: u8 = 6;
 /// From this bin on a word is a hint that its sentence may attribute. From 2 to 10; higher is quicker and misses more: 5 costs
-/// a fifth of a point of attributions, 6 more than one, 4 a tenth of one of contents.
+/// two tenths of a point of contents, 6 seven of attributions, lower bins gain nothing.
 const HINT: u8 = 4;
 /// No token.
 pub(super) const NONE: u32 = u32::MAX;
@@ -19,7 +19,6 @@ pub(super) const EDGE_PLACE: Place = Place {
     quote: 7,
     quotation: 0,
     rate: 15,
-    is_break: false,
     sentence: (0, 0),
     n_sentence: 0,
     has_quote: false,
@@ -27,9 +26,6 @@ pub(super) const EDGE_PLACE: Place = Place {
     cue_before: 0,
     cue_after: 0,
     break_before: 0,
-    break_after: 0,
-    link_before: 0,
-    n_commas: 0,
 };
 
 /// Where a token stands; computed once for a paragraph.
@@ -41,8 +37,6 @@ pub(super) struct Place {
     pub(super) quotation: u8,
     /// Rate at which the word attributes.
     pub(super) rate: u8,
-    /// Whether the token is a comma, colon, dash, bracket ...
-    pub(super) is_break: bool,
     /// First and last token of its sentence, one past.
     pub(super) sentence: (u32, u32),
     /// Number of the sentence in its paragraph.
@@ -54,13 +48,8 @@ pub(super) struct Place {
     /// Candidates for a cue before and behind in the sentence.
     pub(super) cue_before: u32,
     pub(super) cue_after: u32,
-    /// Breaks before and behind in the sentence.
+    /// The comma, colon, dash or bracket before in the sentence.
     pub(super) break_before: u32,
-    pub(super) break_after: u32,
-    /// The last word before it in the sentence that joins clauses.
-    pub(super) link_before: u32,
-    /// Commas between the cue before and the token, at most 3.
-    pub(super) n_commas: u8,
 }
 
 impl Place {
@@ -179,8 +168,7 @@ pub(super) fn mark_sentence(
         own.iter()
             .any(|place| place.quote != 0 || place.rate >= HINT)
     });
-    let (mut cue, mut pause, mut link) = (NONE, NONE, NONE);
-    let mut commas = 0;
+    let (mut cue, mut pause) = (NONE, NONE);
     for at in start..end {
         let class = classes.get(at).copied().unwrap_or(0);
         let Some(place) = places.get_mut(at) else {
@@ -190,35 +178,23 @@ pub(super) fn mark_sentence(
         place.n_sentence = number;
         place.has_quote = has_quote;
         place.has_hint = has_hint;
-        place.is_break = is_break(class);
         place.cue_before = cue;
         place.break_before = pause;
-        place.link_before = link;
-        place.n_commas = commas;
         if place.is_candidate() {
             cue = at as u32;
-            commas = 0;
         }
-        if place.is_break {
+        if is_break(class) {
             pause = at as u32;
-            commas = (commas + u8::from(class == class::COMMA)).min(3);
-        }
-        if is_link(class) {
-            link = at as u32;
         }
     }
-    let (mut cue, mut pause) = (NONE, NONE);
+    let mut cue = NONE;
     for at in (start..end).rev() {
         let Some(place) = places.get_mut(at) else {
             break;
         };
         place.cue_after = cue;
-        place.break_after = pause;
         if place.is_candidate() {
             cue = at as u32;
-        }
-        if place.is_break {
-            pause = at as u32;
         }
     }
 }

@@ -15,11 +15,14 @@ pub(crate) fn fold_of(file: &str) -> u32 {
     (hash >> 8) % 10
 }
 
-/// One of some parts, independent of [`fold_of`]; a [varied](crate::attribution::vary) article goes with its original, unless the name of
-/// that ends in `-v` itself, as two of the material do: the model that ships was learned with these parts.
+/// One of some parts, independent of [`fold_of`]; a [varied](crate::attribution::vary) article goes with its original.
 pub(crate) fn part_of(name: &str, parts: u32) -> u32 {
     let original = match name.rsplit_once("-v") {
-        Some((original, seed)) if seed.bytes().all(|byte| byte.is_ascii_digit()) => original,
+        Some((original, seed))
+            if !seed.is_empty() && seed.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            original
+        }
         _ => name,
     };
     let hash = original.bytes().fold(0x9747_b28c_u32, |hash, byte| {
@@ -34,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_varied_article_goes_with_its_original() {
-        for name in ["harbour-strike", "dse-007"] {
+        for name in ["harbour-strike", "dse-007", "plum-v"] {
             assert_eq!(part_of(&format!("{name}-v12"), 1000), part_of(name, 1000));
         }
         assert!(part_of("east-view", 1000) != part_of("east", 1000));

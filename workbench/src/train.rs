@@ -5,9 +5,9 @@ use anyhow::{Context, Result, bail};
 use crate::{attribution, positions, words};
 
 const HELP: &str = "\
-train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 1.5]
-train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 16] [--min-count 8] [--averaged 5]
-    [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 12] [--reach-averaged 5] [--reach-noise 0]
+train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 2.2]
+train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 12] [--min-count 8] [--averaged 5]
+    [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 9] [--reach-averaged 5] [--reach-noise 0]
     [--parts 3] [--bonus 800] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
     [--all yes]
 train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 .one("out")
                 .unwrap_or_else(|| "data/words.model".into()),
             epochs: typed.number("epochs", 6)?,
-            prune: typed.number("prune", 1.5)?,
+            prune: typed.number("prune", 2.2)?,
         }),
         "attribution" => attribution::train(&attribution::Options {
             data: typed.required("data")?,
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             settings: attribution::Settings {
                 epochs: typed.number("epochs", 8)?,
                 alpha: typed.number("alpha", 0.02)?,
-                l1: typed.number("l1", 16.0)?,
+                l1: typed.number("l1", 12.0)?,
                 l2: typed.number("l2", 0.0)?,
                 min_count: typed.number("min-count", 8)?,
                 seed: typed.number("seed", 1)?,
@@ -89,7 +89,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             reach: attribution::Settings {
                 epochs: typed.number("reach-epochs", 8)?,
                 alpha: typed.number("reach-alpha", 0.02)?,
-                l1: typed.number("reach-l1", 12.0)?,
+                l1: typed.number("reach-l1", 9.0)?,
                 l2: 0.0,
                 min_count: 3,
                 seed: 1,

@@ -166,7 +166,7 @@ fn find_known(sentences: &[Sentence]) -> Vec<(u32, u8)> {
         .filter_map(|(key, counts)| {
             let total: u32 = counts.iter().sum();
             let (class, &most) = counts.iter().enumerate().max_by_key(|row| row.1)?;
-            (total >= 40 && most * 1000 >= total * 998).then_some((key, class as u8))
+            (total >= 20 && most * 1000 >= total * 970).then_some((key, class as u8))
         })
         .collect()
 }
