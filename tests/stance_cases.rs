@@ -182,10 +182,14 @@ fn time_is_linear() {
     let mut times = Vec::new();
     for size in [30_000, 300_000] {
         let text = (sentence.repeat(5) + "\n\n").repeat(size / sentence.len() / 5);
-        let start = Instant::now();
-        let record = read(&text, &[]);
-        times.push(start.elapsed().as_secs_f64());
-        assert!(!record.stances.is_empty());
+        // The best of three: other programs may run beside this one.
+        let runs = (0..3).map(|_| {
+            let start = Instant::now();
+            let record = read(&text, &[]);
+            assert!(!record.stances.is_empty());
+            start.elapsed().as_secs_f64()
+        });
+        times.push(runs.fold(f64::MAX, f64::min));
     }
     assert!(times[1] < 40.0 * times[0], "{times:?}");
 }

@@ -68,6 +68,27 @@ fn best_of<const N: usize>(values: [f32; N]) -> u8 {
     values.iter().position(|&value| value == most).unwrap_or(0) as u8
 }
 
+/// Calls `each` with every row of a table and its value, written out for four rows at a time: what is added up over them stays in
+/// vectors meanwhile.
+#[inline(always)]
+fn by_fours<const N: usize>(
+    table: &[[f32; N]; N],
+    values: &[f32; N],
+    mut each: impl FnMut(&[f32; N], f32),
+) {
+    let ((fours, rest), (four_values, rest_values)) =
+        (table.as_chunks::<4>(), values.as_chunks::<4>());
+    for (rows, values) in fours.iter().zip(four_values) {
+        each(&rows[0], values[0]);
+        each(&rows[1], values[1]);
+        each(&rows[2], values[2]);
+        each(&rows[3], values[3]);
+    }
+    for (row, &value) in rest.iter().zip(rest_values) {
+        each(row, value);
+    }
+}
+
 /// The best sequence of labels, one a token; `bonus` is added to the score of each label: above 0 finds more, below 0
 /// less of it. `edges` are [constrained](constrain). Sums are whole numbers, exact as long as they are below 2^24 from the best.
 pub fn decode<const N: usize, G: Grammar>(
@@ -83,11 +104,11 @@ pub fn decode<const N: usize, G: Grammar>(
         if at == 0 {
             next = beginnings::<N, G>();
         } else if let Some(table) = edges.get(usize::from(place)) {
-            for (row, path) in table.iter().zip(last) {
+            by_fours(table, &last, |row, path| {
                 for (next, edge) in next.iter_mut().zip(row) {
                     *next = larger(*next, path + edge);
                 }
-            }
+            });
         }
         for ((path, own), bonus) in next.iter_mut().zip(row).zip(bonus) {
             *path += own.saturating_add(*bonus) as f32;
@@ -202,11 +223,11 @@ pub fn marginals<const N: usize, G: Grammar>(
         if at == 0 {
             next = beginnings::<N, G>().map(|cost| if cost == 0.0 { 1.0 } else { 0.0 });
         } else if let Some(table) = factors.ahead.get(usize::from(place)) {
-            for (row, from) in table.iter().zip(last) {
+            by_fours(table, &last, |row, from| {
                 for (value, factor) in next.iter_mut().zip(row) {
                     *value += from * factor;
                 }
-            }
+            });
             nothing *= table[0][0];
         }
         for (value, factor) in next.iter_mut().zip(emission) {
@@ -228,13 +249,15 @@ pub fn marginals<const N: usize, G: Grammar>(
         normalise(&mut product);
         let mut before = [0.0; N];
         if let Some(table) = factors.behind.get(usize::from(scores.places[at])) {
-            let weighted = emissions[at].iter().zip(behind);
-            for (row, (emission, from)) in table.iter().zip(weighted) {
-                let weight = emission * from;
+            let mut weights = emissions[at];
+            for (weight, from) in weights.iter_mut().zip(behind) {
+                *weight *= from;
+            }
+            by_fours(table, &weights, |row, weight| {
                 for (value, factor) in before.iter_mut().zip(row) {
                     *value += factor * weight;
                 }
-            }
+            });
         }
         normalise(&mut before);
         behind = before;

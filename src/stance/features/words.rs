@@ -1,0 +1,87 @@
+//! The words of one sentence as the trained model sees them.
+
+use std::{cell::OnceCell, ops::Range};
+
+use crate::{
+    lexicon::stance::Role,
+    stance::{issue::stem_into, model::Valences, scene::Scene},
+    tagging::word::norm_of,
+};
+
+/// Words of one sentence as the model sees them, the same for every pair of it.
+pub(in crate::stance) struct Words<'a> {
+    /// Token of the article of the first word.
+    start: usize,
+    /// Hash of each word in lower case.
+    forms: Vec<u32>,
+    /// Hash of each word's stem, taken when the first is asked for: most sentences have no two actors of whom one may regard the other.
+    stems: OnceCell<Vec<u32>>,
+    /// The sentence's words as written.
+    written: Vec<&'a str>,
+    /// Brown cluster of each word.
+    clusters: Vec<u32>,
+    /// Evaluation of each word with the negations before it, from -3 to 3.
+    values: Vec<i8>,
+}
+
+impl<'a> Words<'a> {
+    pub(in crate::stance) fn new(
+        scene: &Scene<'a>,
+        valences: &Valences,
+        sentence: &Range<usize>,
+    ) -> Self {
+        let mut words = Self {
+            start: sentence.start,
+            forms: Vec::with_capacity(sentence.len()),
+            stems: OnceCell::new(),
+            written: sentence.clone().map(|token| scene.word(token)).collect(),
+            clusters: Vec::with_capacity(sentence.len()),
+            values: Vec::with_capacity(sentence.len()),
+        };
+        let mut negated_until = 0;
+        let tags = &scene.findings.tags.words;
+        for token in sentence.clone() {
+            let word = tags.get(token).copied().unwrap_or_default();
+            words.forms.push(word.norm);
+            words.clusters.push(word.cluster);
+            if scene.is(token, Role::Negation) {
+                negated_until = token + 4;
+            }
+            let listed = scene.senses[token].polarity;
+            let value = if listed == 0 {
+                valences.find(word.norm) / 8
+            } else {
+                listed
+            };
+            let is_turned = token < negated_until;
+            words.values.push(if is_turned { -value } else { value });
+        }
+        words
+    }
+
+    pub(super) fn form(&self, token: usize) -> u32 {
+        self.forms.get(token - self.start).copied().unwrap_or(0)
+    }
+
+    pub(super) fn stem(&self, token: usize) -> u32 {
+        let stems = self.stems.get_or_init(|| {
+            let mut stem = String::new();
+            let stems = self.written.iter().map(|word| {
+                stem_into(word, &mut stem);
+                norm_of(&stem)
+            });
+            stems.collect()
+        });
+        stems.get(token - self.start).copied().unwrap_or(0)
+    }
+
+    /// The upper branches of a word's cluster.
+    pub(super) fn cluster(&self, token: usize, bits: u32) -> u32 {
+        let whole = self.clusters.get(token - self.start).copied().unwrap_or(0);
+        whole & ((1 << bits) - 1)
+    }
+
+    pub(in crate::stance) fn value(&self, token: usize) -> i8 {
+        self.values.get(token - self.start).copied().unwrap_or(0)
+    }
+}
