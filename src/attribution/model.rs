@@ -250,7 +250,7 @@ impl RoleModel {
         // A window reaches over both ends of the paragraph.
         let mut scores = vec![0; (paragraph.len() + WINDOW - 1) * N_LABELS];
         let mut catch = [Find::default(); _];
-        let mut finds = Finds::default();
+        let mut finds = Finds::for_tokens(paragraph.len());
         let hinted = || (0..paragraph.len()).filter(|&at| paragraph.may_attribute(at));
         for at in hinted() {
             let mut n = 0;

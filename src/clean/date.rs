@@ -87,9 +87,15 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// The number of the month that a word names, without a stop.
 pub(crate) fn find_month(word: &str) -> Option<u32> {
-    let folded = to_folded(word);
-    let is_this = |names: &&[&str]| names.contains(&folded.as_str());
-    let at = MONTHS.iter().position(is_this)?;
+    let find = |word: &str| {
+        let has_it = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        MONTHS.iter().position(|names| has_it(names))
+    };
+    let at = if word.is_ascii() {
+        find(word)?
+    } else {
+        find(&to_folded(word))?
+    };
     Some(at as u32 + 1)
 }
 

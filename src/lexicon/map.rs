@@ -45,41 +45,57 @@ const fn home(key: u32, size: usize) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 5) as usize & size.wrapping_sub(1)
 }
 
-/// Values by word in lower case, made once and only looked up: most words that are not there are told by one number.
+/// Values by word, whatever the case of its ASCII letters; made once and only looked up. Words are told apart by 63 bits of a hash,
+/// not by their letters, which lie elsewhere in memory: of a million words not listed, one in a million million is taken for one that is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordMap<V> {
-    /// Position by [`hash_of`] the word.
+    /// So that no two words of the list have the same key.
+    seed: u64,
+    /// Position by the lower half of [`hash_of`] a word.
     at: Map,
-    rows: Vec<(Box<str>, V)>,
+    /// The upper half, and the value.
+    rows: Vec<(u32, V)>,
 }
 
-/// FNV-1a of a word without the case of its ASCII letters, in 31 bits.
-fn hash_of(word: &str) -> u32 {
-    let mix = |hash: u32, byte: u8| {
-        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+/// FNV-1a of a word without the case of its ASCII letters: 31 bits and 32 more.
+fn hash_of(word: &str, seed: u64) -> (u32, u32) {
+    let mix = |hash: u64, byte: u8| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
     };
-    word.bytes().fold(0x811c_9dc5, mix) >> 1
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, mix);
+    ((hash ^ (hash >> 32)) as u32 >> 1, (hash >> 32) as u32)
 }
 
 impl<V> WordMap<V> {
     /// A map of words, all different.
-    pub(crate) fn new(rows: impl IntoIterator<Item = (Box<str>, V)>) -> Self {
-        let rows: Vec<(Box<str>, V)> = rows.into_iter().collect();
-        let keys = rows.iter().enumerate();
-        let at = Map::new(keys.map(|(at, row)| (hash_of(&row.0), at as u32)));
-        Self { at, rows }
+    pub(crate) fn new<W: AsRef<str>>(words: impl IntoIterator<Item = (W, V)>) -> Self {
+        let words: Vec<(W, V)> = words.into_iter().collect();
+        let keys_of = |seed| {
+            let keys = words.iter().map(|(word, _)| hash_of(word.as_ref(), seed).0);
+            keys.collect::<Vec<u32>>()
+        };
+        let is_free = |seed: &u64| {
+            let mut keys = keys_of(*seed);
+            keys.sort_unstable();
+            keys.windows(2).all(|pair| pair[0] != pair[1])
+        };
+        let seed = (0..64).find(is_free).unwrap_or(0);
+        let keys = keys_of(seed);
+        let at = Map::new(keys.iter().enumerate().map(|(at, &key)| (key, at as u32)));
+        let rows = words.into_iter();
+        let rows = rows.map(|(word, value)| (hash_of(word.as_ref(), seed).1, value));
+        Self {
+            seed,
+            at,
+            rows: rows.collect(),
+        }
     }
 
-    /// The value of a word, whatever the case of its ASCII letters.
+    /// The value of a word.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let (found, value) = self.rows.get(self.at.get(hash_of(word))? as usize)?;
-        found.eq_ignore_ascii_case(word).then_some(value)
-    }
-
-    /// Whether every word is found again: of two whose hashes are the same, only the first is.
-    #[cfg(test)]
-    pub(crate) fn is_whole(&self) -> bool {
-        self.rows.iter().all(|(word, _)| self.get(word).is_some())
+        let (key, check) = hash_of(word, self.seed);
+        let (found, value) = self.rows.get(self.at.get(key)? as usize)?;
+        (*found == check).then_some(value)
     }
 }
 
@@ -100,11 +116,24 @@ mod tests {
     }
     #[test]
     fn words_are_found_whatever_their_case() {
-        let words = ["not", "n't", "über"].map(|word| (Box::from(word), word.len()));
+        let words = ["not", "n't", "über"].map(|word| (word, word.len()));
         let map = WordMap::new(words);
-        assert!(map.is_whole());
         assert_eq!(map.get("NOT"), Some(&3));
         assert_eq!(map.get("über"), Some(&5));
         assert_eq!((map.get("no"), map.get("")), (None, None));
+    }
+
+    #[test]
+    fn all_of_many_words_are_found() {
+        // More than 31 bits keep apart with one seed, mostly.
+        let words: Vec<String> = (0..60_000).map(|n| format!("w{n}")).collect();
+        let map = WordMap::new(words.iter().zip(0..));
+        assert!(
+            words
+                .iter()
+                .zip(0..)
+                .all(|(word, n)| map.get(word) == Some(&n))
+        );
+        assert_eq!(map.get("w60000"), None);
     }
 }

@@ -140,7 +140,7 @@ fn lean(words: Words<'_>, at: usize) -> &'static str {
 fn month(words: Words<'_>, at: usize) -> Option<u32> {
     let word = words.get(at);
     let is_name = is_capital(word) && word.len() >= 3;
-    find_month(word.trim_end_matches('.')).filter(|_| is_name)
+    is_name.then(|| find_month(word.trim_end_matches('.')))?
 }
 
 /// A day of a month; `17`, `17th`.

@@ -37,6 +37,9 @@ struct Slot<const N: usize> {
     weights: [i8; N],
 }
 
+/// Features of a token that are known, mostly no more.
+const USUAL: usize = 16;
+
 /// Features looked up side by side; a power of two.
 const BATCH: usize = 64;
 
@@ -97,6 +100,14 @@ pub(crate) struct Finds {
 }
 
 impl Finds {
+    /// With room for what so many tokens mostly have.
+    pub(crate) fn for_tokens(n: usize) -> Self {
+        Self {
+            finds: Vec::with_capacity(n * USUAL),
+            ends: Vec::with_capacity(n),
+        }
+    }
+
     /// Keeps the first `n` of what was [caught](Table::catch) of the next token.
     pub(crate) fn push(&mut self, catch: &Catch, n: usize) {
         self.finds

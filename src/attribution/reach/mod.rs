@@ -150,7 +150,7 @@ impl ReachModel {
         let (first, last) = (*looked_at.first()?, *looked_at.last()?);
         let range = first.saturating_sub(1).max(range.start)..(last + 2).min(range.end);
         let mut catch = [Find::default(); _];
-        let mut finds = Finds::default();
+        let mut finds = Finds::for_tokens(looked_at.len());
         for &at in &looked_at {
             let mut n = 0;
             view.features(at, &mut |feature| {

@@ -10,7 +10,7 @@ pub use class::{Class, Classes};
 
 use map::Map;
 
-use crate::lexicon::fold::to_folded;
+use crate::lexicon::{fold::to_folded, map::WordMap};
 use crate::record::ActorKind;
 
 /// What a listed phrase stands for.
@@ -123,8 +123,10 @@ pub enum Case {
 pub struct Names {
     /// Actors that the lists name, in their order.
     pub known: Vec<Known>,
-    /// Folded words, each looked up once.
-    words: Map<Entry>,
+    /// Folded words.
+    words: WordMap<Entry>,
+    /// The same while the lists are read.
+    draft: Map<Entry>,
     /// Phrases by their first word.
     phrases: Vec<Family>,
     /// Short form to given names.
@@ -135,7 +137,8 @@ impl Default for Names {
     fn default() -> Self {
         let mut names = Self {
             known: Vec::new(),
-            words: Map::default(),
+            words: WordMap::default(),
+            draft: Map::default(),
             phrases: Vec::new(),
             nicknames: Map::default(),
         };
@@ -151,6 +154,7 @@ impl Default for Names {
         names.add_words(include_str!("../../../data/actors/surnames.tsv"), ' ');
         names.add_places(include_str!("../../../data/actors/places.tsv"));
         names.add_nicknames(include_str!("../../../data/actors/nicknames.tsv"));
+        names.words = WordMap::new(std::mem::take(&mut names.draft));
         names
     }
 }
@@ -291,7 +295,7 @@ impl Names {
                 if word.contains([' ', '-']) {
                     self.add_phrase(word, Sense::Phrase(class));
                 } else {
-                    let entry = self.words.entry(to_folded(word)).or_default();
+                    let entry = self.draft.entry(to_folded(word)).or_default();
                     entry.classes.add(class);
                 }
             }
@@ -339,7 +343,7 @@ impl Names {
         let Some((first, _)) = words.first() else {
             return;
         };
-        let entry = self.words.entry(first.clone()).or_default();
+        let entry = self.draft.entry(first.clone()).or_default();
         let number = *entry.phrases.get_or_insert_with(|| {
             self.phrases.push(Family::default());
             Phrases(self.phrases.len() as u32 - 1)
