@@ -146,6 +146,12 @@ impl<const W: usize, const N: usize> Table<W, N> {
     /// A table from rows in rising order of key, each with its labels (below `W`) in rising order and quantised weights.
     /// Quickest are features that speak for the labels from `first` on alone.
     pub fn new(rows: &[QuantisedRow], first: usize) -> Self {
+        const {
+            assert!(
+                N == W || N >= 3 * N_APART,
+                "a slot holds labels that stand apart"
+            )
+        };
         let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
         let places = Places::new(&keys);
         let empty = Slot {
