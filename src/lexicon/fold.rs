@@ -22,7 +22,8 @@ pub fn fold_into(word: &str, folded: &mut String) {
     }
     for character in word.chars() {
         match character {
-            '\0'..='\x7f' if character != '`' => folded.push(character.to_ascii_lowercase()),
+            '’' | '‘' | 'ʼ' | '`' | '´' => folded.push('\''),
+            '\0'..='\x7f' => folded.push(character.to_ascii_lowercase()),
             '\u{c0}'..='\u{17f}' => {
                 let base = BASES.as_bytes()[character as usize - 0xc0];
                 folded.push(if base == b' ' {
@@ -46,7 +47,6 @@ pub fn fold_into(word: &str, folded: &mut String) {
             'ọ'..='ợ' => folded.push('o'),
             'ụ'..='ự' => folded.push('u'),
             'ỳ'..='ỹ' => folded.push('y'),
-            '’' | '‘' | 'ʼ' | '`' | '´' => folded.push('\''),
             '‐' | '‑' => folded.push('-'),
             _ => folded.extend(character.to_lowercase()),
         }

@@ -114,6 +114,7 @@ mod tests {
         assert_eq!(Map::default().get(3), None);
         assert_eq!(Map::new([(7, 1), (7, 2)].into_iter()).get(7), Some(1));
     }
+
     #[test]
     fn words_are_found_whatever_their_case() {
         let words = ["not", "n't", "über"].map(|word| (word, word.len()));
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn all_of_many_words_are_found() {
-        // More than 31 bits keep apart with one seed, mostly.
+        // So many that two have the same key of 31 bits about as often as not: then another seed serves.
         let words: Vec<String> = (0..60_000).map(|n| format!("w{n}")).collect();
         let map = WordMap::new(words.iter().zip(0..));
         assert!(

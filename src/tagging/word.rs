@@ -22,19 +22,6 @@ pub struct Word {
     pub(crate) sort: Sort,
 }
 
-impl Word {
-    /// Beyond the ends of a sentence.
-    pub(crate) const MISSING: Self = Self {
-        norm: 0,
-        stem: 0,
-        suffix: [0; 4],
-        prefix: 0,
-        shape: 0,
-        cluster: 0,
-        sort: Sort::Mark,
-    };
-}
-
 /// Coarse sort of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sort {

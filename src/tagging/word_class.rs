@@ -1,4 +1,4 @@
-//! Word classes: a greedy averaged perceptron from left to right (Collins 2002), words of one class looked up. Learned
+//! Word classes: a greedy averaged perceptron from left to right (Collins 2002), words that nearly always have one class looked up. Learned
 //! from the tags that spaCy's `en_core_web_sm` (MIT) gives to news; see `data/words.model.md`.
 
 use std::sync::OnceLock;
@@ -86,7 +86,7 @@ const N_FIXED: usize = 15;
 #[derive(Debug, Default)]
 pub struct WordModel {
     pub(crate) clusters: Clusters,
-    /// By [`known_key`]: the class of words that have one only.
+    /// By [`known_key`]: the class of words that nearly always have one.
     known: Map,
     weights: Table<{ CLASSES.len() }, 12>,
 }
@@ -194,16 +194,16 @@ pub fn best(scores: &[i32]) -> u8 {
     scores.iter().position(|&score| score == most).unwrap_or(0) as u8
 }
 
-/// The key by which a word of one class is known: its letters and whether it begins with a capital.
+/// The key by which a word is known that nearly always has one class: its letters and whether it begins with a capital.
 pub fn known_key(word: &Word) -> u32 {
     feature(0, word.norm, u32::from(word.sort > Sort::Small)) >> 4
 }
 
-/// The word so many places before or behind.
-fn near(words: &[Word], at: usize, offset: isize) -> &Word {
-    const MISSING: &Word = &Word::MISSING;
+/// The word so many places before or behind, an empty one beyond the ends.
+fn near(words: &[Word], at: usize, offset: isize) -> Word {
     let there = at.checked_add_signed(offset);
-    there.and_then(|at| words.get(at)).unwrap_or(MISSING)
+    let word = there.and_then(|at| words.get(at));
+    word.copied().unwrap_or_default()
 }
 
 /// The features of the word at `at`; of `classes` only those before it are read.
@@ -241,7 +241,7 @@ fn fixed_features(words: &[Word], at: usize) -> [u32; N_FIXED] {
 
 /// The features that depend on the classes before.
 fn features_after(words: &[Word], classes: &[u8], at: usize) -> [u32; N_FEATURES - N_FIXED] {
-    let (word, after) = (&words[at], near(words, at, 1));
+    let (word, after) = (words[at], near(words, at, 1));
     let class = |back: usize| at.checked_sub(back).map_or(START, |at| classes[at]).into();
     let (last, last2): (u32, u32) = (class(1), class(2));
     [

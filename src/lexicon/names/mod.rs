@@ -154,6 +154,7 @@ impl Default for Names {
         names.add_words(include_str!("../../../data/actors/surnames.tsv"), ' ');
         names.add_places(include_str!("../../../data/actors/places.tsv"));
         names.add_nicknames(include_str!("../../../data/actors/nicknames.tsv"));
+        // In any order: nothing depends on it.
         names.words = WordMap::new(std::mem::take(&mut names.draft));
         names
     }
