@@ -10,9 +10,12 @@ use crate::{
     span::Span,
     tagging::{
         Tags,
+        grid::{Family, Sink, cell_of, cells_of, numbers_of},
         word::{Word, feature},
     },
 };
+
+pub use super::context::CONTEXT_FAMILIES;
 
 /// Bins of the rate at which a word was a cue in training; 0 is a word not seen there.
 pub const N_RATES: u8 = 10;
@@ -22,6 +25,35 @@ pub const WINDOW: usize = 5;
 pub const CENTRE: usize = WINDOW / 2;
 /// Kinds of places that the transitions between labels tell apart.
 pub const N_PLACES: usize = 16;
+
+/// Numbers of classes, one that stands for the edge among them, and of places in quotations.
+pub(super) const N_CLASSES: u32 = 64;
+const N_QUOTES: u32 = 5;
+
+/// Classes of a token before and the token itself.
+const NEIGHBOURS: [u32; 2] = [N_CLASSES, N_CLASSES];
+/// Rate, place in a quotation and class.
+const STANDING: [u32; 3] = [N_RATES as u32, N_QUOTES, N_CLASSES];
+
+/// Those features of the window that depend on a few small numbers alone.
+pub const WINDOW_FAMILIES: [Family; 2] = [
+    Family {
+        cells: cells_of(NEIGHBOURS),
+        features: |cell, emit| {
+            let [before, own] = numbers_of(cell, NEIGHBOURS);
+            emit(feature(7, own, 0));
+            emit(feature(8, before << 8 | own, 0));
+        },
+    },
+    Family {
+        cells: cells_of(STANDING),
+        features: |cell, emit| {
+            let [rate, quote, own] = numbers_of(cell, STANDING);
+            emit(feature(14, rate, own));
+            emit(feature(16, quote, own));
+        },
+    },
+];
 
 /// One paragraph as the model sees it.
 #[derive(Debug)]
@@ -161,37 +193,28 @@ impl<'a> Paragraph<'a> {
         }
     }
 
-    /// Adds the features that count for all tokens of the window around this one.
-    pub fn window(&self, at: usize, emit: &mut impl FnMut(u32)) {
+    /// Adds what counts for all tokens of the window around this one; its families are [`WINDOW_FAMILIES`].
+    pub fn window(&self, at: usize, sink: &mut impl Sink) {
         let (word, before) = (self.word(at, 0), self.word(at, -1));
         let [b1, own] = [-1, 0].map(|offset| self.class(at, offset));
         let place = self.place(at, 0);
         let (rate, quote) = (u32::from(place.rate), u32::from(place.quote));
-        emit(feature(1, word.norm, 0));
-        emit(feature(3, word.cluster, 0));
-        emit(feature(4, word.cluster & 1023, before.cluster & 1023));
-        emit(feature(6, word.suffix[2], 0));
-        emit(feature(7, own, 0));
-        emit(feature(8, b1 << 8 | own, 0));
-        emit(feature(11, own, word.norm));
-        emit(feature(13, own, before.norm));
-        emit(feature(14, rate, own));
-        emit(feature(16, quote, own));
-        emit(feature(17, word.stem, 0));
+        sink.feature(feature(1, word.norm, 0));
+        sink.feature(feature(3, word.cluster, 0));
+        sink.feature(feature(4, word.cluster & 1023, before.cluster & 1023));
+        sink.feature(feature(6, word.suffix[2], 0));
+        sink.cell(0, cell_of([b1, own], NEIGHBOURS));
+        sink.feature(feature(11, own, word.norm));
+        sink.feature(feature(13, own, before.norm));
+        sink.cell(1, cell_of([rate, quote, own], STANDING));
+        sink.feature(feature(17, word.stem, 0));
     }
 
-    /// Adds the features that count for the token alone.
-    pub fn context(&self, at: usize, emit: &mut impl FnMut(u32)) {
-        self.form(at, emit);
-        self.quotation(at, emit);
-        self.cues(at, emit);
-        self.structure(at, emit);
-    }
-
-    fn form(&self, at: usize, emit: &mut impl FnMut(u32)) {
-        let (word, before) = (self.word(at, 0), self.word(at, -1));
-        emit(feature(20, 0, 0));
-        emit(feature(21, word.shape, before.sort as u32));
-        emit(feature(22, word.suffix[1], word.sort as u32));
+    /// Adds what counts for the token alone; its families are [`CONTEXT_FAMILIES`].
+    pub fn context(&self, at: usize, sink: &mut impl Sink) {
+        self.form(at, sink);
+        self.quotation(at, sink);
+        self.cues(at, sink);
+        self.structure(at, sink);
     }
 }

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use super::{
     chain::{Edges, Factors, Likely, Powers, Scores, constrain, decode, factors, marginals},
-    features::{CENTRE, N_PLACES, N_RATES, Paragraph, WINDOW, rate_key},
+    features::{
+        CENTRE, CONTEXT_FAMILIES, N_PLACES, N_RATES, Paragraph, WINDOW, WINDOW_FAMILIES, rate_key,
+    },
     label::{Label, N_LABELS},
     link::Patterns,
     quotation::Quotation,
@@ -18,8 +20,9 @@ use crate::{
     tagging::{
         Tags,
         file::{FileError, Reader, Writer, unpack},
+        grid::{Adding, Grid},
         model_file,
-        table::{Find, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
+        table::{Features, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
     },
 };
 
@@ -33,6 +36,10 @@ pub struct RoleModel {
     rates: Map,
     /// Labels of the tokens of a window, one token after the other.
     weights: Table<N_SCORES, N_LABELS>,
+    /// Those of [`WINDOW_FAMILIES`].
+    window: Grid<N_SCORES>,
+    /// Those of [`CONTEXT_FAMILIES`] for the token itself.
+    context: Grid<N_LABELS>,
     edges: Box<Edges>,
     factors: Box<Factors>,
     powers: Powers,
@@ -165,9 +172,12 @@ impl RoleModel {
         constrain::<N_LABELS, Label>(&mut edges);
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
         let powers = Powers::new(unit);
+        let weights = Table::new(&parts.rows, CENTRE * N_LABELS);
         Self {
+            window: Grid::new(&WINDOW_FAMILIES, &weights, 0),
+            context: Grid::new(&CONTEXT_FAMILIES, &weights, CENTRE * N_LABELS),
+            weights,
             rates: Map::new(parts.rates.iter().map(|&(key, bin)| (key, u32::from(bin)))),
-            weights: Table::new(&parts.rows, CENTRE * N_LABELS),
             factors: factors(&edges, &powers),
             edges,
             powers,
@@ -249,20 +259,37 @@ impl RoleModel {
         plain[usize::from(Label::OUTSIDE.0)] = 0;
         // A window reaches over both ends of the paragraph.
         let mut scores = vec![0; (paragraph.len() + WINDOW - 1) * N_LABELS];
-        let mut catch = [Find::default(); _];
         let mut finds = Finds::for_tokens(paragraph.len());
         let hinted = || (0..paragraph.len()).filter(|&at| paragraph.may_attribute(at));
         for at in hinted() {
-            let mut n = 0;
-            let mut emit = |feature| n = self.weights.catch(feature, &mut catch, n);
-            paragraph.window(at, &mut emit);
-            paragraph.context(at, &mut emit);
-            finds.push(&catch, n);
+            let features = &mut Features::default();
+            let grid = &self.window;
+            if let Some(scores) = scores_at(&mut scores, at) {
+                paragraph.window(
+                    at,
+                    &mut Adding {
+                        grid,
+                        scores,
+                        features,
+                    },
+                );
+            }
+            let grid = &self.context;
+            if let Some(scores) = scores_at(&mut scores, at + CENTRE) {
+                paragraph.context(
+                    at,
+                    &mut Adding {
+                        grid,
+                        scores,
+                        features,
+                    },
+                );
+            }
+            finds.look_for(&self.weights, features);
         }
         for (number, at) in hinted().enumerate() {
-            let window = scores.get_mut(at * N_LABELS..);
-            if let Some(window) = window.and_then(|rest| rest.first_chunk_mut()) {
-                finds.add(&self.weights, number, window);
+            if let Some(scores) = scores_at(&mut scores, at) {
+                finds.add(&self.weights, number, scores);
             }
         }
         let (rows, _) = scores.as_chunks::<N_LABELS>();
@@ -282,6 +309,11 @@ impl RoleModel {
             unit: self.unit,
         })
     }
+}
+
+/// The scores of so many labels, from those of one token on.
+fn scores_at<const N: usize>(scores: &mut [i32], token: usize) -> Option<&mut [i32; N]> {
+    scores.get_mut(token * N_LABELS..)?.first_chunk_mut()
 }
 
 /// Thousandths of a natural logarithm in score points.

@@ -20,6 +20,7 @@ pub(crate) use model_file;
 
 pub mod cluster;
 pub mod file;
+pub mod grid;
 mod places;
 pub mod table;
 pub mod word;

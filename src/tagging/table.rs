@@ -13,11 +13,6 @@ pub const fn key_of(feature: u32) -> u32 {
     feature >> (32 - KEY_BITS)
 }
 
-/// Eight bits of a key, few enough for those of all features to stay in a processor's nearest cache.
-const fn print_of(key: u32) -> u8 {
-    (key >> (KEY_BITS - 8)) as u8
-}
-
 /// Key of a feature, and its labels (below 64, rising) with quantised weights.
 pub type QuantisedRow = (u32, Vec<(u8, i8)>);
 
@@ -41,7 +36,7 @@ struct Slot<const N: usize> {
 const USUAL: usize = 16;
 
 /// Features looked up side by side; a power of two.
-const BATCH: usize = 64;
+const BATCH: usize = 32;
 
 /// How the weights of a slot are laid out.
 const LAYOUT: u32 = KEY_BITS + 1;
@@ -70,8 +65,6 @@ const BLOCK: usize = i16::MAX as usize / weight_of(LIGHT as i8) as usize;
 #[derive(Debug)]
 pub struct Table<const W: usize, const N: usize> {
     places: Places,
-    /// [`print_of`] the key at each place.
-    prints: Vec<u8>,
     /// One for each place.
     slots: Vec<Slot<N>>,
     long: Vec<[i16; W]>,
@@ -87,8 +80,25 @@ pub(crate) struct Find {
     key: u32,
 }
 
-/// What a token has of features that may be known, at most; a power of two.
-pub(crate) type Catch = [Find; BATCH];
+/// The features of one token, up to [`BATCH`].
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    features: [u32; BATCH],
+    n: usize,
+}
+
+impl Features {
+    /// Adds a feature.
+    pub(crate) const fn push(&mut self, feature: u32) {
+        self.features[self.n & (BATCH - 1)] = feature;
+        self.n += 1;
+    }
+
+    /// Those that were added.
+    fn as_slice(&self) -> &[u32] {
+        self.features.get(..self.n).unwrap_or(&self.features)
+    }
+}
 
 /// Features of many tokens that may be known. All are looked for before the weights of any are added, so that the way to the weights
 /// of one token is not waited for before the next token is begun.
@@ -108,10 +118,15 @@ impl Finds {
         }
     }
 
-    /// Keeps the first `n` of what was [caught](Table::catch) of the next token.
-    pub(crate) fn push(&mut self, catch: &Catch, n: usize) {
-        self.finds
-            .extend_from_slice(catch.get(..n).unwrap_or(catch));
+    /// Looks for the features of the next token.
+    pub(crate) fn look_for<const W: usize, const N: usize>(
+        &mut self,
+        table: &Table<W, N>,
+        features: &Features,
+    ) {
+        table.find(features.as_slice(), |finds| {
+            self.finds.extend_from_slice(finds);
+        });
         self.ends.push(self.finds.len() as u32);
     }
 
@@ -159,7 +174,6 @@ impl<const W: usize, const N: usize> Table<W, N> {
             weights: [0; N],
         };
         let mut table = Self {
-            prints: vec![0; places.len()],
             slots: vec![empty; places.len()],
             places,
             long: Vec::new(),
@@ -168,7 +182,6 @@ impl<const W: usize, const N: usize> Table<W, N> {
         for (key, row) in rows {
             let (layout, weights) = table.lay_out(row);
             let place = table.places.find(*key);
-            table.prints[place as usize] = print_of(*key);
             table.slots[place as usize] = Slot {
                 key: (key + 1) | layout << LAYOUT,
                 weights,
@@ -219,33 +232,27 @@ impl<const W: usize, const N: usize> Table<W, N> {
 
     /// Adds the weights of features.
     pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
-        let mut catch = [Find::default(); BATCH];
+        self.find(features, |finds| self.add_found(finds, scores));
+    }
+
+    /// Where the weights of features would be, a batch at a time.
+    ///
+    /// Without branches, so that no look-up waits for another.
+    fn find(&self, features: &[u32], mut each: impl FnMut(&[Find])) {
+        let mut finds = [Find::default(); BATCH];
         for features in features.chunks(BATCH) {
-            let mut n = 0;
-            for &feature in features {
-                n = self.catch(feature, &mut catch, n);
+            for (find, &feature) in finds.iter_mut().zip(features) {
+                let key = key_of(feature);
+                *find = Find {
+                    place: self.places.find(key),
+                    key: key + 1,
+                };
             }
-            self.add_found(catch.get(..n).unwrap_or(&catch), scores);
+            each(finds.get(..features.len()).unwrap_or(&finds));
         }
     }
 
-    /// Looks for a feature and keeps it, behind `n` others, if its print says that it may be known, which spares most others the way to
-    /// the weights; returns how many there are now.
-    ///
-    /// Without branches, so that no look-up waits for another.
-    #[inline]
-    pub(crate) fn catch(&self, feature: u32, catch: &mut Catch, n: usize) -> usize {
-        let key = key_of(feature);
-        let place = self.places.find(key);
-        let print = self.prints.get(place as usize).copied().unwrap_or(0);
-        catch[n & (BATCH - 1)] = Find {
-            place,
-            key: key + 1,
-        };
-        n + usize::from(print == print_of(key))
-    }
-
-    /// Adds the weights of what was [caught](Table::catch); rows are added in 16 bits as long as nothing overflows.
+    /// Adds the weights of what was [found](Table::find); rows are added in 16 bits as long as nothing overflows.
     fn add_found(&self, finds: &[Find], scores: &mut [i32; W]) {
         let mut near = [0; N];
         for finds in finds.chunks(BATCH) {
@@ -461,24 +468,21 @@ mod tests {
         let known = |n: u32| feature_of(rows[(n % 200) as usize].0);
         let tokens: Vec<Vec<u32>> = (0..9)
             .map(|token| {
-                (0..token * 7)
+                (0..token * 2)
                     .flat_map(|n| [known(n * 3 + token), feature_of(n * 2 + 1)])
                     .collect()
             })
             .collect();
         let mut finds = Finds::default();
-        let mut catch = [Find::default(); _];
-        for features in &tokens {
-            let caught = features
-                .iter()
-                .take(BATCH)
-                .fold(0, |n, &feature| table.catch(feature, &mut catch, n));
-            finds.push(&catch, caught);
+        for token in &tokens {
+            let mut features = Features::default();
+            token.iter().for_each(|&feature| features.push(feature));
+            finds.look_for(&table, &features);
         }
         for (number, features) in tokens.iter().enumerate() {
             let (mut found, mut sums) = ([0; 5], [0; 5]);
             finds.add(&table, number, &mut found);
-            for feature in features.iter().take(BATCH) {
+            for feature in features {
                 let row = rows.iter().find(|row| feature_of(row.0) == *feature);
                 for (sum, score) in sums
                     .iter_mut()

@@ -7,7 +7,7 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
-    table::{Find, Finds, QuantisedRow, Table, read_rows},
+    table::{Features, Finds, QuantisedRow, Table, read_rows},
     word::{Sort, Word, feature},
 };
 use crate::{lexicon::map::Map, segment::Sentence};
@@ -159,15 +159,14 @@ impl WordModel {
     /// What does not depend on the classes before a word is looked for in all words first.
     fn tag_sentence(&self, words: &[Word], classes: &mut [u8], finds: &mut Finds) {
         finds.clear();
-        let mut catch = [Find::default(); _];
         for (at, word) in words.iter().enumerate() {
             classes[at] = self.find_known(word).unwrap_or(UNKNOWN);
             if classes[at] == UNKNOWN {
-                let mut n = 0;
+                let mut features = Features::default();
                 for feature in fixed_features(words, at) {
-                    n = self.weights.catch(feature, &mut catch, n);
+                    features.push(feature);
                 }
-                finds.push(&catch, n);
+                finds.look_for(&self.weights, &features);
             }
         }
         let mut number = 0;

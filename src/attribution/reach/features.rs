@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::super::{
-    features::Paragraph,
+    features::{N_CLASSES, Paragraph},
     label::{Label, N_LABELS, Role},
     place::{distance, is_break, is_finite, is_link},
 };
-use crate::tagging::word::feature;
+use crate::tagging::{
+    grid::{Family, Sink, cell_of, cells_of, numbers_of},
+    word::feature,
+};
 
 /// Tokens looked at on either side of a cue, at most.
 const FARTHEST: usize = 250;
@@ -57,6 +60,122 @@ fn bin(value: f32) -> u32 {
     let edges = [0.03, 0.15, 0.4, 0.7, 0.93];
     edges.iter().filter(|&&edge| value >= edge).count() as u32
 }
+
+/// The sizes of numbers: sides of a cue, counts of what lies between, labels with one for the edge, bins of probabilities, places in
+/// quotations with one for the edge, distances.
+const N_SIDES: u32 = 2;
+const N_COUNTS: u32 = 4;
+const N_SEEN: u32 = 16;
+const N_BINS: u32 = 6;
+const N_QUOTES: u32 = 8;
+const N_DISTANCES: u32 = 8;
+
+/// Side, labels of the tokens before, here and after.
+const LABELS: [u32; 4] = [N_SIDES, N_SEEN, N_SEEN, N_SEEN];
+/// Side, cues between, label, another count between.
+const SEEN: [u32; 4] = [N_SIDES, N_COUNTS, N_SEEN, N_COUNTS];
+/// Side, cues between, how probable a span begins here and how probable it is one.
+const LIKELY: [u32; 4] = [N_SIDES, N_COUNTS, N_BINS, N_BINS];
+/// Side, cues between, label, roles seen on either side.
+const SIDES: [u32; 4] = [N_SIDES, N_COUNTS, N_SEEN, 16];
+/// Places in quotations of the tokens before, here and after, side, sentences between.
+const MARKS: [u32; 5] = [N_QUOTES, N_QUOTES, N_QUOTES, N_SIDES, N_COUNTS];
+/// Side, commas, verbs and links between, class.
+const COUNTS: [u32; 5] = [N_SIDES, N_COUNTS, N_COUNTS, N_COUNTS, N_CLASSES];
+/// How probable the cue is, side, label.
+const TRUST: [u32; 3] = [N_BINS, N_SIDES, N_SEEN];
+/// How probable the cue is, its place in a quotation, side, cues between.
+const CUE: [u32; 4] = [N_BINS, N_QUOTES, N_SIDES, N_COUNTS];
+/// Distance, class, side, label.
+const DISTANCE: [u32; 4] = [N_DISTANCES, N_CLASSES, N_SIDES, N_SEEN];
+
+/// The side of a cue and the cues between, as one number.
+const fn from(side: u32, cues: u32) -> u32 {
+    side << 3 | cues << 1
+}
+
+/// Those features that depend on a few small numbers alone.
+pub const FAMILIES: [Family; 11] = [
+    Family {
+        cells: cells_of(LABELS),
+        features: |cell, emit| {
+            let [side, before, own, after] = numbers_of(cell, LABELS);
+            emit(feature(3, side << 12 | before << 8 | own << 4 | after, 0));
+        },
+    },
+    Family {
+        cells: cells_of(SEEN),
+        features: |cell, emit| {
+            let [side, cues, own, chunks] = numbers_of(cell, SEEN);
+            emit(feature(4, from(side, cues) << 4 | own, chunks));
+        },
+    },
+    Family {
+        cells: cells_of(LIKELY),
+        features: |cell, emit| {
+            let [side, cues, source, sources] = numbers_of(cell, LIKELY);
+            emit(feature(5, from(side, cues) << 3 | source, sources));
+        },
+    },
+    Family {
+        cells: cells_of(LIKELY),
+        features: |cell, emit| {
+            let [side, cues, content, contents] = numbers_of(cell, LIKELY);
+            emit(feature(6, from(side, cues) << 3 | content, contents));
+        },
+    },
+    Family {
+        cells: cells_of(SEEN),
+        features: |cell, emit| {
+            let [side, cues, own, sentences] = numbers_of(cell, SEEN);
+            emit(feature(9, from(side, cues) << 4 | own, sentences));
+        },
+    },
+    Family {
+        cells: cells_of(SIDES),
+        features: |cell, emit| {
+            let [side, cues, own, sides] = numbers_of(cell, SIDES);
+            emit(feature(10, from(side, cues) << 4 | own, sides));
+        },
+    },
+    Family {
+        cells: cells_of(MARKS),
+        features: |cell, emit| {
+            let [before, own, after, side, sentences] = numbers_of(cell, MARKS);
+            let trio = before << 8 | own << 4 | after;
+            emit(feature(35, trio, side << 2 | sentences));
+        },
+    },
+    Family {
+        cells: cells_of(COUNTS),
+        features: |cell, emit| {
+            let [side, commas, verbs, links, own] = numbers_of(cell, COUNTS);
+            let counts = commas << 4 | verbs << 2 | links;
+            emit(feature(41, side << 8 | counts, own));
+        },
+    },
+    Family {
+        cells: cells_of(TRUST),
+        features: |cell, emit| {
+            let [trust, side, label] = numbers_of(cell, TRUST);
+            emit(feature(67, trust, side << 4 | label));
+        },
+    },
+    Family {
+        cells: cells_of(CUE),
+        features: |cell, emit| {
+            let [trust, quote, side, cues] = numbers_of(cell, CUE);
+            emit(feature(68, trust << 4 | quote, side << 8 | cues));
+        },
+    },
+    Family {
+        cells: cells_of(DISTANCE),
+        features: |cell, emit| {
+            let [far, own, side, label] = numbers_of(cell, DISTANCE);
+            emit(feature(72, far << 8 | own, side << 4 | label));
+        },
+    },
+];
 
 impl<'a> View<'a> {
     /// What surrounds a cue, given by its tokens; `labels` and `likely` are those of the first pass.
@@ -163,8 +282,8 @@ impl<'a> View<'a> {
             .all(|row| row[usize::from(Label::OUTSIDE.0)] >= SURE)
     }
 
-    /// Adds the features of a token.
-    pub fn features(&self, at: usize, emit: &mut impl FnMut(u32)) {
+    /// Adds the features of a token; the families are [`FAMILIES`].
+    pub fn features(&self, at: usize, sink: &mut impl Sink) {
         let between = at
             .checked_sub(self.range.start)
             .and_then(|at| self.between.get(at))
@@ -176,13 +295,12 @@ impl<'a> View<'a> {
         } else {
             distance(self.cue.end as u32, at as u32 + 1)
         };
-        let from = side << 3 | u32::from(between.cues) << 1;
-        self.first_pass(at, from, &between, emit);
-        self.words(at, side, &between, emit);
-        self.of_cue(at, side, far, &between, emit);
+        self.first_pass(at, side, &between, sink);
+        self.words(at, side, &between, sink);
+        self.of_cue(at, side, far, &between, sink);
     }
 
-    fn first_pass(&self, at: usize, from: u32, between: &Between, emit: &mut impl FnMut(u32)) {
+    fn first_pass(&self, at: usize, side: u32, between: &Between, sink: &mut impl Sink) {
         let [b1, own, a1] = [-1, 0, 1].map(|offset| self.label(at, offset));
         let row = self.likely.get(at).copied().unwrap_or_default();
         let sum = |labels: [Role; 2]| {
@@ -195,52 +313,49 @@ impl<'a> View<'a> {
         };
         let (source, sources) = sum([Role::SourceBefore, Role::SourceAfter]);
         let (content, contents) = sum([Role::ContentBefore, Role::ContentAfter]);
-        let side = from >> 3;
-        emit(feature(3, side << 12 | b1 << 8 | own << 4 | a1, 0));
-        emit(feature(4, from << 4 | own, u32::from(between.chunks)));
-        emit(feature(5, from << 3 | source, sources));
-        emit(feature(6, from << 3 | content, contents));
-        emit(feature(9, from << 4 | own, u32::from(between.sentences)));
-        emit(feature(10, from << 4 | own, self.head.sides));
+        let cues = u32::from(between.cues);
+        let seen = |count: u8| cell_of([side, cues, own, count.into()], SEEN);
+        sink.cell(0, cell_of([side, b1, own, a1], LABELS));
+        sink.cell(1, seen(between.chunks));
+        sink.cell(2, cell_of([side, cues, source, sources], LIKELY));
+        sink.cell(3, cell_of([side, cues, content, contents], LIKELY));
+        sink.cell(4, seen(between.sentences));
+        sink.cell(5, cell_of([side, cues, own, self.head.sides], SIDES));
     }
 
-    fn words(&self, at: usize, side: u32, between: &Between, emit: &mut impl FnMut(u32)) {
+    fn words(&self, at: usize, side: u32, between: &Between, sink: &mut impl Sink) {
         let place = self.paragraph.place(at, 0);
         let [before, after] = [-1, 1].map(|offset| self.paragraph.word(at, offset));
         let own = self.paragraph.class(at, 0);
         let quotes = [-1, 0, 1].map(|offset| u32::from(self.paragraph.place(at, offset).quote));
         let trio = quotes[0] << 8 | quotes[1] << 4 | quotes[2];
-        emit(feature(21, before.norm, side));
-        emit(feature(22, after.norm, side));
-        emit(feature(32, before.cluster, side));
-        emit(feature(34, trio, side << 8 | u32::from(place.quotation)));
-        emit(feature(35, trio, side << 2 | u32::from(between.sentences)));
-        let counts = u32::from(between.commas) << 4 | u32::from(between.verbs) << 2;
-        let counts = counts | u32::from(between.links);
-        emit(feature(41, side << 8 | counts, own));
-        emit(feature(42, side << 8 | counts, trio));
+        sink.feature(feature(21, before.norm, side));
+        sink.feature(feature(22, after.norm, side));
+        sink.feature(feature(32, before.cluster, side));
+        sink.feature(feature(34, trio, side << 8 | u32::from(place.quotation)));
+        let [q0, q1, q2] = quotes;
+        sink.cell(
+            6,
+            cell_of([q0, q1, q2, side, between.sentences.into()], MARKS),
+        );
+        let counts = [between.commas, between.verbs, between.links].map(u32::from);
+        let [commas, verbs, links] = counts;
+        sink.cell(7, cell_of([side, commas, verbs, links, own], COUNTS));
+        let counts = commas << 4 | verbs << 2 | links;
+        sink.feature(feature(42, side << 8 | counts, trio));
     }
 
-    fn of_cue(
-        &self,
-        at: usize,
-        side: u32,
-        far: u32,
-        between: &Between,
-        emit: &mut impl FnMut(u32),
-    ) {
+    fn of_cue(&self, at: usize, side: u32, far: u32, between: &Between, sink: &mut impl Sink) {
         let head = self.head;
         let label = self.label(at, 0);
         let own = self.paragraph.class(at, 0);
-        let seen = side << 4 | label;
-        emit(feature(62, head.norm, side << 3 | far));
-        emit(feature(67, head.trust, seen));
-        emit(feature(
-            68,
-            head.trust << 4 | head.quote,
-            side << 8 | u32::from(between.cues),
-        ));
-        emit(feature(72, far << 8 | own, seen));
+        sink.feature(feature(62, head.norm, side << 3 | far));
+        sink.cell(8, cell_of([head.trust, side, label], TRUST));
+        sink.cell(
+            9,
+            cell_of([head.trust, head.quote, side, between.cues.into()], CUE),
+        );
+        sink.cell(10, cell_of([far, own, side, label], DISTANCE));
     }
 }
 

@@ -14,14 +14,15 @@ use super::{
 };
 use crate::tagging::{
     file::{FileError, Reader, Writer},
-    table::{Find, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
+    grid::{Adding, Grid},
+    table::{Features, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
 };
-pub use features::View;
+pub use features::{FAMILIES, View};
 
 /// Number of parts.
 pub const N_PARTS: usize = 5;
-/// Sums that are taken, at least as many as a table asks for; the first [`N_PARTS`] have a meaning.
-const N_SUMS: usize = 6;
+/// Sums that are taken, as many as vectors hold; the first [`N_PARTS`] have a meaning.
+const N_SUMS: usize = 8;
 
 /// What a token is to a cue, as a number below [`N_PARTS`]: nothing, the first token of a source, any other of it, the first
 /// token of a content, any other of it.
@@ -56,6 +57,8 @@ impl Grammar for Part {
 #[derive(Debug)]
 pub struct ReachModel {
     weights: Table<N_SUMS, N_SUMS>,
+    /// Those of [`FAMILIES`].
+    grid: Grid<N_SUMS>,
     edges: Box<Edges<N_PARTS>>,
     factors: Box<Factors<N_PARTS>>,
     powers: Powers,
@@ -123,8 +126,10 @@ impl ReachModel {
         constrain::<N_PARTS, Part>(&mut edges);
         let unit = i32::try_from(parts.unit).unwrap_or(i32::MAX).max(1);
         let powers = Powers::new(unit);
+        let weights = Table::new(&parts.rows, 0);
         Self {
-            weights: Table::new(&parts.rows, 0),
+            grid: Grid::new(&FAMILIES, &weights, 0),
+            weights,
             factors: factors(&edges, &powers),
             edges,
             powers,
@@ -149,19 +154,24 @@ impl ReachModel {
         // Beyond the first and the last of them, one more token that belongs to nothing says all that the rest would.
         let (first, last) = (*looked_at.first()?, *looked_at.last()?);
         let range = first.saturating_sub(1).max(range.start)..(last + 2).min(range.end);
-        let mut catch = [Find::default(); _];
         let mut finds = Finds::for_tokens(looked_at.len());
-        for &at in &looked_at {
-            let mut n = 0;
-            view.features(at, &mut |feature| {
-                n = self.weights.catch(feature, &mut catch, n);
-            });
-            finds.push(&catch, n);
+        let mut sums = vec![[0; N_SUMS]; looked_at.len()];
+        let grid = &self.grid;
+        for (&at, scores) in looked_at.iter().zip(&mut sums) {
+            let features = &mut Features::default();
+            view.features(
+                at,
+                &mut Adding {
+                    grid,
+                    scores,
+                    features,
+                },
+            );
+            finds.look_for(&self.weights, features);
         }
         let mut rows = vec![NOTHING; range.len()];
-        for (number, &at) in looked_at.iter().enumerate() {
-            let mut sums = [0; N_SUMS];
-            finds.add(&self.weights, number, &mut sums);
+        for (number, (&at, sums)) in looked_at.iter().zip(&mut sums).enumerate() {
+            finds.add(&self.weights, number, sums);
             rows[at - range.start] = std::array::from_fn(|part| sums[part]);
         }
         let scores = Scores {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use on_record::{
     attribution::{
-        features::{CENTRE, Paragraph, WINDOW, rate_key},
+        features::{CENTRE, CONTEXT_FAMILIES, Paragraph, WINDOW, WINDOW_FAMILIES, rate_key},
         label::{Label, N_LABELS, Role},
         model::{Parts, in_points},
     },
     span::Span,
-    tagging::table::key_of,
+    tagging::{grid::Each, table::key_of},
 };
 
 use super::{Options, articles::Article, crf, patterns, reach};
@@ -70,7 +70,11 @@ fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option
     let mut windows = Vec::with_capacity(n);
     for token in 0..n {
         let mut keys = Vec::with_capacity(16);
-        paragraph.window(token, &mut |feature| keys.push(key_of(feature)));
+        let mut sink = Each {
+            families: &WINDOW_FAMILIES,
+            emit: |feature| keys.push(key_of(feature)),
+        };
+        paragraph.window(token, &mut sink);
         windows.push(keys);
     }
     let mut features = Vec::with_capacity(n * 130);
@@ -83,9 +87,11 @@ fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option
                 features.extend(keys.iter().map(|key| crf::at_slot(*key, slot)));
             }
         }
-        paragraph.context(token, &mut |feature| {
-            features.push(crf::at_slot(key_of(feature), CENTRE));
-        });
+        let mut sink = Each {
+            families: &CONTEXT_FAMILIES,
+            emit: |feature| features.push(crf::at_slot(key_of(feature), CENTRE)),
+        };
+        paragraph.context(token, &mut sink);
         ends.push(features.len() as u32);
     }
     let tokens = article.segments.tokens_in(span);

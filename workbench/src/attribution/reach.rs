@@ -11,9 +11,9 @@ use on_record::{
         label::Role,
         link,
         model::{Parts, RoleModel, in_points},
-        reach::{N_PARTS, Part, ReachParts, View},
+        reach::{FAMILIES, N_PARTS, Part, ReachParts, View},
     },
-    tagging::table::key_of,
+    tagging::{grid::Each, table::key_of},
 };
 
 use super::{Options, articles::Article, calibration, crf, first_pass, gold, score};
@@ -168,9 +168,13 @@ fn sequences(model: &RoleModel, article: &Article, sequences: &mut Vec<crf::Sequ
                     // As in the engine, where a cue's tokens have no features: nothing pulls them away from outside.
                     sequence.features.push(crf::at_slot(0, 0));
                 } else {
-                    view.features(at, &mut |feature| {
-                        sequence.features.push(crf::at_slot(key_of(feature), 0));
-                    });
+                    let mut sink = Each {
+                        families: &FAMILIES,
+                        emit: |feature| {
+                            sequence.features.push(crf::at_slot(key_of(feature), 0));
+                        },
+                    };
+                    view.features(at, &mut sink);
                 }
                 sequence.ends.push(sequence.features.len() as u32);
                 sequence.places.push(view.place(at));
