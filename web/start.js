@@ -8,9 +8,14 @@ function giveUp(reason) {
   document.documentElement.dataset.start = "failed";
 }
 
-// The engine is fetched when someone brings an article, not before. A site without one says so.
+/** A module that has nothing but a function type with a wide number, which is valid where there are wide instructions. */
+const WIDE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b]);
+
+// The engine is fetched when someone brings an article, not before, in wide instructions where site and browser have them. A site
+// without one says so.
 globalThis.connectEngine = async () => {
-  const address = document.querySelector("meta[name=engine]")?.content;
+  const told = (name) => document.querySelector(`meta[name=${name}]`)?.content;
+  const address = (WebAssembly.validate(WIDE) ? told("wide") : undefined) ?? told("engine");
   if (address === undefined) throw new Error("this site was built without it");
   const { connect } = await import(new URL(address, document.baseURI));
   return connect();

@@ -22,18 +22,29 @@ async function parse(lines) {
   return Promise.all(lines.map((line) => engine.call("parse", line)));
 }
 
-for (const [where, withoutWorkers] of [["in a worker", false], ["on the page, where there are no workers", true]]) {
+/** In the page: as in a browser that has no instructions for several numbers at once. */
+const forgetWide = () => { WebAssembly.validate = () => false; };
+
+const CASES = [
+  ["in a worker", "wide", null],
+  ["in a worker, without wide instructions", "engine", forgetWide],
+  ["on the page, where there are no workers", "wide", () => { delete globalThis.Worker; }],
+];
+for (const [where, module, prepare] of CASES) {
   walk(`the engine ${where} gives the records of the command`, options, async ({ page, site }) => {
     const lines = articles();
     assert.ok(lines.length >= 12);
     const printed = execFileSync(COMMAND, ["parse", "--jsonl", "-"], { input: lines.join("\n"), encoding: "utf8" });
     const expected = printed.trimEnd().split("\n");
     assert.equal(expected.length, lines.length);
-    assert.ok(!site.requests.some((path) => path.includes("/engine-")), "nothing of the engine comes with the page");
-    if (withoutWorkers) await page.evaluate(() => { delete globalThis.Worker; });
+    const fetched = () => ["engine", "wide"].filter((name) => site.requests.some((path) => path.includes(`/${name}-`)));
+    assert.deepEqual(fetched(), [], "nothing of the engine comes with the page");
+    if (prepare !== null) await page.evaluate(prepare);
+    const hasWorkers = await page.evaluate(() => "Worker" in globalThis);
     const records = await page.evaluate(parse, lines);
     records.forEach((record, at) => assert.equal(record, expected[at]));
-    assert.equal(page.workers().length, withoutWorkers ? 0 : 1);
+    assert.deepEqual(fetched(), [module]);
+    assert.equal(page.workers().length, hasWorkers ? 1 : 0);
   });
 }
 

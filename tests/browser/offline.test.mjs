@@ -57,6 +57,13 @@ test("a site that is kept opens without a network, and a new version waits to be
     assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0, "nothing is kept unasked");
     await press(page, "Keep this site", "Kept on this device");
     assert.deepEqual(noise, []);
+    const kept = await page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      return (await cache.keys()).map(({ url }) => url);
+    });
+    const modules = kept.filter((url) => url.endsWith("/engine_bg.wasm"));
+    assert.equal(modules.length, 1, "of the engine's two modules the one that runs here");
+    assert.match(modules[0], /\/wide-/);
 
     // Another version on the server: it is fetched beside this one, and this one goes on.
     const worker = join(folder, "offline.js");

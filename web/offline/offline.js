@@ -3,11 +3,16 @@
 const VERSION = "0";
 const FILES = [];
 
+/** As in `start.js`: of the engine's two modules the page takes one. */
+const WIDE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b]);
+const other = FILES.some((path) => path.startsWith("wide-")) && WebAssembly.validate(WIDE) ? "engine-" : "wide-";
+const KEPT = FILES.filter((path) => !path.startsWith(other));
+
 /** Sites under other paths of the same host have caches of their own. */
 const MINE = `on-record ${self.registration.scope} `;
 
 self.addEventListener("install", (event) => {
-  const keep = async () => (await caches.open(MINE + VERSION)).addAll(FILES.map((path) => new Request(path, { cache: "reload" })));
+  const keep = async () => (await caches.open(MINE + VERSION)).addAll(KEPT.map((path) => new Request(path, { cache: "reload" })));
   event.waitUntil(keep());
 });
 

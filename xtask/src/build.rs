@@ -19,10 +19,12 @@ pub(crate) fn build_site() -> Result<Tools> {
     stream(&mut trunk(&tools)).context("the site could not be built")?;
     let dist = root().join("dist");
     parts::part(&tools, &dist).context("the module could not be parted")?;
-    engine::add(&tools, &dist).context("the engine's module could not be built")?;
+    let wide = engine::add(&tools, &dist).context("the engine's module could not be built")?;
     styles::join(&dist).context("the stylesheets could not be joined")?;
     offline::add(&dist).context("the site could not be made fit for use without a network")?;
     single::make(&dist).context("the site could not be put into one file")?;
+    wide.add(&dist)
+        .context("the engine's wide module could not be added")?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
     Ok(tools)
 }

@@ -28,6 +28,8 @@ const FEATURES: [&str; 6] = [
 pub(crate) enum Aim {
     Size,
     Speed,
+    /// Speed, where instructions for several numbers at once may be used as well (Safari has them since 2023).
+    WideSpeed,
 }
 
 /// Writes glue and module into `out`, called `NAME.js` and `NAME_bg.wasm`.
@@ -51,18 +53,19 @@ pub(crate) fn bind(
 
 /// Optimises every module in a folder, in place.
 pub(crate) fn optimise(tools: &Tools, folder: &Path, aim: Aim) -> Result<()> {
-    let level = match aim {
-        Aim::Size => "-Oz",
-        // The compiler has done the rest; higher levels take minutes.
-        Aim::Speed => "-O1",
+    // The compiler has done the rest for speed; higher levels take minutes.
+    let options: &[&str] = match aim {
+        Aim::Size => &["-Oz"],
+        Aim::Speed => &["-O1"],
+        Aim::WideSpeed => &["-O1", "--enable-simd"],
     };
     for file in files(folder)? {
         if file.extension().is_some_and(|ending| ending == "wasm") {
             stream(
                 tools
                     .command("wasm-opt")
-                    .args([level, "--low-memory-unused"])
-                    .args(["--strip-debug", "--strip-producers"])
+                    .args(options)
+                    .args(["--low-memory-unused", "--strip-debug", "--strip-producers"])
                     .args(FEATURES)
                     .args([&file, Path::new("-o"), &file]),
             )?;
@@ -88,8 +91,8 @@ pub(crate) fn publish(from: &Path, dist: &Path, name: &str) -> Result<String> {
 }
 
 /// A module as cargo leaves it.
-pub(crate) fn compiled(profile: &str, binary: &str) -> PathBuf {
-    target().join(format!("wasm32-unknown-unknown/{profile}/{binary}.wasm"))
+pub(crate) fn compiled(target: &Path, profile: &str, binary: &str) -> PathBuf {
+    target.join(format!("wasm32-unknown-unknown/{profile}/{binary}.wasm"))
 }
 
 /// A folder for what is made on the way, emptied.
@@ -110,7 +113,7 @@ pub(crate) fn kept(name: &str) -> Result<PathBuf> {
 }
 
 /// Where cargo puts what it builds.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 

@@ -9,6 +9,16 @@ use crate::{process::root, single, size::all_files, styles::digest};
 /// The worker, in `dist/`.
 const NAME: &str = "offline.js";
 
+/// Adds further files to the worker's list.
+pub(crate) fn list(dist: &Path, paths: &[String]) -> Result<()> {
+    let worker = dist.join(NAME);
+    let script = fs::read_to_string(&worker).with_context(|| worker.display().to_string())?;
+    let more: String = paths.iter().map(|path| format!("\"{path}\", ")).collect();
+    let listed = script.replacen("FILES = [", &format!("FILES = [{more}"), 1);
+    ensure!(listed != script, "{NAME} has no list of files");
+    fs::write(&worker, listed).with_context(|| worker.display().to_string())
+}
+
 /// Writes the worker and tells the page where it is. Its version is that of the files.
 pub(crate) fn add(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");

@@ -20,7 +20,7 @@ pub(crate) fn part(tools: &Tools, dist: &Path) -> Result<()> {
     stream(
         tools
             .command("wasm-split-cli")
-            .arg(module::compiled("web", "app"))
+            .arg(module::compiled(&module::target(), "web", "app"))
             .arg(&parted)
             .args(["--out-name", "app"]),
     )?;
