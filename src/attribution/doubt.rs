@@ -1,7 +1,10 @@
 //! What speaks against a text or a paragraph as a whole, whatever is found in it: turns of a transcript, items of a list, a
 //! single sentence, marks without a partner, a language that the model has not learned.
 
-use super::{Text, quotation::Quotation};
+use super::{
+    Text,
+    quotation::{Quotation, odd_characters},
+};
 use crate::{
     record::{Reason, Step},
     span::Span,
@@ -87,11 +90,12 @@ impl Sort {
 fn turn(text: &str, paragraph: Span) -> Option<Span> {
     let words = paragraph.slice(text);
     // A label is short; a paragraph may be a megabyte.
-    let head: String = words.chars().take(48).collect();
-    let (label, rest) = head.split_once([':', '.'])?;
+    let mut head = words.char_indices().take(47);
+    let (end, mark) = head.find(|(_, letter)| matches!(letter, ':' | '.'))?;
+    let (label, rest) = (words.get(..end)?, words.get(end + 1..)?);
     let is_letter = matches!(label, "Q" | "A");
     let is_name = || {
-        head.as_bytes().get(label.len()) == Some(&b':')
+        mark == ':'
             && label.chars().filter(|letter| letter.is_uppercase()).count() >= 2
             && !label.contains(char::is_lowercase)
             && label.split_whitespace().count() <= LABEL
@@ -126,7 +130,7 @@ fn lone_mark(text: &str, paragraph: Span, quotations: &[Quotation], goes_on: boo
         return Some(Span::new(quotation.span.start, quotation.inner.start));
     }
     let mut quotations = quotations.iter().peekable();
-    for (at, mark) in paragraph.slice(text).char_indices() {
+    for (at, mark) in odd_characters(paragraph.slice(text)) {
         let at = paragraph.start + at as u32;
         while quotations
             .next_if(|quotation| quotation.span.end <= at)

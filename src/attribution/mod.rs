@@ -203,7 +203,10 @@ fn around_cues(paragraph: &Paragraph<'_>, scores: &Scores, model: &RoleModel) ->
         if sure(&likely, &cue) < LEAST_SURE {
             return None;
         }
-        let mut group = model.reach.find(paragraph, &labels, &likely, &cue.tokens)?;
+        let mut group =
+            model
+                .reach
+                .find(paragraph, &scores.places, &labels, &likely, &cue.tokens)?;
         for chunk in &mut group.chunks {
             if chunk.role == Role::Cue {
                 chunk.sure = sure(&likely, chunk);

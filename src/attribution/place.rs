@@ -84,19 +84,37 @@ pub(super) mod class {
     pub(in crate::attribution) const LEFT_BRACKET: u8 = 44;
 }
 
-pub(super) fn is_finite(found: u8) -> bool {
+/// Classes as bits.
+const fn bits(classes: &[u8]) -> u64 {
+    let (mut bits, mut at) = (0, 0);
+    while at < classes.len() {
+        bits |= 1 << classes[at];
+        at += 1;
+    }
+    bits
+}
+
+/// Whether a class, below 64, is among some.
+const fn is_among(bits: u64, found: u8) -> bool {
+    bits >> (found & 63) & 1 == 1
+}
+
+pub(super) const fn is_finite(found: u8) -> bool {
     use class::{AUX_VBD, AUX_VBP, AUX_VBZ, MODAL, VBD, VBP, VBZ};
-    [VBD, VBZ, VBP, MODAL, AUX_VBZ, AUX_VBD, AUX_VBP].contains(&found)
+    const FINITE: u64 = bits(&[VBD, VBZ, VBP, MODAL, AUX_VBZ, AUX_VBD, AUX_VBP]);
+    is_among(FINITE, found)
 }
 
-pub(super) fn is_link(found: u8) -> bool {
+pub(super) const fn is_link(found: u8) -> bool {
     use class::{CC, SUBORDINATOR, WDT, WP, WRB};
-    [CC, SUBORDINATOR, WDT, WP, WRB].contains(&found)
+    const LINKS: u64 = bits(&[CC, SUBORDINATOR, WDT, WP, WRB]);
+    is_among(LINKS, found)
 }
 
-pub(super) fn is_break(found: u8) -> bool {
+pub(super) const fn is_break(found: u8) -> bool {
     use class::{COLON, COMMA, LEFT_BRACKET, RIGHT_BRACKET};
-    [COMMA, COLON, LEFT_BRACKET, RIGHT_BRACKET].contains(&found)
+    const BREAKS: u64 = bits(&[COMMA, COLON, LEFT_BRACKET, RIGHT_BRACKET]);
+    is_among(BREAKS, found)
 }
 
 /// Notes a quotation at each of its tokens.

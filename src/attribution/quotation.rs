@@ -67,16 +67,31 @@ struct Mark {
     side: Side,
 }
 
+/// Characters other than letters, figures and plain punctuation, with their places: all that can be quotation marks, and more.
+pub(super) fn odd_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let is_odd = |&byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0x80..);
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(is_odd)?;
+        let character = text.get(at..)?.chars().next()?;
+        from = at + character.len_utf8();
+        Some((at, character))
+    })
+}
+
 /// All marks of a paragraph that may open or close a quotation.
 fn find_marks(text: &str, paragraph: Span) -> Vec<Mark> {
     let inside = paragraph.slice(text);
     let mut marks = Vec::new();
-    let mut before = ' ';
     let mut is_low_open = false;
-    let mut letters = inside.char_indices().peekable();
+    let mut letters = odd_characters(inside);
     while let Some((at, character)) = letters.next() {
         let mut end = at + character.len_utf8();
-        let after = letters.peek().map_or(' ', |&(_, next)| next);
+        let (before, after) = (inside.get(..at), inside.get(end..));
+        let before = before.and_then(|before| before.chars().next_back());
+        let after = after.and_then(|after| after.chars().next());
+        let (before, after) = (before.unwrap_or(' '), after.unwrap_or(' '));
         let found = match character {
             '“' | '‟' if is_low_open => Some((Kind::Double, Side::Close)),
             '“' | '„' | '‟' => Some((Kind::Double, Side::Open)),
@@ -105,7 +120,6 @@ fn find_marks(text: &str, paragraph: Span) -> Vec<Mark> {
                 is_low_open = character == '„';
             }
         }
-        before = character;
     }
     marks
 }

@@ -74,6 +74,36 @@ fn lower(character: char) -> impl Iterator<Item = char> {
     straight.to_lowercase()
 }
 
+/// Kinds of characters that shapes are made of: small letters, capitals, figures, marks within numbers and names, others.
+const fn find_kind(character: char) -> u8 {
+    match character {
+        '0'..='9' => b'd',
+        'a'..='z' => b'x',
+        'A'..='Z' => b'X',
+        '.' | ',' | ':' | '-' => b'.',
+        _ => b'o',
+    }
+}
+
+/// [`find_kind`] of every ASCII character.
+const KINDS: [u8; 128] = {
+    let (mut kinds, mut at) = ([0; 128], 0);
+    while at < 128 {
+        kinds[at] = find_kind(at as u8 as char);
+        at += 1;
+    }
+    kinds
+};
+
+fn kind_of(character: char) -> u8 {
+    match KINDS.get(character as usize) {
+        Some(&kind) => kind,
+        None if character.is_lowercase() => b'x',
+        None if character.is_uppercase() => b'X',
+        None => b'o',
+    }
+}
+
 /// The words of a text, one for each token.
 pub fn read_words(text: &str, tokens: &[Token], clusters: &Clusters) -> Vec<Word> {
     tokens
@@ -140,12 +170,13 @@ impl Letters {
         if self.n_letters == 0 {
             self.first = character;
         }
-        self.form = step(self.form, character);
-        let small = if character.is_ascii() {
-            character.to_ascii_lowercase()
-        } else {
-            lower(character).next().unwrap_or(character)
+        let kind = kind_of(character);
+        let small = match kind {
+            b'X' if character.is_ascii() => character.to_ascii_lowercase(),
+            _ if character.is_ascii() => character,
+            _ => lower(character).next().unwrap_or(character),
         };
+        self.form = step(self.form, character);
         let [_, three, two, one] = self.before;
         self.before = [three, two, one, self.lower];
         self.lower = step(self.lower, small);
@@ -154,24 +185,13 @@ impl Letters {
         }
         self.last = [self.last[1], self.last[2], self.last[3], small];
         self.n_letters += 1;
-        let kind = if character.is_ascii_digit() {
-            self.n_figures += 1;
-            b'd'
-        } else if character.is_lowercase() {
-            b'x'
-        } else if character.is_uppercase() {
-            self.n_capitals += 1;
-            b'X'
-        } else if matches!(character, '.' | ',' | ':' | '-') {
-            b'.'
-        } else {
-            self.n_other += 1;
-            b'o'
-        };
-        if kind != self.last_kind {
-            self.shape = step(self.shape, char::from(kind));
-            self.last_kind = kind;
-        }
+        self.n_figures += u32::from(kind == b'd');
+        self.n_capitals += u32::from(kind == b'X');
+        self.n_other += u32::from(kind == b'o');
+        // Chosen, not branched to: whether a kind goes on is hard to foresee.
+        let shapes = [step(self.shape, char::from(kind)), self.shape];
+        self.shape = shapes[usize::from(kind == self.last_kind)];
+        self.last_kind = kind;
     }
 
     fn norm(&self) -> u32 {

@@ -138,11 +138,12 @@ impl ReachModel {
         }
     }
 
-    /// What belongs to a cue, given by its tokens, the chunks in order; none where it is no cue after all. `labels` and `likely` are those of
-    /// the first pass.
+    /// What belongs to a cue, given by its tokens, the chunks in order; none where it is no cue after all. `places`, `labels` and `likely` are
+    /// those of the first pass.
     pub fn find(
         &self,
         paragraph: &Paragraph<'_>,
+        places: &[u8],
         labels: &[Label],
         likely: &[[f32; N_LABELS]],
         cue: &Range<usize>,
@@ -176,7 +177,10 @@ impl ReachModel {
         }
         let scores = Scores {
             rows,
-            places: range.clone().map(|at| view.place(at)).collect(),
+            places: range
+                .clone()
+                .map(|at| places.get(at).copied().unwrap_or(0))
+                .collect(),
             unit: self.unit,
         };
         let parts = decode::<N_PARTS, Part>(&scores, &self.edges, &self.bonus);
