@@ -28,7 +28,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
             continue;
         };
         let speakers = &scene.speakers[voice as usize];
-        if speakers.is_empty() || scene.is_nested(at) {
+        if speakers.is_empty() {
             continue;
         }
         let sense = scene.senses[at];
@@ -46,6 +46,9 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
         let Some(value) = sign.filter(|&value| value.abs() >= 2) else {
             continue;
         };
+        if scene.is_nested(at) {
+            continue;
+        }
         let Some((aim, target, start, is_negated)) = judged(scene, sentence, at) else {
             continue;
         };
