@@ -4,7 +4,8 @@ use crate::{
     lexicon::{
         Lexicon,
         fold::fold_into,
-        names::{Case, Class, Classes, Phrases, Sense, Written},
+        map::hash_of,
+        names::{Case, Class, Classes, Phrases, Seen, Sense},
     },
     segment::{Segments, Sentence},
     span::Span,
@@ -20,6 +21,10 @@ pub(crate) struct Word {
     pub(crate) classes: Classes,
     /// The listed phrases that begin with it.
     phrases: Option<Phrases>,
+    /// Whether the word behind it lets one of them stand here.
+    may_begin: bool,
+    /// Of the folded word.
+    hash: u64,
     /// Its word class, [`WordClass::Other`] where no tagger ran.
     pub(crate) tag: WordClass,
     /// Begins with a capital.
@@ -76,6 +81,7 @@ impl<'a> Words<'a> {
             words.push(token.span, tag, tags.penn(number) == "NNS", end_before);
             end_before = token.span.end;
         }
+        words.mark_beginnings();
         let is_mute = words.is_mute();
         for sentence in &segments.sentences {
             words.mark_initials(sentence);
@@ -108,11 +114,14 @@ impl<'a> Words<'a> {
         let folded = (start, self.folded.len() as u32);
         let first = written.chars().next().unwrap_or(' ');
         let capital = first.is_uppercase();
-        let entry = self.lexicon.names.find(slice(&self.folded, folded));
+        let hash = hash_of(slice(&self.folded, folded));
+        let entry = self.lexicon.names.find_hashed(hash);
         self.list.push(Word {
             span,
             classes: entry.classes,
             phrases: entry.phrases,
+            may_begin: false,
+            hash,
             tag,
             capital,
             capitals: capital && written.len() > 1 && !written.chars().any(char::is_lowercase),
@@ -122,6 +131,17 @@ impl<'a> Words<'a> {
             joined: span.start == end_before && span.start > 0,
             folded,
         });
+    }
+
+    /// Most words that begin a listed phrase stand before another word than its second.
+    fn mark_beginnings(&mut self) {
+        let mut second = 0;
+        for word in self.list.iter_mut().rev() {
+            word.may_begin = word
+                .phrases
+                .is_some_and(|phrases| self.lexicon.names.may_begin(phrases, second));
+            second = word.hash;
+        }
     }
 
     fn mark_initials(&mut self, sentence: &Sentence) {
@@ -184,6 +204,8 @@ impl<'a> Words<'a> {
             span: Span::new(0, 0),
             classes: Classes::default(),
             phrases: None,
+            may_begin: false,
+            hash: 0,
             tag: WordClass::Other,
             capital: false,
             capitals: false,
@@ -233,14 +255,13 @@ impl<'a> Words<'a> {
 
     /// The longest listed phrase at a position, before `end`.
     pub(crate) fn phrase_at(&self, at: usize, end: usize, case: Case) -> Option<(Sense, usize)> {
-        let phrases = self.list.get(at)?.phrases?;
-        let words = (at..end).map(|at| {
-            let word = self.get(at);
-            Written {
-                folded: self.folded(at),
-                capital: word.capital,
-                capitals: word.capitals,
-            }
+        let first = self.list.get(at).filter(|word| word.may_begin)?;
+        let phrases = first.phrases?;
+        let words = self.list.get(at..end.min(self.list.len()))?;
+        let words = words.iter().map(|word| Seen {
+            hash: word.hash,
+            capital: word.capital,
+            capitals: word.capitals,
         });
         self.lexicon.names.find_phrase_of(phrases, words, case)
     }

@@ -45,57 +45,90 @@ const fn home(key: u32, size: usize) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 5) as usize & size.wrapping_sub(1)
 }
 
-/// Values by word, whatever the case of its ASCII letters; made once and only looked up. Words are told apart by 63 bits of a hash,
-/// not by their letters, which lie elsewhere in memory: of a million words not listed, one in a million million is taken for one that is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct WordMap<V> {
-    /// So that no two words of the list have the same key.
-    seed: u64,
-    /// Position by the lower half of [`hash_of`] a word.
-    at: Map,
-    /// The upper half, and the value.
-    rows: Vec<(u32, V)>,
-}
-
-/// FNV-1a of a word without the case of its ASCII letters: 31 bits and 32 more.
-fn hash_of(word: &str, seed: u64) -> (u32, u32) {
+/// FNV-1a of a word without the case of its ASCII letters; by it words are looked up and compared.
+pub(crate) fn hash_of(word: &str) -> u64 {
     let mix = |hash: u64, byte: u8| {
         (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
     };
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, mix);
-    ((hash ^ (hash >> 32)) as u32 >> 1, (hash >> 32) as u32)
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// Values by word, whatever the case of its ASCII letters. Words are told apart by 64 bits of a [hash](hash_of), not by their letters,
+/// which would lie elsewhere in memory: of a million words not listed, one in a million million is taken for one that is.
+#[derive(Clone, Debug)]
+pub(crate) struct WordMap<V> {
+    /// The upper half of a hash, and where its row is plus one; 0 is an empty slot. As many as a power of two, at most half of them taken.
+    slots: Vec<(u32, u32)>,
+    /// The lower half, and the value.
+    rows: Vec<(u32, V)>,
+}
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self {
+            slots: vec![(0, 0); 2],
+            rows: Vec::new(),
+        }
+    }
 }
 
 impl<V> WordMap<V> {
-    /// A map of words, all different.
-    pub(crate) fn new<W: AsRef<str>>(words: impl IntoIterator<Item = (W, V)>) -> Self {
-        let words: Vec<(W, V)> = words.into_iter().collect();
-        let keys_of = |seed| {
-            let keys = words.iter().map(|(word, _)| hash_of(word.as_ref(), seed).0);
-            keys.collect::<Vec<u32>>()
-        };
-        let is_free = |seed: &u64| {
-            let mut keys = keys_of(*seed);
-            keys.sort_unstable();
-            keys.windows(2).all(|pair| pair[0] != pair[1])
-        };
-        let seed = (0..64).find(is_free).unwrap_or(0);
-        let keys = keys_of(seed);
-        let at = Map::new(keys.iter().enumerate().map(|(at, &key)| (key, at as u32)));
-        let rows = words.into_iter();
-        let rows = rows.map(|(word, value)| (hash_of(word.as_ref(), seed).1, value));
-        Self {
-            seed,
-            at,
-            rows: rows.collect(),
-        }
-    }
-
     /// The value of a word.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        let (key, check) = hash_of(word, self.seed);
-        let (found, value) = self.rows.get(self.at.get(key)? as usize)?;
-        (*found == check).then_some(value)
+        self.get_hashed(hash_of(word))
+    }
+
+    /// The value of the word that has a hash.
+    pub(crate) fn get_hashed(&self, hash: u64) -> Option<&V> {
+        let row = self.find(hash).ok()?;
+        Some(&self.rows.get(row)?.1)
+    }
+
+    /// The row of a hash, or the slot where it would be noted.
+    fn find(&self, hash: u64) -> Result<usize, usize> {
+        let mut at = hash as usize & (self.slots.len() - 1);
+        while let Some(&(check, row)) = self.slots.get(at)
+            && row != 0
+        {
+            let row = row as usize - 1;
+            if check == (hash >> 32) as u32 && self.rows[row].0 == hash as u32 {
+                return Ok(row);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        Err(at)
+    }
+
+    /// Twice the slots, with every row noted anew.
+    fn grow(&mut self) {
+        let before = std::mem::take(&mut self.slots);
+        self.slots = vec![(0, 0); before.len() * 2];
+        for (check, row) in before.into_iter().filter(|slot| slot.1 != 0) {
+            let hash = u64::from(check) << 32 | u64::from(self.rows[row as usize - 1].0);
+            if let Err(at) = self.find(hash) {
+                self.slots[at] = (check, row);
+            }
+        }
+    }
+}
+
+impl<V: Default> WordMap<V> {
+    /// The value of a word, made where it has none.
+    pub(crate) fn entry(&mut self, word: &str) -> &mut V {
+        self.entry_hashed(hash_of(word))
+    }
+
+    /// The value of the word that has a hash, made where it has none.
+    pub(crate) fn entry_hashed(&mut self, hash: u64) -> &mut V {
+        if (self.rows.len() + 1) * 2 > self.slots.len() {
+            self.grow();
+        }
+        let row = self.find(hash).unwrap_or_else(|at| {
+            self.rows.push((hash as u32, V::default()));
+            self.slots[at] = ((hash >> 32) as u32, self.rows.len() as u32);
+            self.rows.len() - 1
+        });
+        &mut self.rows[row].1
     }
 }
 
@@ -115,26 +148,28 @@ mod tests {
         assert_eq!(Map::new([(7, 1), (7, 2)].into_iter()).get(7), Some(1));
     }
 
+    fn map_of(words: impl IntoIterator<Item = String>) -> WordMap<usize> {
+        let mut map = WordMap::default();
+        for (number, word) in words.into_iter().enumerate() {
+            *map.entry(&word) = number + 1;
+        }
+        map
+    }
+
     #[test]
     fn words_are_found_whatever_their_case() {
-        let words = ["not", "n't", "über"].map(|word| (word, word.len()));
-        let map = WordMap::new(words);
-        assert_eq!(map.get("NOT"), Some(&3));
-        assert_eq!(map.get("über"), Some(&5));
+        let map = map_of(["not", "n't", "über", "Not"].map(str::to_owned));
+        assert_eq!(map.get("NOT"), Some(&4));
+        assert_eq!(map.get("über"), Some(&3));
         assert_eq!((map.get("no"), map.get("")), (None, None));
+        assert_eq!(WordMap::<u8>::default().get("not"), None);
     }
 
     #[test]
     fn all_of_many_words_are_found() {
-        // So many that two have the same key of 31 bits about as often as not: then another seed serves.
-        let words: Vec<String> = (0..60_000).map(|n| format!("w{n}")).collect();
-        let map = WordMap::new(words.iter().zip(0..));
-        assert!(
-            words
-                .iter()
-                .zip(0..)
-                .all(|(word, n)| map.get(word) == Some(&n))
-        );
+        let word = |n: usize| format!("w{n}");
+        let map = map_of((0..60_000).map(word));
+        assert!((0..60_000).all(|n| map.get(&word(n)) == Some(&(n + 1))));
         assert_eq!(map.get("w60000"), None);
     }
 }

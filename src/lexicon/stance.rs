@@ -1,8 +1,6 @@
 //! Words that show a stance: predicates with the place of their target, evaluating words, and the words that turn,
 //! suspend or bound them. Read from `data/acts.tsv`, `data/polarity.tsv` and `data/shifters.tsv`.
 
-use std::collections::BTreeMap;
-
 use super::{fold::fold_into, map::WordMap};
 use crate::span::Span;
 
@@ -10,13 +8,6 @@ use crate::span::Span;
 #[derive(Debug)]
 pub struct StanceWords {
     by_form: WordMap<Sense>,
-    predicates: Vec<Predicate>,
-}
-
-/// The lists as they are read.
-#[derive(Default)]
-struct Draft {
-    by_form: BTreeMap<Box<str>, Sense>,
     predicates: Vec<Predicate>,
 }
 
@@ -195,7 +186,10 @@ impl Default for StanceWords {
 impl StanceWords {
     /// Reads the three lists; rows that do not parse are left out.
     pub fn parse(acts: &str, polarity: &str, shifters: &str) -> Self {
-        let mut words = Draft::default();
+        let mut words = Self {
+            by_form: WordMap::default(),
+            predicates: Vec::new(),
+        };
         for row in rows(acts) {
             words.add_predicate(row);
         }
@@ -215,10 +209,7 @@ impl StanceWords {
                 words.form(form).roles |= role as u32;
             }
         }
-        Self {
-            by_form: WordMap::new(words.by_form),
-            predicates: words.predicates,
-        }
+        words
     }
 
     /// What the lists know of each word of a text, in the order of `words`.
@@ -250,11 +241,9 @@ impl StanceWords {
     pub fn predicate(&self, id: PredicateId) -> &Predicate {
         &self.predicates[id.0 as usize]
     }
-}
 
-impl Draft {
     fn form(&mut self, form: &str) -> &mut Sense {
-        self.by_form.entry(form.into()).or_default()
+        self.by_form.entry(form)
     }
 
     fn add_predicate(&mut self, row: &str) {

@@ -2,15 +2,18 @@
 //! bodies, outlets, places, given names with their short forms, roles, heads of organisations' names.
 
 mod class;
-mod map;
-
-use std::hash::Hasher;
+mod phrase;
 
 pub use class::{Class, Classes};
+pub(crate) use phrase::Seen;
+pub use phrase::{Case, Phrases, Written};
 
-use map::Map;
+use phrase::PhraseList;
 
-use crate::lexicon::{fold::to_folded, map::WordMap};
+use crate::lexicon::{
+    fold::fold_into,
+    map::WordMap,
+};
 use crate::record::ActorKind;
 
 /// What a listed phrase stands for.
@@ -51,40 +54,6 @@ pub struct Known {
     pub owner: Option<u32>,
 }
 
-/// How a word of a listed phrase must be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// Anyhow.
-    Any,
-    /// With a capital.
-    Capital,
-    /// In capitals throughout (`WHO`).
-    Capitals,
-}
-
-#[derive(Debug)]
-struct Phrase {
-    words: Vec<(String, Shape)>,
-    sense: Sense,
-}
-
-/// Phrases of one first word.
-#[derive(Debug, Default)]
-struct Family {
-    /// The longest first; in the order of the lists where they are equally long.
-    phrases: Vec<Phrase>,
-    /// For each the [hash](hash_of) of its second word, 0 where it has none: some words begin hundreds of phrases, and
-    /// nearly all are told by these.
-    seconds: Vec<u32>,
-}
-
-/// A hash of a folded word, above 0.
-fn hash_of(folded: &str) -> u32 {
-    let mut hasher = map::Fnv::default();
-    hasher.write(folded.as_bytes());
-    (hasher.finish() >> 32) as u32 | 1
-}
-
 /// What the lists have for one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -94,30 +63,6 @@ pub struct Entry {
     pub phrases: Option<Phrases>,
 }
 
-/// The phrases that begin with one word, as position in the lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Phrases(u32);
-
-/// How a word of a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written<'a> {
-    /// Folded, see [`fold_into`](crate::lexicon::fold::fold_into).
-    pub folded: &'a str,
-    /// Whether it begins with a capital.
-    pub capital: bool,
-    /// Whether all its letters are capitals.
-    pub capitals: bool,
-}
-
-/// Whether the case of a text says anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// Capitals begin names.
-    Telling,
-    /// All words have capitals, or none has.
-    Mute,
-}
-
 /// The lists of `data/actors/`, looked up by folded words.
 #[derive(Debug)]
 pub struct Names {
@@ -125,12 +70,9 @@ pub struct Names {
     pub known: Vec<Known>,
     /// Folded words.
     words: WordMap<Entry>,
-    /// The same while the lists are read.
-    draft: Map<Entry>,
-    /// Phrases by their first word.
-    phrases: Vec<Family>,
+    phrases: PhraseList,
     /// Short form to given names.
-    nicknames: Map<Vec<String>>,
+    nicknames: WordMap<Vec<&'static str>>,
 }
 
 impl Default for Names {
@@ -138,9 +80,8 @@ impl Default for Names {
         let mut names = Self {
             known: Vec::new(),
             words: WordMap::default(),
-            draft: Map::default(),
-            phrases: Vec::new(),
-            nicknames: Map::default(),
+            phrases: PhraseList::default(),
+            nicknames: WordMap::default(),
         };
         names.add_states(include_str!("../../../data/actors/states.tsv"));
         let bodies = include_str!("../../../data/actors/bodies.tsv");
@@ -154,8 +95,10 @@ impl Default for Names {
         names.add_words(include_str!("../../../data/actors/surnames.tsv"), ' ');
         names.add_places(include_str!("../../../data/actors/places.tsv"));
         names.add_nicknames(include_str!("../../../data/actors/nicknames.tsv"));
-        // In any order: nothing depends on it.
-        names.words = WordMap::new(std::mem::take(&mut names.draft));
+        let words = &mut names.words;
+        names.phrases.close(|first, phrases| {
+            words.entry_hashed(first).phrases = Some(phrases);
+        });
         names
     }
 }
@@ -164,6 +107,11 @@ impl Names {
     /// What the lists have for a folded word.
     pub fn find(&self, folded: &str) -> Entry {
         self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// What the lists have for the folded word that has a [hash](crate::lexicon::map::hash_of).
+    pub(crate) fn find_hashed(&self, hash: u64) -> Entry {
+        self.words.get_hashed(hash).copied().unwrap_or_default()
     }
 
     /// The classes of a folded word.
@@ -179,39 +127,23 @@ impl Names {
         case: Case,
     ) -> Option<(Sense, usize)> {
         let first = words.clone().next()?;
-        self.find_phrase_of(self.find(first.folded).phrases?, words, case)
+        let phrases = self.find(first.folded).phrases?;
+        self.find_phrase_of(phrases, words.map(Seen::from), case)
     }
 
     /// As [`find_phrase`](Self::find_phrase), with the phrases of the first word as [`Entry::phrases`] has them.
-    pub fn find_phrase_of<'a>(
+    pub(crate) fn find_phrase_of(
         &self,
         phrases: Phrases,
-        words: impl Iterator<Item = Written<'a>> + Clone,
+        words: impl Iterator<Item = Seen> + Clone,
         case: Case,
     ) -> Option<(Sense, usize)> {
-        let family = self.phrases.get(phrases.0 as usize)?;
-        let second = words.clone().nth(1).map(|word| hash_of(word.folded));
-        let may_match = |&(_, &hash): &(_, &u32)| hash == 0 || Some(hash) == second;
-        let matches = |phrase: &&Phrase| {
-            let mut written = words.clone();
-            phrase.words.iter().all(|(listed, shape)| {
-                written.next().is_some_and(|word| {
-                    let fits = match (case, shape) {
-                        (Case::Mute, Shape::Capitals) => word.capitals,
-                        (Case::Mute, _) | (_, Shape::Any) => true,
-                        (Case::Telling, Shape::Capital) => word.capital,
-                        (Case::Telling, Shape::Capitals) => word.capitals,
-                    };
-                    fits && word.folded == listed
-                })
-            })
-        };
-        let phrases = family.phrases.iter().zip(&family.seconds);
-        let phrase = phrases
-            .filter(may_match)
-            .map(|(phrase, _)| phrase)
-            .find(matches)?;
-        Some((phrase.sense, phrase.words.len()))
+        self.phrases.find(phrases, words, case)
+    }
+
+    /// Whether one of some phrases can stand where a word with this hash stands behind the first; else none does, whatever the case.
+    pub(crate) fn may_begin(&self, phrases: Phrases, second: u64) -> bool {
+        self.phrases.may_begin(phrases, second)
     }
 
     /// Whether any listed phrase begins with the folded word.
@@ -223,13 +155,13 @@ impl Names {
     pub fn are_forms_of_one_name(&self, one: &str, other: &str) -> bool {
         let of = |short: &str| self.full_forms(short);
         one == other
-            || of(one).iter().any(|name| name == other)
-            || of(other).iter().any(|name| name == one)
+            || of(one).contains(&other)
+            || of(other).contains(&one)
             || of(one).iter().any(|name| of(other).contains(name))
     }
 
     /// The given names of which a folded one is a short form.
-    pub fn full_forms(&self, short: &str) -> &[String] {
+    pub fn full_forms(&self, short: &str) -> &[&'static str] {
         self.nicknames.get(short).map_or(&[], Vec::as_slice)
     }
 
@@ -292,12 +224,14 @@ impl Names {
             let Some(&(_, class)) = class::CLASSES.iter().find(|(name, _)| *name == label) else {
                 continue;
             };
+            let mut folded = String::new();
             for word in columns.next().unwrap_or_default().split(separator) {
                 if word.contains([' ', '-']) {
                     self.add_phrase(word, Sense::Phrase(class));
                 } else {
-                    let entry = self.draft.entry(to_folded(word)).or_default();
-                    entry.classes.add(class);
+                    folded.clear();
+                    fold_into(word, &mut folded);
+                    self.words.entry(&folded).classes.add(class);
                 }
             }
         }
@@ -319,10 +253,7 @@ impl Names {
         for mut columns in rows(list) {
             let name = columns.next().unwrap_or_default();
             for short in columns.next().unwrap_or_default().split(' ') {
-                self.nicknames
-                    .entry(short.to_owned())
-                    .or_default()
-                    .push(name.to_owned());
+                self.nicknames.entry(short).push(name);
             }
         }
     }
@@ -340,23 +271,7 @@ impl Names {
     }
 
     fn add_phrase(&mut self, phrase: &str, sense: Sense) {
-        let words = to_words(phrase);
-        let Some((first, _)) = words.first() else {
-            return;
-        };
-        let entry = self.draft.entry(first.clone()).or_default();
-        let number = *entry.phrases.get_or_insert_with(|| {
-            self.phrases.push(Family::default());
-            Phrases(self.phrases.len() as u32 - 1)
-        });
-        let Some(family) = self.phrases.get_mut(number.0 as usize) else {
-            return;
-        };
-        let second = words.get(1).map_or(0, |(second, _)| hash_of(second));
-        let list = &mut family.phrases;
-        let at = list.partition_point(|other| other.words.len() >= words.len());
-        list.insert(at, Phrase { words, sense });
-        family.seconds.insert(at, second);
+        self.phrases.add(phrase, sense);
     }
 }
 
@@ -367,41 +282,10 @@ fn rows(list: &'static str) -> impl Iterator<Item = std::str::Split<'static, cha
         .map(|line| line.split('\t'))
 }
 
-/// The words of a listed phrase as the segmenter divides them: `'s` and hyphens for themselves.
-fn to_words(phrase: &str) -> Vec<(String, Shape)> {
-    let mut words = Vec::new();
-    for written in phrase.split(' ').filter(|word| !word.is_empty()) {
-        let (stem, clitic) = match written.strip_suffix("'s") {
-            Some(stem) if !stem.is_empty() => (stem, Some("'s")),
-            _ => (written, None),
-        };
-        for (number, stem) in stem.split('-').enumerate() {
-            if number > 0 {
-                words.push(("-".to_owned(), Shape::Any));
-            }
-            if !stem.is_empty() {
-                words.push(to_word(stem));
-            }
-        }
-        words.extend(clitic.map(|clitic| (clitic.to_owned(), Shape::Any)));
-    }
-    words
-}
-
-fn to_word(stem: &str) -> (String, Shape) {
-    let n_letters = stem.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_acronym = (2..=5).contains(&n_letters) && !stem.chars().any(char::is_lowercase);
-    let shape = match stem.chars().next() {
-        _ if is_acronym => Shape::Capitals,
-        Some(first) if first.is_uppercase() => Shape::Capital,
-        _ => Shape::Any,
-    };
-    (to_folded(stem), shape)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::fold::to_folded;
 
     fn find(names: &Names, phrase: &str, case: Case) -> Option<(String, usize)> {
         let folded: Vec<_> = phrase
