@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::{order, record::CueGroup};
+use super::map::WordMap;
+use crate::record::CueGroup;
 
 /// Class of a cue word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,19 +47,17 @@ pub struct Cue {
 /// The cue words by form.
 #[derive(Debug)]
 pub struct Cues {
-    /// Sorted by the hash of the form; where forms coincide, the first of the list stands.
-    forms: Vec<(u64, Cue)>,
+    /// Where forms coincide, the first of the list stands.
+    forms: WordMap<Option<Cue>>,
 }
 
 impl Default for Cues {
     fn default() -> Self {
-        let mut forms = Vec::with_capacity(2048);
+        let mut forms = WordMap::default();
         let list = include_str!("../../data/cues.tsv");
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             add_forms(line, &mut forms);
         }
-        order::by_key(&mut forms, |&(hash, _)| hash);
-        forms.dedup_by_key(|&mut (hash, _)| hash);
         Self { forms }
     }
 }
@@ -72,12 +71,10 @@ impl Cues {
 
     /// What the list says of a word, in any case.
     pub fn find(&self, word: &str) -> Option<Cue> {
-        let hash = hash_of(word.chars());
-        let at = self
-            .forms
-            .binary_search_by_key(&hash, |&(key, _)| key)
-            .ok()?;
-        Some(self.forms[at].1)
+        if word.is_ascii() {
+            return *self.forms.get(word)?;
+        }
+        *self.forms.get(&word.to_lowercase())?
     }
 
     /// Whether a word is a reporting verb in a form that can follow its subject at once (`said`, `asks`).
@@ -139,15 +136,7 @@ fn deciding(cue: &str) -> Option<(&str, CueGroup)> {
     decides
 }
 
-/// FNV-1a over the lower-case letters.
-fn hash_of(word: impl Iterator<Item = char>) -> u64 {
-    word.flat_map(char::to_lowercase)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
-        })
-}
-
-fn add_forms(line: &'static str, forms: &mut Vec<(u64, Cue)>) {
+fn add_forms(line: &'static str, forms: &mut WordMap<Option<Cue>>) {
     let mut columns = line.split('\t');
     let (Some(lemma), Some(class), Some(group)) = (columns.next(), columns.next(), columns.next())
     else {
@@ -175,7 +164,7 @@ fn add_forms(line: &'static str, forms: &mut Vec<(u64, Cue)>) {
             group,
             lemma,
         };
-        forms.push((hash_of(word.chars()), cue));
+        forms.entry(word).get_or_insert(cue);
     };
     add(lemma, CueForm::Base);
     match class {

@@ -46,11 +46,21 @@ const fn home(key: u32, size: usize) -> usize {
 }
 
 /// FNV-1a of a word without the case of its ASCII letters; by it words are looked up and compared.
-pub(crate) fn hash_of(word: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    };
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+pub(crate) const fn hash_of(word: &str) -> u64 {
+    hash_on(NOTHING, word)
+}
+
+/// The hash of an empty word.
+pub(crate) const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a text from that of its beginning and the rest of it.
+pub(crate) const fn hash_on(mut hash: u64, rest: &str) -> u64 {
+    let mut bytes = rest.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ byte.to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3);
+        bytes = rest;
+    }
+    hash
 }
 
 /// Values by word, whatever the case of its ASCII letters. Words are told apart by 64 bits of a [hash](hash_of), not by their letters,
