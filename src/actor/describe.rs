@@ -12,6 +12,7 @@ use super::{
 use crate::{
     lexicon::{
         fold::to_folded,
+        map::hash_of,
         names::{Case, Class, Sense},
     },
     record::ActorKind,
@@ -66,16 +67,16 @@ struct Finder<'a, 'b> {
 
 impl Finder<'_, '_> {
     fn describe(&self, at: usize, sentence: &Range<usize>) -> Option<Described> {
-        let article = self.words.folded(at);
-        if article == "the" {
-            return self.describe_by_article(at, sentence);
+        const THE: u64 = hash_of("the");
+        const HIS: u64 = hash_of("his");
+        const HER: u64 = hash_of("her");
+        match self.words.get(at).hash {
+            THE => self.describe_by_article(at, sentence),
+            HIS | HER if matches!(self.words.folded(at + 1), "government" | "administration") => {
+                self.government_of_person(at)
+            }
+            _ => self.describe_by_possessor(at, sentence),
         }
-        if matches!(article, "his" | "her")
-            && matches!(self.words.folded(at + 1), "government" | "administration")
-        {
-            return self.government_of_person(at);
-        }
-        self.describe_by_possessor(at, sentence)
     }
 
     /// `the country`, `the paper`, `the company`, `the [Ruritanian] prime minister`

@@ -119,7 +119,14 @@ fn to_actors(
 
 /// Text with its white space normalised.
 fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = text.split_whitespace();
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.push_str(words.next().unwrap_or(""));
+    for word in words {
+        squeezed.push(' ');
+        squeezed.push_str(word);
+    }
+    squeezed
 }
 
 /// Distinct names as written, white space normalised, in order of first use.

@@ -1,5 +1,7 @@
 //! Names to ids.
 
+use std::borrow::Cow;
+
 use crate::lexicon::fold::to_folded;
 
 /// A name in lower case without accents, its words joined by hyphens; apostrophes and the stops of abbreviations go.
@@ -10,7 +12,15 @@ use crate::lexicon::fold::to_folded;
 /// ```
 pub fn to_slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for character in to_folded(name).chars() {
+    let folded = if name.is_ascii() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(to_folded(name))
+    };
+    for character in folded
+        .chars()
+        .map(|character| character.to_ascii_lowercase())
+    {
         if character.is_alphanumeric() {
             slug.push(character);
         } else if !matches!(character, '\'' | '.') && !slug.is_empty() && !slug.ends_with('-') {

@@ -23,8 +23,8 @@ pub(crate) struct Word {
     phrases: Option<Phrases>,
     /// Whether the word behind it lets one of them stand here.
     may_begin: bool,
-    /// Of the folded word.
-    hash: u64,
+    /// Of the folded word, see [`hash_of`].
+    pub(crate) hash: u64,
     /// Its word class, [`WordClass::Other`] where no tagger ran.
     pub(crate) tag: WordClass,
     /// Begins with a capital.
@@ -57,6 +57,7 @@ pub(crate) struct Words<'a> {
     pub(crate) list: Vec<Word>,
     /// For each sentence whether its capitals say anything.
     pub(crate) cases: Vec<Case>,
+    /// The text without the case of its ASCII letters, and behind it every word that has others.
     folded: String,
 }
 
@@ -73,7 +74,7 @@ impl<'a> Words<'a> {
             lexicon,
             list: Vec::with_capacity(segments.tokens.len()),
             cases: Vec::with_capacity(segments.sentences.len()),
-            folded: String::with_capacity(text.len()),
+            folded: text.to_ascii_lowercase(),
         };
         let mut end_before = 0;
         for (number, token) in segments.tokens.iter().enumerate() {
@@ -109,9 +110,13 @@ impl<'a> Words<'a> {
 
     fn push(&mut self, span: Span, tag: WordClass, plural: bool, end_before: u32) {
         let written = span.slice(self.text);
-        let start = self.folded.len() as u32;
-        fold_into(written, &mut self.folded);
-        let folded = (start, self.folded.len() as u32);
+        let folded = if written.is_ascii() {
+            (span.start, span.end)
+        } else {
+            let start = self.folded.len() as u32;
+            fold_into(written, &mut self.folded);
+            (start, self.folded.len() as u32)
+        };
         let first = written.chars().next().unwrap_or(' ');
         let capital = first.is_uppercase();
         let hash = hash_of(slice(&self.folded, folded));
@@ -151,24 +156,25 @@ impl<'a> Words<'a> {
                 return;
             };
             word.initial = initial;
-            let written = word.span.slice(self.text);
-            let opens = matches!(
-                written,
-                "“" | "\""
-                    | "‘"
-                    | "«"
-                    | "„"
-                    | ":"
-                    | "–"
-                    | "—"
-                    | "--"
-                    | "•"
-                    | "("
-                    | "["
-                    | "``"
-                    | "'"
-            );
-            initial = opens || (initial && !word.letter);
+            let opens = |mark: &str| {
+                matches!(
+                    mark,
+                    "“" | "\""
+                        | "‘"
+                        | "«"
+                        | "„"
+                        | ":"
+                        | "–"
+                        | "—"
+                        | "--"
+                        | "•"
+                        | "("
+                        | "["
+                        | "``"
+                        | "'"
+                )
+            };
+            initial = !word.letter && (initial || opens(word.span.slice(self.text)));
         }
     }
 
@@ -254,9 +260,20 @@ impl<'a> Words<'a> {
     }
 
     /// The longest listed phrase at a position, before `end`.
+    #[inline]
     pub(crate) fn phrase_at(&self, at: usize, end: usize, case: Case) -> Option<(Sense, usize)> {
         let first = self.list.get(at).filter(|word| word.may_begin)?;
-        let phrases = first.phrases?;
+        self.find_phrase(first.phrases?, at, end, case)
+    }
+
+    #[inline(never)]
+    fn find_phrase(
+        &self,
+        phrases: Phrases,
+        at: usize,
+        end: usize,
+        case: Case,
+    ) -> Option<(Sense, usize)> {
         let words = self.list.get(at..end.min(self.list.len()))?;
         let words = words.iter().map(|word| Seen {
             hash: word.hash,

@@ -6,23 +6,47 @@ use crate::{
         name::Name,
         word::Words,
     },
-    lexicon::names::Class,
+    lexicon::{
+        map::{NOTHING, hash_of, hash_on},
+        names::Class,
+    },
 };
 
 /// The folded words of a name, joined by blanks; hyphens join without.
-pub(super) fn key_of(words: &Words<'_>, name: &Name) -> String {
+pub(super) fn written_key_of(words: &Words<'_>, name: &Name) -> String {
     name_words(words, name).join(" ")
 }
 
-/// The folded words of a group without those that only count it: `many other analysts` are `analysts`.
-pub(super) fn key_of_group(words: &Words<'_>, name: &Name) -> String {
+/// The [hash](hash_of) of the same.
+pub(super) fn key_of(words: &Words<'_>, name: &Name) -> u64 {
+    let start = name.tokens.start;
+    name.tokens.clone().fold(NOTHING, |hash, at| {
+        let parted = at > start && !words.get(at).joined;
+        let hash = if parted { hash_on(hash, " ") } else { hash };
+        hash_on(hash, words.folded(at))
+    })
+}
+
+/// The hash of words joined by blanks.
+pub(super) fn key_of_words(words: &[String]) -> u64 {
+    let mut words = words.iter();
+    let first = words.next().map_or(NOTHING, |word| hash_of(word));
+    words.fold(first, |hash, word| hash_on(hash_on(hash, " "), word))
+}
+
+/// The key of a group is that of its words without those that only count it: `many other analysts` are `analysts`.
+pub(super) fn key_of_group(words: &Words<'_>, name: &Name) -> u64 {
+    let start = name.tokens.start;
+    if !words.get(start + 1).joined && !words.is(start, Class::Quantifier) {
+        return key_of(words, name);
+    }
     let names = &words.lexicon.names;
     let list = name_words(words, name);
     let n_counting = list
         .iter()
         .take_while(|word| names.classes(word).has(Class::Quantifier))
         .count();
-    list[n_counting.min(list.len() - 1)..].join(" ")
+    key_of_words(&list[n_counting.min(list.len() - 1)..])
 }
 
 /// The folded words of a name; what hyphens join is one word.
@@ -66,18 +90,6 @@ pub(super) fn person_words(words: &Words<'_>, name: &Name) -> Vec<String> {
         list.push(family);
     }
     list
-}
-
-pub(super) fn is_short(words: &Words<'_>, name: &Name) -> bool {
-    person_words(words, name).len() < 2
-}
-
-pub(super) fn written(words: &Words<'_>, name: &Name) -> String {
-    name.span
-        .slice(words.text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Whether a full name can be that of a person already met under another one with the same last word: forms of one name,

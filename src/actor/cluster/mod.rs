@@ -12,16 +12,21 @@ use std::{
 };
 
 use evidence::{can_be_surname, gender_of, reports, shows_person};
-use key::{is_short, key_of, key_of_group, name_words};
+use key::{key_of, key_of_group, name_words, person_words, written_key_of};
 
 use super::{
     name::{Name, What},
     role::state_in,
     slug::to_slug,
+    squeeze,
     word::Words,
 };
 use crate::{
-    lexicon::{fold::to_folded, names::Class},
+    lexicon::{
+        fold::to_folded,
+        map::{WordMap, hash_of},
+        names::Class,
+    },
     record::ActorKind,
     span::Span,
 };
@@ -75,19 +80,25 @@ pub(crate) struct Cast {
     /// By listed actor.
     by_known: BTreeMap<u32, usize>,
     /// By whole folded name.
-    by_name: BTreeMap<String, usize>,
+    by_name: WordMap<usize>,
     /// Persons by folded family name, and by given name where they are called by it.
-    by_surname: BTreeMap<String, Vec<usize>>,
-    by_given: BTreeMap<String, Vec<usize>>,
+    by_surname: WordMap<Vec<usize>>,
+    by_given: WordMap<Vec<usize>>,
     /// Bodies by first word and by acronym.
-    by_short: BTreeMap<String, Vec<usize>>,
+    by_short: WordMap<Vec<usize>>,
 }
 
 /// Sorts names into actors. Names must be sorted by position.
 pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Cast {
     let mut cast = Cast::default();
+    // The words of persons' names; none of others.
+    let parts_of = |name: &Name| match name.what {
+        What::Person | What::Pair => person_words(words, name),
+        _ => Vec::new(),
+    };
+    let parts: Vec<Vec<String>> = names.iter().map(parts_of).collect();
     // Full names before short ones, so that a surname finds its bearer wherever it stands.
-    for name in names {
+    for (name, parts) in names.iter().zip(&parts) {
         match name.what {
             What::State(_) if can_be_surname(words, name) => {}
             What::State(known) | What::Known(known) => cast.add_known(words, name, known),
@@ -95,27 +106,31 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
             What::People(state) => cast.add_people(words, name, state),
             What::Organisation => cast.add_body(words, name, ActorKind::Organisation),
             What::Media => cast.add_body(words, name, ActorKind::Media),
-            What::Region => cast.add_by_name(words, name, key_of(words, name), ActorKind::Group),
+            What::Region => {
+                cast.add_by_name(words, name, key_of(words, name), ActorKind::Group);
+            }
             What::Group => {
-                cast.add_by_name(words, name, key_of_group(words, name), ActorKind::Group)
+                cast.add_by_name(words, name, key_of_group(words, name), ActorKind::Group);
             }
             What::Outlets => cast.add_outlets(words, name),
-            What::Province => cast.add_by_name(words, name, key_of(words, name), ActorKind::State),
-            What::Person if !is_short(words, name) => cast.add_person(words, name),
-            What::Pair if shows_person(words, name) => cast.add_person(words, name),
+            What::Province => {
+                cast.add_by_name(words, name, key_of(words, name), ActorKind::State);
+            }
+            What::Person if parts.len() > 1 => cast.add_person(words, name, parts),
+            What::Pair if shows_person(words, name) => cast.add_person(words, name, parts),
             What::Person | What::Pair | What::Lone => {}
         }
     }
-    for name in names {
-        if name.what == What::Person && is_short(words, name) {
-            cast.add_short_person(words, name);
+    for (name, parts) in names.iter().zip(&parts) {
+        if name.what == What::Person && parts.len() < 2 {
+            cast.add_short_person(words, name, parts);
         }
     }
     for name in names {
         match name.what {
             What::MaybeGroup => {
                 let key = key_of_group(words, name);
-                if cast.by_name.contains_key(&key) {
+                if cast.by_name.get_hashed(key).is_some() {
                     cast.add_by_name(words, name, key, ActorKind::Group);
                 }
             }
@@ -135,7 +150,8 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
         .iter()
         .filter(|name| name.what == What::Pair && !shows_person(words, name))
     {
-        pairs.entry(key_of(words, name)).or_default().push(name);
+        let key = written_key_of(words, name);
+        pairs.entry(key).or_default().push(name);
     }
     for names in pairs.values() {
         let is_called = names
@@ -146,7 +162,8 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
     let mut strangers = BTreeMap::<String, Vec<&Name>>::new();
     for name in names {
         if name.what == What::Lone && !cast.add_lone(words, name) {
-            strangers.entry(key_of(words, name)).or_default().push(name);
+            let key = written_key_of(words, name);
+            strangers.entry(key).or_default().push(name);
         }
     }
     for names in strangers.values() {
@@ -195,14 +212,8 @@ impl Cast {
         kind: ActorKind,
         parts: Vec<String>,
     ) -> usize {
-        let written = name
-            .span
-            .slice(words.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
         self.add_draft(Draft {
-            name: written,
+            name: squeeze(name.span.slice(words.text)),
             kind,
             known: None,
             owner: None,
@@ -229,10 +240,10 @@ impl Cast {
                         .nth(1)
                         .and(listed.name.rsplit(' ').next())
                 {
-                    self.by_short.entry(to_folded(last)).or_default().push(at);
+                    self.by_short.entry(&to_folded(last)).push(at);
                 }
                 if let Some(first) = listed.name.strip_suffix(" News") {
-                    self.by_short.entry(to_folded(first)).or_default().push(at);
+                    self.by_short.entry(&to_folded(first)).push(at);
                 }
                 self.by_known.insert(known, at);
                 at
@@ -243,42 +254,40 @@ impl Cast {
 
     fn add_people(&mut self, words: &Words<'_>, name: &Name, state: u32) {
         let key = key_of(words, name);
-        self.add_by_name(words, name, key.clone(), ActorKind::Group);
-        if let Some(&at) = self.by_name.get(&key) {
-            self.drafts[at].owner = Some(state);
-        }
+        let at = self.add_by_name(words, name, key, ActorKind::Group);
+        self.drafts[at].owner = Some(state);
     }
 
     /// The outlets of a state are one, whether called `state media` or `media`.
     fn add_outlets(&mut self, words: &Words<'_>, name: &Name) {
         let state = state_in(words, &name.tokens);
-        let key = state.map_or_else(|| key_of(words, name), |state| format!("media of {state}"));
-        self.add_by_name(words, name, key.clone(), ActorKind::Media);
-        if let Some(&at) = self.by_name.get(&key) {
-            self.drafts[at].owner = state;
-        }
+        let key = match state {
+            Some(state) => hash_of(&format!("media of {state}")),
+            None => key_of(words, name),
+        };
+        let at = self.add_by_name(words, name, key, ActorKind::Media);
+        self.drafts[at].owner = state;
     }
 
-    fn add_by_name(&mut self, words: &Words<'_>, name: &Name, key: String, kind: ActorKind) {
-        let at = match self.by_name.get(&key) {
+    /// Adds a name to the draft with a key, made where there is none; returns it.
+    fn add_by_name(&mut self, words: &Words<'_>, name: &Name, key: u64, kind: ActorKind) -> usize {
+        let at = match self.by_name.get_hashed(key) {
             Some(&at) => at,
             None => {
                 let at = self.new_draft(words, name, kind, name_words(words, name));
-                self.by_name.insert(key, at);
+                *self.by_name.entry_hashed(key) = at;
                 at
             }
         };
         self.add_mention(words, at, name);
+        at
     }
 
     /// A body by its whole name; its first word and its initials can stand for it later.
     fn add_body(&mut self, words: &Words<'_>, name: &Name, kind: ActorKind) {
         let key = key_of(words, name);
-        let is_new = !self.by_name.contains_key(&key);
-        self.add_by_name(words, name, key.clone(), kind);
-        let Some(&at) = self.by_name.get(&key) else {
-            return;
-        };
+        let is_new = self.by_name.get_hashed(key).is_none();
+        let at = self.add_by_name(words, name, key, kind);
         if is_new {
             let parts = self.drafts[at].words.clone();
             // `Castellan` is not the Castellan campaign.
@@ -292,10 +301,10 @@ impl Cast {
                 .filter(|_| parts.len() > 1)
                 .chain(first_parts.iter().skip(1).filter(|word| is_suffix(word)))
             {
-                self.by_short.entry(short.clone()).or_default().push(at);
+                self.by_short.entry(short).push(at);
             }
             if parts.len() > 1 && parts[1..].iter().all(is_suffix) {
-                self.by_short.entry(parts[0].clone()).or_default().push(at);
+                self.by_short.entry(&parts[0]).push(at);
             }
             let initials: String = name
                 .tokens
@@ -304,15 +313,15 @@ impl Cast {
                 .filter_map(|at| words.folded(at).chars().next())
                 .collect();
             if initials.len() > 1 {
-                self.by_short.entry(initials).or_default().push(at);
+                self.by_short.entry(&initials).push(at);
             }
         }
         // `Ruritanian Farmers Union (RFU)`
         let (open, acronym, close) = (name.tokens.end, name.tokens.end + 1, name.tokens.end + 2);
         if words.written(open) == "(" && words.written(close) == ")" && words.get(acronym).capitals
         {
-            let short = words.folded(acronym).to_owned();
-            self.by_short.entry(short).or_default().insert(0, at);
+            let short = words.get(acronym).hash;
+            self.by_short.entry_hashed(short).insert(0, at);
         }
     }
 
@@ -351,12 +360,12 @@ impl Cast {
 
 /// Ids of the drafts, distinct: the name in lower case with hyphens.
 pub(crate) fn ids(cast: &Cast) -> Vec<String> {
-    let mut taken = BTreeMap::<String, usize>::new();
+    let mut taken = WordMap::<usize>::default();
     cast.drafts
         .iter()
         .map(|draft| {
             let slug = to_slug(&draft.name);
-            let n_taken = taken.entry(slug.clone()).or_insert(0);
+            let n_taken = taken.entry(&slug);
             *n_taken += 1;
             match *n_taken {
                 1 => slug,

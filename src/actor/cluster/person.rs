@@ -3,10 +3,10 @@
 use super::{
     Cast, Gender, MOST_CANDIDATES, Mention,
     evidence::{gender_of, gender_of_title, is_in, kind_of_stranger, things_after},
-    key::{are_one_person, key_of, name_words, person_words, written},
+    key::{are_one_person, key_of, key_of_words, name_words, person_words},
 };
 use crate::{
-    actor::{name::Name, subject::acts, word::Words},
+    actor::{name::Name, squeeze, subject::acts, word::Words},
     lexicon::names::{Case, Class},
     record::ActorKind,
     span::Span,
@@ -16,25 +16,24 @@ use crate::{
 const MOST_MENTIONS: usize = 64;
 
 impl Cast {
-    pub(super) fn add_person(&mut self, words: &Words<'_>, name: &Name) {
-        let parts = person_words(words, name);
-        let at = match self.find_person(words, &parts, name) {
+    /// A person by the words of the name, at least one.
+    pub(super) fn add_person(&mut self, words: &Words<'_>, name: &Name, parts: &[String]) {
+        let at = match self.find_person(words, parts, name) {
             Some(at) => {
                 if parts.len() > self.drafts[at].words.len() {
-                    self.drafts[at].name = written(words, name);
-                    self.drafts[at].words = parts;
+                    self.drafts[at].name = squeeze(name.span.slice(words.text));
+                    self.drafts[at].words = parts.to_vec();
                 }
                 at
             }
             None => {
-                let (given, surname) = (parts[0].clone(), parts[parts.len() - 1].clone());
-                let surname_first = words.lexicon.names.classes(&given).has(Class::SurnameFirst);
-                let at = self.new_draft(words, name, ActorKind::Person, parts);
-                self.by_surname.entry(surname).or_default().push(at);
-                if surname_first {
-                    self.by_surname.entry(given).or_default().push(at);
+                let (given, surname) = (&parts[0], &parts[parts.len() - 1]);
+                let at = self.new_draft(words, name, ActorKind::Person, parts.to_vec());
+                self.by_surname.entry(surname).push(at);
+                if words.lexicon.names.classes(given).has(Class::SurnameFirst) {
+                    self.by_surname.entry(given).push(at);
                 } else {
-                    self.by_given.entry(given).or_default().push(at);
+                    self.by_given.entry(given).push(at);
                 }
                 at
             }
@@ -67,21 +66,22 @@ impl Cast {
     }
 
     /// A family name behind a title.
-    pub(super) fn add_short_person(&mut self, words: &Words<'_>, name: &Name) {
+    pub(super) fn add_short_person(&mut self, words: &Words<'_>, name: &Name, parts: &[String]) {
         if !self.add_surname(words, name) {
-            let parts = person_words(words, name);
-            let surname = parts.last().cloned().unwrap_or_default();
-            let at = self.new_draft(words, name, ActorKind::Person, parts);
-            self.by_surname.entry(surname).or_default().push(at);
+            let surname = parts.last().map_or("", String::as_str);
+            let at = self.new_draft(words, name, ActorKind::Person, parts.to_vec());
+            self.by_surname.entry(surname).push(at);
             self.add_mention(words, at, name);
         }
     }
 
     /// A family name: of somebody named in full who bears it and is not of the other gender.
     pub(super) fn add_surname(&mut self, words: &Words<'_>, name: &Name) -> bool {
-        let parts = person_words(words, name);
-        let key = parts.join(" ");
-        let Some(candidates) = self.by_surname.get(&key) else {
+        let key = match name.tokens.len() {
+            1 => words.get(name.tokens.start).hash,
+            _ => key_of_words(&person_words(words, name)),
+        };
+        let Some(candidates) = self.by_surname.get_hashed(key) else {
             return false;
         };
         let Some(at) = self.bearer(words, candidates, name) else {
@@ -147,7 +147,7 @@ impl Cast {
     pub(super) fn add_lone(&mut self, words: &Words<'_>, name: &Name) -> bool {
         let key = key_of(words, name);
         let is_plain = words.get(name.tokens.start).capitals;
-        if let Some(bodies) = self.by_short.get(&key).filter(|_| is_plain)
+        if let Some(bodies) = self.by_short.get_hashed(key).filter(|_| is_plain)
             && let Some(&at) = bodies.first()
         {
             self.add_mention(words, at, name);
@@ -156,7 +156,7 @@ impl Cast {
         if self.add_surname(words, name) {
             return true;
         }
-        let bodies = self.by_short.get(&key).map_or(&[][..], Vec::as_slice);
+        let bodies = self.by_short.get_hashed(key).map_or(&[][..], Vec::as_slice);
         let before = |&&at: &&usize| {
             let first = self.drafts[at]
                 .mentions
@@ -175,7 +175,7 @@ impl Cast {
             self.add_mention(words, at, name);
             return true;
         }
-        if let Some(at) = self.called(words, &key) {
+        if let Some(at) = self.called(words, key) {
             self.add_mention(words, at, name);
             return true;
         }
@@ -183,12 +183,14 @@ impl Cast {
     }
 
     /// The one person who bears a given name, or one of which it is a short form.
-    fn called(&self, words: &Words<'_>, given: &str) -> Option<usize> {
-        let bearers = |name: &str| self.by_given.get(name).map_or(&[][..], Vec::as_slice);
-        let full = words.lexicon.names.full_forms(given);
-        let mut all = bearers(given)
-            .iter()
-            .chain(full.iter().flat_map(|name| bearers(name)));
+    fn called(&self, words: &Words<'_>, given: u64) -> Option<usize> {
+        let full = words.lexicon.names.full_forms_hashed(given);
+        let mut all = self
+            .by_given
+            .get_hashed(given)
+            .into_iter()
+            .chain(full.iter().filter_map(|name| self.by_given.get(name)))
+            .flatten();
         let first = *all.next()?;
         all.next().is_none().then_some(first)
     }
@@ -214,7 +216,9 @@ impl Cast {
             .iter()
             .any(|name| belongs(&name) || things_after(words, name));
         if !is_body && (is_called || self.find_person(words, &parts, first).is_some()) {
-            names.iter().for_each(|name| self.add_person(words, name));
+            for name in names {
+                self.add_person(words, name, &person_words(words, name));
+            }
         } else if is_body || names.len() > 1 || speaks {
             names
                 .iter()
@@ -243,7 +247,7 @@ impl Cast {
             }
             for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
                 let word = words.get(at);
-                let Some([bearer]) = self.by_surname.get(words.folded(at)).map(Vec::as_slice)
+                let Some([bearer]) = self.by_surname.get_hashed(word.hash).map(Vec::as_slice)
                 else {
                     continue;
                 };

@@ -35,7 +35,7 @@ impl Cast {
             for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
                 if !words.get(at).capital
                     || is_taken.get(at).copied().unwrap_or(true)
-                    || !self.by_surname.contains_key(words.folded(at))
+                    || self.by_surname.get_hashed(words.get(at).hash).is_none()
                     || !can_be_surname_here(words, at)
                 {
                     continue;

@@ -44,7 +44,7 @@ impl Cast {
             Some(&at) => at,
             None => {
                 let at = self.add_unmentioned(name, kind);
-                self.by_name.insert(key, at);
+                *self.by_name.entry(&key) = at;
                 at
             }
         }

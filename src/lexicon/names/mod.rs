@@ -10,10 +10,7 @@ pub use phrase::{Case, Phrases, Written};
 
 use phrase::PhraseList;
 
-use crate::lexicon::{
-    fold::fold_into,
-    map::WordMap,
-};
+use crate::lexicon::{fold::fold_into, map::WordMap};
 use crate::record::ActorKind;
 
 /// What a listed phrase stands for.
@@ -163,6 +160,12 @@ impl Names {
     /// The given names of which a folded one is a short form.
     pub fn full_forms(&self, short: &str) -> &[&'static str] {
         self.nicknames.get(short).map_or(&[], Vec::as_slice)
+    }
+
+    /// As [`full_forms`](Self::full_forms), by the [hash](crate::lexicon::map::hash_of) of the short form.
+    pub(crate) fn full_forms_hashed(&self, short: u64) -> &[&'static str] {
+        let forms = self.nicknames.get_hashed(short);
+        forms.map_or(&[], Vec::as_slice)
     }
 
     fn add_states(&mut self, list: &'static str) {
