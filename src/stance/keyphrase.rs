@@ -2,6 +2,7 @@
 //! adjectives and nouns that end in a common noun, weighed by how often and how widely they recur, after the idea of
 //! Justeson and Katz (Technical terminology, Natural Language Engineering 1(1), 1995).
 
+mod place;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,12 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Findings;
 use crate::{
     actor::to_slug,
-    lexicon::{Lexicon, fold::to_folded, stance::Role},
+    lexicon::Lexicon,
     record::{Issue, IssueId},
     span::Span,
-    tagging::WordClass,
 };
-use words::{BARE, EMPTY, VAGUE};
+use place::{Place, find_places, singular_into};
 
 /// Issues an article may have; a reader takes in no more at a glance.
 const MAX_ISSUES: usize = 8;
@@ -27,10 +27,6 @@ const WEIGHTS: [usize; MAX_WORDS] = [1, 3, 4];
 
 /// Sentences that must hold a phrase, and those that must hold a single noun, which is vaguer.
 const MIN_SENTENCES: [usize; MAX_WORDS] = [4, 2, 2];
-
-/// Letters of the shortest word of a phrase, and of the shortest noun that stands by itself.
-const MIN_LETTERS: usize = 3;
-const MIN_LETTERS_ALONE: usize = 6;
 
 /// Where a phrase stands: bytes, and positions of sentence and paragraph.
 #[derive(Clone, Copy)]
@@ -86,112 +82,54 @@ pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issu
     issues
 }
 
-/// Every phrase, singular and plural as one, in order of their first passages.
+/// Every phrase that may recur enough, singular and plural as one.
 fn find_candidates(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
-    let segments = findings.segments;
-    let mut is_named = vec![false; segments.tokens.len()];
-    for mention in findings.actors.iter().flat_map(|actor| &actor.mentions) {
-        is_named[segments.tokens_in(*mention)].fill(true);
-    }
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut known: BTreeMap<u64, usize> = BTreeMap::new();
-    for (sentence, found) in segments.sentences.iter().enumerate() {
-        // The last words of the run that the walk is in.
-        let mut run: Vec<(Span, String)> = Vec::new();
-        let first = found.tokens.start as usize;
-        for (token, at) in segments.tokens_of(found).iter().zip(first..) {
-            let span = token.span;
-            let class = findings.tags.word_classes.get(at).copied();
-            let class = class.unwrap_or_default();
-            let part = (!is_named[at] && is_open(class))
-                .then(|| to_singular(span.slice(findings.text)))
-                .filter(|word| is_part(word, lexicon));
-            let Some(word) = part else {
-                run.clear();
-                continue;
-            };
-            if run.len() == MAX_WORDS {
-                run.remove(0);
-            }
-            run.push((span, word));
-            let (span, word) = &run[run.len() - 1];
-            if class != WordClass::Noun || VAGUE.binary_search(&word.as_str()).is_ok() {
-                continue;
-            }
-            let is_bare = BARE.binary_search(&word.as_str()).is_ok();
-            let first = if is_bare || word.chars().count() < MIN_LETTERS_ALONE {
-                2
-            } else {
-                1
-            };
-            for n_words in first..=run.len() {
-                let words = &run[run.len() - n_words..];
-                let passage = Passage {
-                    span: words[0].0.cover(*span),
-                    sentence,
-                    paragraph: found.paragraph,
-                };
-                let number = *known.entry(key_of(words)).or_insert_with(|| {
-                    candidates.push(Candidate::of(words));
-                    candidates.len() - 1
-                });
-                candidates[number].push(passage);
-            }
-        }
-    }
-    candidates
-}
-
-/// A hash of the words of a phrase with hyphens between (FNV-1a), by which phrases are told apart: of the hundreds of an article few
-/// recur often enough to be given a name.
-fn key_of(words: &[(Span, String)]) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let bytes = words
-        .iter()
-        .flat_map(|(_, word)| word.bytes().chain([b'-']));
-    bytes.fold(0xcbf2_9ce4_8422_2325, mix)
-}
-
-/// Whether words of a class may be part of a phrase.
-const fn is_open(class: WordClass) -> bool {
-    matches!(
-        class,
-        WordClass::Adjective | WordClass::Noun | WordClass::Name
-    )
-}
-
-/// Whether a word of an open class may be part of a phrase.
-fn is_part(word: &str, lexicon: &Lexicon) -> bool {
-    let is_letter = |character: char| character.is_alphabetic() || character == '-';
-    let is_small = || {
-        let sense = lexicon.stance.sense(word);
-        sense.is(Role::Determiner) || sense.is(Role::Preposition)
-    };
-    word.chars().count() >= MIN_LETTERS
-        && word.chars().all(is_letter)
-        && EMPTY.binary_search(&word).is_err()
-        && !is_small()
+    let mut places = find_places(findings, lexicon);
+    places.sort_unstable();
+    places
+        .chunk_by(|one, other| one.key == other.key)
+        .filter(|places| {
+            let n_words = places[0].n_words;
+            places.len() >= MIN_SENTENCES[n_words - 1]
+        })
+        .map(|places| Candidate::of(places, findings))
+        .collect()
 }
 
 impl Candidate {
-    fn of(words: &[(Span, String)]) -> Self {
+    /// A phrase from all its places; one that overlaps the last is left out.
+    fn of(places: &[Place], findings: Findings<'_>) -> Self {
+        let segments = findings.segments;
+        let tokens = |place: &Place| &segments.tokens[place.last + 1 - place.n_words..=place.last];
+        let words = tokens(&places[0]).iter().map(|token| {
+            let mut word = String::new();
+            singular_into(token.span.slice(findings.text), &mut word);
+            word
+        });
+        let mut passages: Vec<Passage> = Vec::with_capacity(places.len());
+        for place in places {
+            let tokens = tokens(place);
+            let span = tokens[0].span.cover(tokens[place.n_words - 1].span);
+            if passages
+                .last()
+                .is_none_or(|last| last.span.end <= span.start)
+            {
+                passages.push(Passage {
+                    span,
+                    sentence: place.sentence,
+                    paragraph: segments.sentences[place.sentence].paragraph,
+                });
+            }
+        }
         Self {
-            words: words.iter().map(|(_, word)| word.clone()).collect(),
-            passages: Vec::new(),
+            words: words.collect(),
+            passages,
         }
     }
 
     /// The same for singular and plural.
     fn id(&self) -> IssueId {
         IssueId(to_slug(&self.words.join(" ")))
-    }
-
-    /// Adds a passage; one that overlaps the last is left out.
-    fn push(&mut self, passage: Passage) {
-        let last = self.passages.last();
-        if last.is_none_or(|last| last.span.end <= passage.span.start) {
-            self.passages.push(passage);
-        }
     }
 
     fn first(&self) -> Option<Span> {
@@ -248,28 +186,6 @@ fn capitalise(phrase: &str) -> String {
     let mut characters = joined.chars();
     let first = characters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(characters).collect()
-}
-
-/// A noun in lower case without accents and the ending of a regular plural.
-fn to_singular(word: &str) -> String {
-    let mut folded = to_folded(word);
-    let is_plural = folded.len() > 3
-        && folded.ends_with('s')
-        && !["ss", "us", "is"]
-            .iter()
-            .any(|ending| folded.ends_with(ending));
-    if is_plural {
-        let has_vowel = ["ches", "shes", "sses", "xes", "ies"]
-            .iter()
-            .any(|ending| folded.ends_with(ending));
-        folded.truncate(folded.len() - if has_vowel { 2 } else { 1 });
-        // `duties` is `duti` now.
-        if folded.ends_with('i') {
-            folded.pop();
-            folded.push('y');
-        }
-    }
-    folded
 }
 
 #[cfg(test)]
@@ -342,22 +258,5 @@ mod tests {
                 &["Trade relations", "trade relations"],
             )],
         );
-    }
-
-    #[test]
-    fn singular_is_regular() {
-        for (word, expected) in [
-            ("Duties", "duty"),
-            ("taxes", "tax"),
-            ("prices", "price"),
-            ("crisis", "crisis"),
-        ] {
-            assert_eq!(to_singular(word), expected);
-        }
-    }
-
-    #[test]
-    fn word_lists_are_sorted() {
-        assert!(BARE.is_sorted() && EMPTY.is_sorted() && VAGUE.is_sorted());
     }
 }
