@@ -30,17 +30,20 @@ pub(super) type Feature = (u32, u32);
 /// In place of a token.
 pub(super) const NO_WORD: u32 = u32::MAX;
 
-/// Collects features; a template keeps equal words in different places apart.
-struct Bag {
+/// Collects features; a template keeps equal words in different places apart. One does for many questions.
+pub(super) struct Bag {
     features: Vec<Feature>,
     word: u32,
+    /// Positions plus one in what is kept, by hash.
+    slots: Vec<u32>,
 }
 
 impl Bag {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            features: Vec::with_capacity(256),
+            features: Vec::with_capacity(512),
             word: NO_WORD,
+            slots: Vec::new(),
         }
     }
 
@@ -63,13 +66,16 @@ impl Bag {
         self.features.push((hash, self.word));
     }
 
-    /// Each feature once, with the first word that gives rise to it.
-    fn finish(self) -> Vec<Feature> {
-        // Positions plus one in what is kept, by hash: some hundred features are quicker told apart than sorted.
+    /// Each feature once, with the first word that gives rise to it; empties the bag.
+    fn finish(&mut self) -> Vec<Feature> {
+        // Some hundred features are quicker told apart by their places than sorted.
         let size = (self.features.len() * 2).next_power_of_two();
-        let mut slots = vec![0_u32; size];
+        self.word = NO_WORD;
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        let slots = &mut self.slots;
         let mut kept: Vec<Feature> = Vec::with_capacity(self.features.len());
-        for (hash, word) in self.features {
+        for (hash, word) in self.features.drain(..) {
             let mut at = hash as usize & (size - 1);
             loop {
                 let Some(known) = (slots[at] as usize).checked_sub(1) else {
@@ -88,17 +94,17 @@ impl Bag {
     }
 }
 
-/// Features of the question whether `holder` has a stance toward `target`, both token ranges inside `sentence`.
+/// Features of the question whether a holder has a stance toward a target, both token ranges inside the sentence of `words`. The bag
+/// is empty before and after.
 pub(super) fn pair_features(
+    bag: &mut Bag,
     scene: &Scene<'_>,
     words: &Words<'_>,
-    sentence: &Range<usize>,
-    holder: &Range<usize>,
-    target: &Range<usize>,
+    [holder, target]: [&Range<usize>; 2],
     frames: &[Frame],
     actors: (u16, u16),
 ) -> Vec<Feature> {
-    let mut bag = Bag::new();
+    let sentence = &words.sentence();
     let is_forward = holder.start <= target.start;
     let (first, second) = if is_forward {
         (holder, target)
@@ -206,10 +212,10 @@ pub(super) fn pair_features(
         bag.add(27, &[words.stem(token)]);
     }
     bag.anywhere();
-    parts(scene, words, &mut bag, order, sentence, [holder, target]);
-    skeleton(scene, words, &mut bag, order, &between);
-    evaluations(words, &mut bag, order, [&left, &between, &right]);
-    acts(scene, &mut bag, order, &between, frames, actors);
+    parts(scene, words, bag, order, sentence, [holder, target]);
+    skeleton(scene, words, bag, order, &between);
+    evaluations(words, bag, order, [&left, &between, &right]);
+    acts(scene, bag, order, &between, frames, actors);
     bag.finish()
 }
 

@@ -30,6 +30,7 @@ use crate::{
     tagging::Tags,
 };
 pub(crate) use debate::find_debate;
+use features::Bag;
 use frame::{Aim, Frame, Way};
 use model::StanceModel;
 use scene::Scene;
@@ -76,12 +77,13 @@ pub fn find_stances(
 ) -> Vec<Stance<Span>> {
     let scene = Scene::new(findings, issues, lexicon);
     let model = StanceModel::bundled();
+    let mut bag = Bag::new();
     let mut best: BTreeMap<(u16, Aim, i8), Frame> = BTreeMap::new();
     for sentence in &findings.segments.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let mut frames = frame::find_frames(&scene, &tokens);
         frames.retain(|frame| frame.trust >= MIN_CLAUSE);
-        weigh::weigh(&scene, &tokens, &mut frames);
+        weigh::weigh(&scene, &tokens, &mut frames, &mut bag);
         for mut frame in content::find_frames(&scene, &tokens) {
             weigh::trust_alone(model, &mut frame);
             frames.push(frame);

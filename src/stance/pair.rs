@@ -3,7 +3,7 @@
 
 use super::{
     Findings,
-    features::{Feature, NO_WORD, Words, pair_features, target_features},
+    features::{Bag, Feature, NO_WORD, Words, pair_features, target_features},
     frame::{Aim, Frame, find_frames},
     model::{Scale, StanceModel, Valences},
     scene::Scene,
@@ -191,7 +191,6 @@ impl Passage {
     fn read_pair(&self, valences: &Valences, lexicon: &Lexicon) -> [Vec<Feature>; 2] {
         let scene = self.scene(lexicon);
         let (frames, words) = self.read(&scene, valences);
-        let sentence = 0..scene.len();
         let ranges: Vec<_> = self
             .actors
             .iter()
@@ -200,9 +199,10 @@ impl Passage {
         let [p, q] = ranges.as_slice() else {
             return Default::default();
         };
+        let mut bag = Bag::new();
         [
-            pair_features(&scene, &words, &sentence, p, q, &frames, (0, 1)),
-            pair_features(&scene, &words, &sentence, q, p, &frames, (1, 0)),
+            pair_features(&mut bag, &scene, &words, [p, q], &frames, (0, 1)),
+            pair_features(&mut bag, &scene, &words, [q, p], &frames, (1, 0)),
         ]
     }
 

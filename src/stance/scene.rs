@@ -20,12 +20,47 @@ use crate::{
 /// Tokens that a mention of an issue has at most.
 const MAX_MENTION: usize = 40;
 
+/// What a token is as a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// A word, or a mark that means nothing here.
+    None,
+    /// Separates clauses for sure.
+    Stop,
+    Comma,
+    /// A quotation mark.
+    Quotation,
+    /// `'s`
+    Possessive,
+    /// A possessive or a quotation mark.
+    Apostrophe,
+}
+
+impl Mark {
+    fn of(word: &str) -> Self {
+        if word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            return Self::None;
+        }
+        match word {
+            "." | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "(" | ")" | "…" | "..." => {
+                Self::Stop
+            }
+            "," => Self::Comma,
+            "“" | "”" | "\"" | "«" | "»" | "‘" | "``" | "''" => Self::Quotation,
+            "'s" | "’s" => Self::Possessive,
+            "'" | "’" => Self::Apostrophe,
+            _ => Self::None,
+        }
+    }
+}
+
 /// Tokens of an article with all that the search for stances asks of them; every list is as long as the tokens.
 pub(super) struct Scene<'a> {
     pub(super) findings: Findings<'a>,
     pub(super) words: &'a StanceWords,
     pub(super) cues: &'a Cues,
     pub(super) senses: Vec<Sense>,
+    marks: Vec<Mark>,
     /// Actor named by a mention that covers the token, as position in `findings.actors`.
     pub(super) named: Vec<Option<u16>>,
     /// State meant by an adjective of nationality.
@@ -50,13 +85,15 @@ impl<'a> Scene<'a> {
         issues: &[Issue<Span>],
         lexicon: &'a Lexicon,
     ) -> Self {
-        let n_tokens = findings.segments.tokens.len();
+        let tokens = &findings.segments.tokens;
+        let n_tokens = tokens.len();
         let words = &lexicon.stance;
         let mut scene = Self {
-            senses: words.senses(
-                findings.text,
-                findings.segments.tokens.iter().map(|token| token.span),
-            ),
+            senses: words.senses(findings.text, tokens.iter().map(|token| token.span)),
+            marks: tokens
+                .iter()
+                .map(|token| Mark::of(token.span.slice(findings.text)))
+                .collect(),
             findings,
             words,
             cues: &lexicon.cues,
@@ -97,6 +134,9 @@ impl<'a> Scene<'a> {
             .filter(|(_, actor)| actor.kind == ActorKind::State)
             .map(|(index, actor)| (actor.name.as_str(), index))
             .collect();
+        if states.is_empty() {
+            return;
+        }
         let mut folded = String::new();
         for (index, token) in segments.tokens.iter().enumerate() {
             let word = token.span.slice(self.findings.text);
@@ -163,15 +203,27 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_word(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        let found = self.findings.segments.tokens.get(token);
+        found.is_some_and(|found| {
+            found.span.len() as usize == word.len()
+                && found
+                    .span
+                    .slice(self.findings.text)
+                    .eq_ignore_ascii_case(word)
+        })
     }
 
     pub(super) fn is_possessive(&self, token: usize) -> bool {
-        matches!(self.word(token), "'s" | "’s" | "'" | "’") && !self.is_quote_mark(token)
+        match self.mark(token) {
+            Mark::Possessive => true,
+            Mark::Apostrophe => !self.is_quote_mark(token),
+            _ => false,
+        }
     }
 
+    /// Whether an apostrophe stands apart from the word before it.
     fn is_quote_mark(&self, token: usize) -> bool {
-        matches!(self.word(token), "'" | "’") && token + 1 < self.len() && {
+        token + 1 < self.len() && {
             let before = self.findings.segments.tokens[token.saturating_sub(1)]
                 .span
                 .end;
@@ -179,24 +231,22 @@ impl<'a> Scene<'a> {
         }
     }
 
+    fn mark(&self, token: usize) -> Mark {
+        self.marks.get(token).copied().unwrap_or(Mark::None)
+    }
+
     /// Whether the token separates clauses for sure.
     pub(super) fn is_stop(&self, token: usize) -> bool {
-        matches!(
-            self.word(token),
-            "." | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "(" | ")" | "…" | "..."
-        )
+        self.mark(token) == Mark::Stop
     }
 
     pub(super) fn is_comma(&self, token: usize) -> bool {
-        self.word(token) == ","
+        self.mark(token) == Mark::Comma
     }
 
     /// Quotation marks are no part of the structure of a clause.
     pub(super) fn is_mark(&self, token: usize) -> bool {
-        matches!(
-            self.word(token),
-            "“" | "”" | "\"" | "«" | "»" | "‘" | "``" | "''"
-        )
+        self.mark(token) == Mark::Quotation
     }
 
     /// Whether the token is inside single marks within double ones: words that a quoted person quotes, and not her own.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    features::{Feature, Words, pair_features},
+    features::{Bag, Feature, Words, pair_features},
     frame::{Aim, Frame, Way},
     model::{Judgement, StanceModel},
     scene::Scene,
@@ -40,7 +40,12 @@ pub(super) struct Verdict {
 }
 
 /// Gives each act of a sentence its calibrated trust, and adds what only the model sees.
-pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec<Frame>) {
+pub(super) fn weigh(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    frames: &mut Vec<Frame>,
+    bag: &mut Bag,
+) {
     let model = StanceModel::bundled();
     let actors = find_actors(scene, sentence);
     let is_apart =
@@ -75,14 +80,9 @@ pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec
             trust_alone(model, frame);
             continue;
         }
-        let pair = Pair::judge(
-            scene,
-            &words,
-            sentence,
-            [&holder, &target],
-            &acts,
-            (frame.holder, aim),
-        );
+        let parties = [&holder, &target];
+        let actors = (frame.holder, aim);
+        let pair = Pair::judge(bag, scene, &words, parties, &acts, actors);
         frame.verdict = pair.verdict(if frame.sign > 0 { 1 } else { 3 });
         frame.trust = model.trust.of_act(frame.trust, frame.verdict.share) as i16;
     }
@@ -99,14 +99,8 @@ pub(super) fn weigh(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec
             if !may_regard(scene, &words, sentence, first, second) {
                 continue;
             }
-            let pair = Pair::judge(
-                scene,
-                &words,
-                sentence,
-                [first, second],
-                &acts,
-                (*one, *other),
-            );
+            let parties = [first, second];
+            let pair = Pair::judge(bag, scene, &words, parties, &acts, (*one, *other));
             frames.extend(pair.to_frame(model.trust.least_share));
         }
     }
@@ -183,25 +177,17 @@ struct Pair {
 
 impl Pair {
     fn judge(
+        bag: &mut Bag,
         scene: &Scene<'_>,
         words: &Words<'_>,
-        sentence: &Range<usize>,
         [one, other]: [&Range<usize>; 2],
         acts: &[Frame],
         actors: (u16, u16),
     ) -> Self {
         let model = StanceModel::bundled();
         let questions = [
-            pair_features(scene, words, sentence, one, other, acts, actors),
-            pair_features(
-                scene,
-                words,
-                sentence,
-                other,
-                one,
-                acts,
-                (actors.1, actors.0),
-            ),
+            pair_features(bag, scene, words, [one, other], acts, actors),
+            pair_features(bag, scene, words, [other, one], acts, (actors.1, actors.0)),
         ];
         Self {
             parties: [one.clone(), other.clone()],

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     lexicon::stance::Role,
-    stance::{issue::stem_into, model::Valences, scene::Scene},
+    stance::{Findings, issue::stem_into, model::Valences, scene::Scene},
     tagging::word::norm_of,
 };
 
@@ -16,8 +16,7 @@ pub(in crate::stance) struct Words<'a> {
     forms: Vec<u32>,
     /// Hash of each word's stem, taken when the first is asked for: most sentences have no two actors of whom one may regard the other.
     stems: OnceCell<Vec<u32>>,
-    /// The sentence's words as written.
-    written: Vec<&'a str>,
+    findings: Findings<'a>,
     /// Brown cluster of each word.
     clusters: Vec<u32>,
     /// Evaluation of each word with the negations before it, from -3 to 3.
@@ -34,7 +33,7 @@ impl<'a> Words<'a> {
             start: sentence.start,
             forms: Vec::with_capacity(sentence.len()),
             stems: OnceCell::new(),
-            written: sentence.clone().map(|token| scene.word(token)).collect(),
+            findings: scene.findings,
             clusters: Vec::with_capacity(sentence.len()),
             values: Vec::with_capacity(sentence.len()),
         };
@@ -59,6 +58,11 @@ impl<'a> Words<'a> {
         words
     }
 
+    /// The tokens of the sentence.
+    pub(super) const fn sentence(&self) -> Range<usize> {
+        self.start..self.start + self.forms.len()
+    }
+
     pub(super) fn form(&self, token: usize) -> u32 {
         self.forms.get(token - self.start).copied().unwrap_or(0)
     }
@@ -66,8 +70,9 @@ impl<'a> Words<'a> {
     pub(super) fn stem(&self, token: usize) -> u32 {
         let stems = self.stems.get_or_init(|| {
             let mut stem = String::new();
-            let stems = self.written.iter().map(|word| {
-                stem_into(word, &mut stem);
+            let tokens = self.findings.segments.tokens.get(self.sentence());
+            let stems = tokens.unwrap_or_default().iter().map(|token| {
+                stem_into(token.span.slice(self.findings.text), &mut stem);
                 norm_of(&stem)
             });
             stems.collect()
