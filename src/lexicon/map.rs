@@ -67,16 +67,24 @@ pub(crate) const fn hash_on(mut hash: u64, rest: &str) -> u64 {
 /// which would lie elsewhere in memory: of a million words not listed, one in a million million is taken for one that is.
 #[derive(Clone, Debug)]
 pub(crate) struct WordMap<V> {
-    /// The upper half of a hash, and where its row is plus one; 0 is an empty slot. As many as a power of two, at most half of them taken.
-    slots: Vec<(u32, u32)>,
-    /// The lower half, and the value.
-    rows: Vec<(u32, V)>,
+    /// The [mark](mark_of) of a hash; 0 is an empty slot. As many as a power of two, at most half of them taken. Of a word that is not
+    /// listed no more is read, and these few bytes stay near.
+    marks: Vec<u8>,
+    /// For each slot where its row is.
+    places: Vec<u32>,
+    rows: Vec<(u64, V)>,
+}
+
+/// Some bits of a hash, above 0.
+const fn mark_of(hash: u64) -> u8 {
+    (hash >> 56) as u8 | 1
 }
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
         Self {
-            slots: vec![(0, 0); 2],
+            marks: vec![0; 2],
+            places: vec![0; 2],
             rows: Vec::new(),
         }
     }
@@ -96,27 +104,30 @@ impl<V> WordMap<V> {
 
     /// The row of a hash, or the slot where it would be noted.
     fn find(&self, hash: u64) -> Result<usize, usize> {
-        let mut at = hash as usize & (self.slots.len() - 1);
-        while let Some(&(check, row)) = self.slots.get(at)
-            && row != 0
-        {
-            let row = row as usize - 1;
-            if check == (hash >> 32) as u32 && self.rows[row].0 == hash as u32 {
-                return Ok(row);
+        let last = self.marks.len() - 1;
+        let mut at = hash as usize & last;
+        while self.marks[at] != 0 {
+            if self.marks[at] == mark_of(hash) {
+                let row = self.places[at] as usize;
+                if self.rows[row].0 == hash {
+                    return Ok(row);
+                }
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & last;
         }
         Err(at)
     }
 
     /// Twice the slots, with every row noted anew.
     fn grow(&mut self) {
-        let before = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, 0); before.len() * 2];
-        for (check, row) in before.into_iter().filter(|slot| slot.1 != 0) {
-            let hash = u64::from(check) << 32 | u64::from(self.rows[row as usize - 1].0);
+        let n_slots = self.marks.len() * 2;
+        self.marks = vec![0; n_slots];
+        self.places = vec![0; n_slots];
+        for row in 0..self.rows.len() {
+            let hash = self.rows[row].0;
             if let Err(at) = self.find(hash) {
-                self.slots[at] = (check, row);
+                self.marks[at] = mark_of(hash);
+                self.places[at] = row as u32;
             }
         }
     }
@@ -130,12 +141,13 @@ impl<V: Default> WordMap<V> {
 
     /// The value of the word that has a hash, made where it has none.
     pub(crate) fn entry_hashed(&mut self, hash: u64) -> &mut V {
-        if (self.rows.len() + 1) * 2 > self.slots.len() {
+        if (self.rows.len() + 1) * 2 > self.marks.len() {
             self.grow();
         }
         let row = self.find(hash).unwrap_or_else(|at| {
-            self.rows.push((hash as u32, V::default()));
-            self.slots[at] = ((hash >> 32) as u32, self.rows.len() as u32);
+            self.marks[at] = mark_of(hash);
+            self.places[at] = self.rows.len() as u32;
+            self.rows.push((hash, V::default()));
             self.rows.len() - 1
         });
         &mut self.rows[row].1
