@@ -30,13 +30,14 @@ type Described = (Mention, usize);
 pub(crate) fn find_descriptions(
     words: &Words<'_>,
     cast: &Cast,
+    mentions: &[(Span, usize)],
     roles: &[Vec<Found>],
     affiliations: &[Option<usize>],
 ) -> Vec<Described> {
     let finder = Finder {
         words,
         cast,
-        mentions: cast.mentions(),
+        mentions,
         holders: holders(words, cast, roles),
         affiliations,
     };
@@ -60,7 +61,7 @@ pub(crate) fn find_descriptions(
 struct Finder<'a, 'b> {
     words: &'a Words<'b>,
     cast: &'a Cast,
-    mentions: Vec<(Span, usize)>,
+    mentions: &'a [(Span, usize)],
     holders: Vec<(String, usize)>,
     affiliations: &'a [Option<usize>],
 }

@@ -52,8 +52,10 @@ pub fn find_actors(
     let mut cast = cluster::cluster(&words, &names, &sources);
     cast.add_headlines(&words);
     let mut roles = role::find_roles(&words, &cast);
-    let mut affiliations = role::find_affiliations(&words, &cast, &roles);
-    for (mention, draft) in describe::find_descriptions(&words, &cast, &roles, &affiliations) {
+    let mentions = cast.mentions();
+    let mut affiliations = role::find_affiliations(&words, &cast, &mentions, &roles);
+    let described = describe::find_descriptions(&words, &cast, &mentions, &roles, &affiliations);
+    for (mention, draft) in described {
         // What stands beside a name is a role of it.
         let is_role = roles[draft]
             .iter()

@@ -15,10 +15,18 @@ const MOST_SENTENCES: usize = 2;
 
 /// Adds to the cast what sources name so. `sources` sorted.
 pub(crate) fn add_offices(words: &Words<'_>, cast: &mut Cast, sources: &[Span]) {
-    let mentions = cast.mentions();
-    for &source in sources {
+    let named = sources.iter().filter_map(|&source| {
         let tokens = words.segments.tokens_in(source);
-        let Some((noun, owner)) = office_in(words, &mentions, &tokens) else {
+        Some((noun_of_office(words, &tokens)?, tokens))
+    });
+    let named: Vec<(usize, Range<usize>)> = named.collect();
+    // Few articles have any.
+    if named.is_empty() {
+        return;
+    }
+    let mentions = cast.mentions();
+    for (noun, tokens) in named {
+        let Some(owner) = owner_of(words, &mentions, &tokens, noun) else {
             continue;
         };
         let person = match owner {
@@ -45,18 +53,23 @@ enum Owner {
     Pronoun,
 }
 
-/// The noun of an office that heads a source, and whose it is.
-fn office_in(
-    words: &Words<'_>,
-    mentions: &[(Span, usize)],
-    tokens: &Range<usize>,
-) -> Option<(usize, Owner)> {
-    let noun = tokens.clone().take(8).find(|&at| {
+/// The first noun of an office among the tokens of a source.
+fn noun_of_office(words: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().take(8).find(|&at| {
         matches!(
             words.folded(at),
             "office" | "campaign" | "team" | "camp" | "administration"
         )
-    })?;
+    })
+}
+
+/// Whose the office is that a noun names, if it heads the source.
+fn owner_of(
+    words: &Words<'_>,
+    mentions: &[(Span, usize)],
+    tokens: &Range<usize>,
+    noun: usize,
+) -> Option<Owner> {
     let is_head = noun + 1 >= tokens.end || !words.get(noun + 1).letter;
     let mut owner = noun.checked_sub(1)?;
     // One word may stand between: `his press office`.
@@ -67,7 +80,7 @@ fn office_in(
         return None;
     }
     if !words.is_possessive(owner) {
-        return (owner == tokens.start).then_some((noun, Owner::Pronoun));
+        return (owner == tokens.start).then_some(Owner::Pronoun);
     }
     let end = words.get(owner).span.start;
     let after = mentions.partition_point(|(mention, _)| mention.start < end);
@@ -76,7 +89,7 @@ fn office_in(
         .rev()
         .take(4)
         .find(|(mention, _)| mention.end == end)
-        .map(|&(_, draft)| (noun, Owner::Named(draft)))
+        .map(|&(_, draft)| Owner::Named(draft))
 }
 
 fn is_owner_word(words: &Words<'_>, at: usize) -> bool {

@@ -56,9 +56,9 @@ fn is_municipal(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 pub(crate) fn find_affiliations(
     words: &Words<'_>,
     cast: &Cast,
+    mentions: &[(Span, usize)],
     roles: &[Vec<Found>],
 ) -> Vec<Option<usize>> {
-    let mentions = cast.mentions();
     let of_state = |state: u32| cast.listed(state);
     cast.drafts
         .iter()
@@ -71,7 +71,7 @@ pub(crate) fn find_affiliations(
                 } else {
                     state_in(words, tokens)
                 };
-                body_in(words, cast, &mentions, tokens, number).or_else(|| state.and_then(of_state))
+                body_in(words, cast, mentions, tokens, number).or_else(|| state.and_then(of_state))
             };
             match draft.kind {
                 ActorKind::State => None,
@@ -97,7 +97,7 @@ pub(crate) fn find_affiliations(
                 ActorKind::Group => draft.owner.and_then(of_state).or_else(|| {
                     let first = draft.mentions.first()?;
                     let tokens = first.first..first.end;
-                    body_in(words, cast, &mentions, &tokens, number)
+                    body_in(words, cast, mentions, &tokens, number)
                         .or_else(|| state_in(words, &tokens).and_then(of_state))
                 }),
             }
