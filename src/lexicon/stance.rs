@@ -227,6 +227,11 @@ impl StanceWords {
         self.sense_with(word, whole, &mut String::new())
     }
 
+    /// What the lists know of the folded word that has a [hash](super::map::hash_of).
+    pub(crate) fn sense_hashed(&self, hash: u64) -> Sense {
+        self.by_form.get_hashed(hash).copied().unwrap_or_default()
+    }
+
     fn sense_with(&self, text: &str, span: Span, form: &mut String) -> Sense {
         let word = span.slice(text);
         if word.is_ascii() {

@@ -43,9 +43,10 @@ pub(super) fn find_places(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Plac
     }
     let mut places = Vec::new();
     let mut word = String::new();
+    // The last words of the run that the walk is in.
+    let mut run: Vec<Part> = Vec::with_capacity(MAX_WORDS);
     for (sentence, found) in segments.sentences.iter().enumerate() {
-        // The last words of the run that the walk is in.
-        let mut run: Vec<Part> = Vec::new();
+        run.clear();
         let first = found.tokens.start as usize;
         for (token, last) in segments.tokens_of(found).iter().zip(first..) {
             let class = findings.tags.word_classes.get(last).copied();
@@ -100,14 +101,20 @@ const fn is_open(class: WordClass) -> bool {
 /// A word of an open class, folded and singular, if it may be part of a phrase.
 fn read_part(word: &str, lexicon: &Lexicon) -> Option<Part> {
     let is_letter = |character: char| character.is_alphabetic() || character == '-';
-    let n_letters = word.chars().count();
-    if n_letters < MIN_LETTERS || !word.chars().all(is_letter) {
+    let mut n_letters = 0;
+    for character in word.chars() {
+        if !is_letter(character) {
+            return None;
+        }
+        n_letters += 1;
+    }
+    if n_letters < MIN_LETTERS {
         return None;
     }
     let hash = hash_of(word);
     let lists = lists_of(hash);
     let is_small = || {
-        let sense = lexicon.stance.sense(word);
+        let sense = lexicon.stance.sense_hashed(hash);
         sense.is(Role::Determiner) || sense.is(Role::Preposition)
     };
     let is_empty = lists & List::Empty as u8 != 0;
