@@ -32,6 +32,14 @@ struct Slot<const N: usize> {
     weights: [i8; N],
 }
 
+impl<const N: usize> Slot<N> {
+    /// The number of a long row.
+    fn number(&self) -> u32 {
+        let bytes = self.weights.first_chunk::<4>().copied();
+        u32::from_le_bytes(bytes.unwrap_or_default().map(i8::cast_unsigned))
+    }
+}
+
 /// Features of a token that are known, mostly no more.
 const USUAL: usize = 16;
 
@@ -256,7 +264,8 @@ impl<const W: usize, const N: usize> Table<W, N> {
     fn add_found(&self, finds: &[Find], scores: &mut [i32; W]) {
         let mut near = [0; N];
         for finds in finds.chunks(BATCH) {
-            let (mut other, mut n_other) = ([0_u32; BATCH], 0);
+            let (mut long, mut n_long) = ([0; BATCH], 0);
+            let (mut other, mut n_other) = ([0; BATCH], 0);
             for finds in finds.chunks(BLOCK) {
                 let mut sums = [0; N];
                 for find in finds {
@@ -265,8 +274,11 @@ impl<const W: usize, const N: usize> Table<W, N> {
                     };
                     // Of a feature that is known, its layout is left.
                     let rest = slot.key ^ find.key;
-                    if rest == NEAR {
+                    if rest == NEAR << LAYOUT {
                         add_squares(&slot.weights, &mut sums);
+                    } else if rest == LONG << LAYOUT {
+                        long[n_long & (BATCH - 1)] = slot.number();
+                        n_long += 1;
                     } else if rest & IS_KEY == 0 {
                         other[n_other & (BATCH - 1)] = find.place;
                         n_other += 1;
@@ -274,6 +286,7 @@ impl<const W: usize, const N: usize> Table<W, N> {
                 }
                 widen(&sums, &mut near);
             }
+            self.add_long(long.get(..n_long).unwrap_or(&long), scores);
             self.add_other(other.get(..n_other).unwrap_or(&other), scores, &mut near);
         }
         for (score, sum) in scores.iter_mut().skip(self.first).zip(near) {
@@ -281,43 +294,9 @@ impl<const W: usize, const N: usize> Table<W, N> {
         }
     }
 
-    /// Adds weights that are heavy or not next to each other, given by their places.
-    fn add_other(&self, places: &[u32], scores: &mut [i32; W], near: &mut [i32; N]) {
-        let (mut long, mut n_long) = ([0_u32; BATCH], 0);
-        for &place in places {
-            let Some(slot) = self.slots.get(place as usize) else {
-                continue;
-            };
-            let layout = slot.key >> LAYOUT;
-            if layout == HEAVY {
-                for (sum, &weight) in near.iter_mut().zip(&slot.weights) {
-                    *sum += i32::from(weight_of(weight));
-                }
-                continue;
-            }
-            // What follows needs more room than the narrowest tables have, all of whose labels are next to each other.
-            let Some((labels, weights)) = slot.weights.split_first_chunk::<N_APART>() else {
-                continue;
-            };
-            if layout == APART {
-                for (label, weight) in labels.iter().zip(weights.as_chunks::<2>().0) {
-                    let weight = i16::from_le_bytes(weight.map(i8::cast_unsigned));
-                    if let Some(score) = scores.get_mut(usize::from(label.cast_unsigned())) {
-                        *score += i32::from(weight);
-                    }
-                }
-                continue;
-            }
-            let number = u32::from_le_bytes(labels.map(i8::cast_unsigned));
-            if layout == LONG {
-                long[n_long & (BATCH - 1)] = number;
-                n_long += 1;
-            } else if let Some(row) = self.long.get(number as usize) {
-                widen(row, scores);
-            }
-        }
-        let long = long.get(..n_long).unwrap_or(&long);
-        for numbers in long.chunks(BLOCK) {
+    /// Adds rows with the weights of all labels, none of them heavy, given by their numbers.
+    fn add_long(&self, numbers: &[u32], scores: &mut [i32; W]) {
+        for numbers in numbers.chunks(BLOCK) {
             let mut sums = [0; W];
             for &number in numbers {
                 if let Some(row) = self.long.get(number as usize) {
@@ -327,6 +306,36 @@ impl<const W: usize, const N: usize> Table<W, N> {
                 }
             }
             widen(&sums, scores);
+        }
+    }
+
+    /// Adds weights that are heavy, or stand apart, given by their places.
+    fn add_other(&self, places: &[u32], scores: &mut [i32; W], near: &mut [i32; N]) {
+        for &place in places {
+            let Some(slot) = self.slots.get(place as usize) else {
+                continue;
+            };
+            match slot.key >> LAYOUT {
+                HEAVY => {
+                    for (sum, &weight) in near.iter_mut().zip(&slot.weights) {
+                        *sum += i32::from(weight_of(weight));
+                    }
+                }
+                APART => {
+                    let (labels, weights) = slot.weights.split_at(N_APART.min(N));
+                    for (label, weight) in labels.iter().zip(weights.as_chunks::<2>().0) {
+                        let weight = i16::from_le_bytes(weight.map(i8::cast_unsigned));
+                        if let Some(score) = scores.get_mut(usize::from(label.cast_unsigned())) {
+                            *score += i32::from(weight);
+                        }
+                    }
+                }
+                _ => {
+                    if let Some(row) = self.long.get(slot.number() as usize) {
+                        widen(row, scores);
+                    }
+                }
+            }
         }
     }
 }
