@@ -1,6 +1,9 @@
 //! Text to blocks: the lines of a file, or the paragraphs where lines were broken at a fixed width.
 
-use crate::{lexicon::fold::fold_into, span::Span};
+use crate::{
+    lexicon::fold::{fold_into, words},
+    span::Span,
+};
 
 /// Lines longer than this, in bytes, are prose; their wording is not looked at.
 const LONGEST_FOLDED: usize = 700;
@@ -26,16 +29,17 @@ impl<'text> Block<'text> {
     fn new(text: &'text str, whole: Span, is_apart: bool) -> Self {
         let span = without_marks(text, whole);
         let slice = span.slice(text);
+        let (folded, n_words) = if slice.len() <= LONGEST_FOLDED {
+            fold_words(slice)
+        } else {
+            (String::new(), words(slice).count())
+        };
         Self {
             whole,
             span,
             text: slice,
-            folded: if slice.len() <= LONGEST_FOLDED {
-                fold(slice)
-            } else {
-                String::new()
-            },
-            n_words: slice.split_whitespace().count(),
+            folded,
+            n_words,
             is_apart,
         }
     }
@@ -104,18 +108,25 @@ pub(super) fn without_closers(text: &str) -> &str {
 
 /// Lower case, straight apostrophes, single blanks, no punctuation at the end.
 pub(super) fn fold(text: &str) -> String {
+    fold_words(text).0
+}
+
+/// The same, and the number of words.
+fn fold_words(text: &str) -> (String, usize) {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut n_words = 0;
+    for word in words(text) {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        n_words += 1;
         fold_into(word, &mut folded);
     }
     let kept = folded
         .trim_end_matches(['.', ':', '!', '…', '»', '›', '>', '→', ' ', ','])
         .len();
     folded.truncate(kept);
-    folded
+    (folded, n_words)
 }
 
 /// A folded text with `#` for each run of digits, as phrases with numbers are listed.

@@ -4,9 +4,9 @@ use super::block::{Block, fold};
 use super::person;
 use crate::lexicon::{
     Lexicon,
-    fold::to_folded,
+    fold::{to_folded, words},
     names::{Case, Sense, Written},
-    wording::Wording,
+    wording::{Kinds, Wording},
 };
 
 /// Longest caption, in words.
@@ -18,12 +18,13 @@ const LONGEST_CREDIT: usize = 9;
 ///
 /// Matches `Photo: EPA` and `Photograph by Otto Brandl` at its end, `/ AP` and `Otto Brandl/Reuters`, a bracket such as
 /// `(AP Photo/Otto Brandl)`, and suppliers after the last sentence (`... on Tuesday. Getty Images`) or alone. Leaves alone a
-/// bare agency in brackets (`(Reuters)`), which signs off a report.
-pub(super) fn is_caption(block: &Block<'_>, lexicon: &Lexicon) -> bool {
+/// bare agency in brackets (`(Reuters)`), which signs off a report. `inside` are the kinds of
+/// [`kinds_in`](crate::lexicon::wording::Wordings::kinds_in) the line.
+pub(super) fn is_caption(block: &Block<'_>, inside: Kinds, lexicon: &Lexicon) -> bool {
     let text = block.text.trim_end_matches(['.', ' ']);
     block.n_words <= LONGEST_CAPTION
         && (is_credits(text, lexicon)
-            || ends_with_label(text, lexicon)
+            || (inside.has(Wording::Photo) && ends_with_label(text, lexicon))
             || ends_with_slash(text, lexicon)
             || ends_with_bracket(text, lexicon)
             || ends_with_supplier(text, lexicon))
@@ -83,6 +84,9 @@ fn ends_with_slash(text: &str, lexicon: &Lexicon) -> bool {
 
 /// `... (AP Photo/Otto Brandl)`.
 fn ends_with_bracket(text: &str, lexicon: &Lexicon) -> bool {
+    if !text.ends_with([')', ']']) {
+        return false;
+    }
     let Some(start) = text.rfind(['(', '[']) else {
         return false;
     };
@@ -97,7 +101,7 @@ fn ends_with_bracket(text: &str, lexicon: &Lexicon) -> bool {
         || folded.contains("file");
     let is_outlet = is_outlet(inside, lexicon);
     let is_supplied = is_credits(inside, lexicon) && (is_picture || !is_outlet);
-    text.ends_with([')', ']']) && (is_supplied || is_name_and_outlet(inside, '/'))
+    is_supplied || is_name_and_outlet(inside, '/')
 }
 
 /// `Otto Brandl/The Lantern`: a name, a sign, and words with capitals.
@@ -123,7 +127,7 @@ fn ends_with_supplier(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a text is nothing but suppliers of pictures, with or without names of people.
 fn is_credits(text: &str, lexicon: &Lexicon) -> bool {
-    if text.split_whitespace().count() > LONGEST_CREDIT {
+    if words(text).nth(LONGEST_CREDIT).is_some() {
         return false;
     }
     let mut has_supplier = false;

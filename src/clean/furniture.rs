@@ -39,8 +39,10 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
         return None;
     }
     let wordings = &lexicon.wordings;
-    let general = without_numbers(&block.folded);
-    let is = |kind| wordings.is(kind, &block.folded) || wordings.is(kind, &general);
+    let folded = block.folded.as_str();
+    let general = without_numbers(folded);
+    let kinds = wordings.kinds_of(folded).or(wordings.kinds_of(&general));
+    let is = |kind| kinds.has(kind) && (wordings.is(kind, folded) || wordings.is(kind, &general));
     if is(Wording::End) {
         return Some(Furniture::EndsArticle);
     }
@@ -50,18 +52,19 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
     if is(Wording::List) {
         return Some(Furniture::OpensList);
     }
-    let opens = wordings.find_start(Wording::Open, &general).is_some();
-    if opens && block.n_words <= 8 && !block.ends_sentence() {
+    let opens = || wordings.find_start(Wording::Open, &general).is_some();
+    if kinds.has(Wording::Open) && opens() && block.n_words <= 8 && !block.ends_sentence() {
         return Some(Furniture::OpensList);
     }
+    let inside = wordings.kinds_in(folded);
     let is_line = is(Wording::Whole)
         || is_labelled(block, lexicon)
-        || starts_as_furniture(block, lexicon)
-        || contains_notice(block, lexicon)
+        || (kinds.has(Wording::Start) && starts_as_furniture(block, lexicon))
+        || (inside.has(Wording::Contain) && contains_notice(block, lexicon))
         || is_row(block, lexicon)
         || is_machine_note(block)
-        || is_copyright(&block.folded)
-        || credit::is_caption(block, lexicon);
+        || is_copyright(folded)
+        || credit::is_caption(block, inside, lexicon);
     is_line.then_some(Furniture::Line)
 }
 
@@ -81,13 +84,25 @@ fn is_labelled(block: &Block<'_>, lexicon: &Lexicon) -> bool {
             return true;
         }
     }
-    wordings.all(Wording::Label).any(|label| {
-        let (start, rest) = block.text.split_at_checked(label.len()).unwrap_or_default();
-        label.len() >= 5
-            && start.eq_ignore_ascii_case(label)
+    // A small letter directly before a capital is rare.
+    let may_be_glued = |pair: &[u8]| match *pair {
+        [one, next] => {
+            (one.is_ascii_lowercase() || !one.is_ascii())
+                && (next.is_ascii_uppercase() || !next.is_ascii())
+        }
+        _ => false,
+    };
+    let is_glued = |at: usize| {
+        let (start, rest) = block.text.split_at_checked(at).unwrap_or_default();
+        at >= 5
             && start.ends_with(char::is_lowercase)
             && rest.starts_with(char::is_uppercase)
-    })
+            && wordings
+                .all(Wording::Label)
+                .any(|label| start.eq_ignore_ascii_case(label))
+    };
+    let mut pairs = block.text.as_bytes().windows(2).zip(1..);
+    pairs.any(|(pair, at)| may_be_glued(pair) && is_glued(at))
 }
 
 fn starts_as_furniture(block: &Block<'_>, lexicon: &Lexicon) -> bool {

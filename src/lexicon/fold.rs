@@ -1,4 +1,4 @@
-//! Spelling without case and accents, in which names are listed and compared.
+//! Spelling without case and accents, in which names are listed and compared; and the words that are spelled.
 
 /// Base letters of U+00C0 to U+017F; a space stands for what has none.
 const BASES: &str = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty\
@@ -60,9 +60,74 @@ pub fn to_folded(word: &str) -> String {
     folded
 }
 
+/// The words between white space, as [`str::split_whitespace`] gives them; here most bytes are known without being decoded.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    rest: &'a str,
+}
+
+/// The words of a text between white space.
+///
+/// ```
+/// let words: Vec<&str> = on_record::lexicon::fold::words(" Mira\u{a0}Kell \n spoke").collect();
+/// assert_eq!(words, ["Mira", "Kell", "spoke"]);
+/// ```
+pub fn words(text: &str) -> Words<'_> {
+    Words { rest: text }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = skip(self.rest, true);
+        let after = skip(rest, false);
+        self.rest = after;
+        rest.get(..rest.len() - after.len())
+            .filter(|word| !word.is_empty())
+    }
+}
+
+/// The text from the first character that is white space, or is none.
+fn skip(text: &str, is_space: bool) -> &str {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (is_white, length) = if byte.is_ascii() {
+            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
+        } else {
+            let character = text.get(at..).and_then(|rest| rest.chars().next());
+            character.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
+        };
+        if is_white != is_space {
+            break;
+        }
+        at += length;
+    }
+    text.get(at..).unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_those_of_the_standard_library() {
+        let spaces: String = ('\0'..='\u{3001}').filter(|c| c.is_whitespace()).collect();
+        for text in [
+            "",
+            " ",
+            "Mira",
+            "é à\u{1c}b\u{85}c",
+            &format!("{spaces}a{spaces}“b”{spaces}\u{200b}"),
+        ] {
+            assert!(words(text).eq(text.split_whitespace()), "{text:?}");
+        }
+        for space in spaces.chars() {
+            let text = format!("a{space}“b{space}");
+            assert!(words(&text).eq(["a", "“b"]), "{text:?}");
+        }
+    }
 
     #[test]
     fn every_accent_of_the_table_has_its_letter() {

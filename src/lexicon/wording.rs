@@ -40,8 +40,21 @@ const KINDS: [(&str, Wording); 12] = [
     ("photo", Wording::Photo),
 ];
 
-/// Longest phrase of the lists, in words.
-const LONGEST: usize = 7;
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Whether the kind is one of them.
+    pub const fn has(self, kind: Wording) -> bool {
+        self.0 >> kind as u32 & 1 == 1
+    }
+
+    /// The kinds of both sets.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
 /// The phrases by kind.
 #[derive(Debug)]
@@ -50,7 +63,9 @@ pub struct Wordings {
     rows: Vec<(Wording, &'static str)>,
     /// Tags of languages.
     languages: Vec<&'static str>,
-    /// By [`key_of`] kind and first word: whether any phrase begins so.
+    /// By [`key_of`] 0 and first word: the kinds of the phrases that begin so, as bits.
+    kinds: Map,
+    /// By [`key_of`] kind and first word: the first row that begins so.
     beginnings: Map,
     /// Small words by [`key_of`] 0 and themselves, each with a bit for each language that has it.
     small_words: Map,
@@ -79,8 +94,14 @@ impl Default for Wordings {
             .map(|(word, &languages)| (key_of(0, word), languages));
         let beginnings = rows
             .iter()
-            .map(|&(kind, phrase)| (key_of(kind as u32, first_word(phrase)), 1));
+            .enumerate()
+            .map(|(row, &(kind, phrase))| (key_of(kind as u32, first_word(phrase)), row as u32));
+        let mut kinds = BTreeMap::<u32, u32>::new();
+        for &(kind, phrase) in &rows {
+            *kinds.entry(key_of(0, first_word(phrase))).or_default() |= 1 << kind as u32;
+        }
         Self {
+            kinds: Map::new(kinds.into_iter()),
             beginnings: Map::new(beginnings),
             small_words: Map::new(small_words),
             rows,
@@ -89,6 +110,9 @@ impl Default for Wordings {
     }
 }
 
+/// What can stand before the first word of a phrase.
+const BRACKETS: [char; 2] = ['(', '['];
+
 /// Key of a kind and a word, by FNV-1a; 31 bits, in which no two of the lists meet.
 fn key_of(kind: u32, word: &str) -> u32 {
     let start = 0x811c_9dc5 ^ kind;
@@ -96,10 +120,22 @@ fn key_of(kind: u32, word: &str) -> u32 {
     word.bytes().fold(start, mix) >> 1
 }
 
-/// The letters and figures with which a phrase begins.
+/// The letters and figures with which a phrase begins, or the one sign.
 fn first_word(phrase: &str) -> &str {
-    let end = phrase.find(|character: char| !character.is_alphanumeric());
-    end.and_then(|end| phrase.get(..end)).unwrap_or(phrase)
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut end = phrase.bytes().take_while(|byte| is_letter(byte)).count();
+    if phrase
+        .as_bytes()
+        .get(end)
+        .is_some_and(|byte| !byte.is_ascii())
+    {
+        let is_end = |character: char| !character.is_alphanumeric();
+        end = phrase.find(is_end).unwrap_or(phrase.len());
+    }
+    if end == 0 {
+        end = phrase.chars().next().map_or(0, char::len_utf8);
+    }
+    phrase.get(..end).unwrap_or(phrase)
 }
 
 fn read(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -114,34 +150,46 @@ impl Wordings {
         self.rows.binary_search(&(kind, folded)).is_ok()
     }
 
+    /// The kinds of the phrases that begin with the first word of a folded text.
+    pub fn kinds_of(&self, folded: &str) -> Kinds {
+        Kinds(self.kinds.get(key_of(0, first_word(folded))).unwrap_or(0))
+    }
+
+    /// The kinds of the phrases that begin with any word of a folded text, opening brackets before it passed over: most lines
+    /// have none for most kinds, and need not be searched for them.
+    pub fn kinds_in(&self, folded: &str) -> Kinds {
+        let of_word = |word: &str| {
+            let kinds = self.kinds_of(word);
+            match word.strip_prefix(BRACKETS) {
+                Some(inner) => kinds.or(self.kinds_of(inner.trim_start_matches(BRACKETS))),
+                None => kinds,
+            }
+        };
+        folded.split(' ').map(of_word).fold(Kinds(0), Kinds::or)
+    }
+
     /// Length in bytes of the longest phrase of this kind with which a folded text begins, up to the end of a word.
     pub fn find_start(&self, kind: Wording, folded: &str) -> Option<usize> {
-        // Most lines begin with no word of the list: one look tells.
-        self.beginnings
-            .get(key_of(kind as u32, first_word(folded)))?;
-        let mut ends: Vec<usize> = folded
-            .char_indices()
-            .skip(1)
-            .filter(|&(_, character)| !character.is_alphanumeric())
-            .map(|(at, _)| at)
-            .take(4 * LONGEST)
-            .collect();
-        ends.push(folded.len());
-        ends.into_iter()
-            .rev()
-            .find(|&end| folded.get(..end).is_some_and(|start| self.is(kind, start)))
+        let first = first_word(folded);
+        let row = self.beginnings.get(key_of(kind as u32, first))?;
+        let begins = |row: &&(Wording, &str)| row.0 == kind && row.1.starts_with(first);
+        let is_start = |phrase: &&str| {
+            let rest = folded.strip_prefix(*phrase);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let rows = self.rows.get(row as usize..)?.iter().take_while(begins);
+        // Sorted: the last is the longest.
+        let found = rows.map(|row| row.1).filter(is_start).last();
+        found.map(str::len)
     }
 
     /// Whether a phrase of this kind stands anywhere in a folded text, from the start of a word to the end of one.
     pub fn is_in(&self, kind: Wording, folded: &str) -> bool {
-        let mut is_start = true;
-        folded.char_indices().any(|(at, character)| {
-            let begins = is_start && character != ' ';
-            is_start = character == ' ';
-            begins
-                && folded
-                    .get(at..)
-                    .is_some_and(|rest| self.find_start(kind, rest).is_some())
+        let mut at = 0;
+        folded.split(' ').any(|word| {
+            let rest = folded.get(at..).unwrap_or("");
+            at += word.len() + 1;
+            !word.is_empty() && self.find_start(kind, rest).is_some()
         })
     }
 
@@ -196,6 +244,24 @@ mod tests {
         assert!(list.is(Wording::Credit, "getty images"));
         assert!(list.is_in(Wording::Contain, "copyright elph; all rights reserved"));
         assert!(!list.is_in(Wording::Contain, "small rights reserved"));
+    }
+
+    #[test]
+    fn every_phrase_is_found_by_its_first_word() {
+        let list = Wordings::default();
+        for &(kind, phrase) in &list.rows {
+            assert_eq!(
+                list.find_start(kind, phrase),
+                Some(phrase.len()),
+                "{phrase}"
+            );
+            assert!(list.kinds_of(phrase).has(kind), "{phrase}");
+            assert!(
+                list.kinds_in(&format!("so ([{phrase}")).has(kind),
+                "{phrase}"
+            );
+        }
+        assert_eq!(list.kinds_in("zzyzx ("), Kinds::default());
     }
 
     #[test]
