@@ -120,8 +120,13 @@ fn fold_words(text: &str) -> (String, usize) {
             folded.push(' ');
         }
         n_words += 1;
-        fold_into(word, &mut folded);
+        if word.is_ascii() {
+            folded.push_str(word);
+        } else {
+            fold_into(word, &mut folded);
+        }
     }
+    folded.make_ascii_lowercase();
     let kept = folded
         .trim_end_matches(['.', ':', '!', '…', '»', '›', '>', '→', ' ', ','])
         .len();
@@ -178,19 +183,14 @@ pub(super) fn find_blocks(text: &str) -> Vec<Block<'_>> {
 fn find_lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut at, mut is_apart) = (0, true);
-    let is_end = |character| {
-        matches!(
-            character,
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}'
-        )
-    };
-    for whole in text.split_inclusive(is_end) {
-        let end = at + whole.len() as u32;
-        let span = Span::new(at, end).trim(text);
+    while at < text.len() {
+        let end = end_of_line(text, at);
+        let span = Span::new(at as u32, end as u32).trim(text);
         // The line feed of a Windows line end is a line of its own here and must not count as empty.
-        let is_half = whole == "\n" && text[..at as usize].ends_with('\r');
+        let bytes = text.as_bytes();
+        let is_half = end == at + 1 && bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
         if !span.is_empty() {
-            let lead = Span::new(at, span.start).slice(text);
+            let lead = Span::new(at as u32, span.start).slice(text);
             lines.push(Line {
                 span,
                 width: lead.chars().count() + span.slice(text).chars().count(),
@@ -204,6 +204,26 @@ fn find_lines(text: &str) -> Vec<Line> {
         at = end;
     }
     lines
+}
+
+/// One past the sign that ends the line which begins at a byte.
+fn end_of_line(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    // Ends of lines beyond ASCII begin with these two bytes.
+    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\x0c' | 0xc2 | 0xe2);
+    let mut at = start;
+    while let Some(found) = bytes.iter().skip(at).position(may_end) {
+        at += found;
+        let character = text.get(at..).and_then(|rest| rest.chars().next());
+        at += character.map_or(1, char::len_utf8);
+        if matches!(
+            character,
+            Some('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}')
+        ) {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// Widths at which mail, wire services and text editors break lines.

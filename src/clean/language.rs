@@ -19,20 +19,14 @@ pub(super) fn find_language(text: &str, wordings: &Wordings) -> &'static str {
     let tags = wordings.languages();
     let mut scores = vec![0; tags.len()];
     let mut n_words = 0;
-    let words = text
-        .split(|character: char| !character.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    let mut lower = String::new();
-    for word in words.take(SAMPLE) {
+    for word in letters(text).take(SAMPLE) {
         n_words += 1;
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
+        let mut bits = if word.is_ascii() {
+            wordings.languages_of(word)
         } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        let mut bits = wordings.languages_of(&lower);
+            let lower = word.chars().flat_map(char::to_lowercase);
+            wordings.languages_of(&lower.collect::<String>())
+        };
         while bits != 0 {
             scores[bits.trailing_zeros() as usize] += 1;
             bits &= bits - 1;
@@ -51,7 +45,31 @@ pub(super) fn find_language(text: &str, wordings: &Wordings) -> &'static str {
     }
 }
 
+/// The runs of letters of a text.
+fn letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|character: char| !character.is_alphabetic());
+        let n_plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let is_whole = rest.as_bytes().get(n_plain).is_none_or(u8::is_ascii);
+        let end = if is_whole {
+            n_plain
+        } else {
+            let is_end = |character: char| !character.is_alphabetic();
+            rest.find(is_end).unwrap_or(rest.len())
+        };
+        let word = rest.get(..end).filter(|word| !word.is_empty())?;
+        rest = rest.get(end..)?;
+        Some(word)
+    })
+}
+
 fn by_script(text: &str) -> Option<&'static str> {
+    // The scripts told here begin their letters with other bytes than Latin, Cyrillic, Arabic and all signs do.
+    let is_other = |byte: u8| matches!(byte, 0xcd..=0xcf | 0xd6 | 0xd7 | 0xe3..=0xed);
+    if !text.bytes().fold(false, |any, byte| any | is_other(byte)) {
+        return None;
+    }
     let (mut n_letters, mut counts) = (0, [0; 5]);
     for character in text
         .chars()

@@ -80,31 +80,50 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let rest = skip(self.rest, true);
-        let after = skip(rest, false);
-        self.rest = after;
-        rest.get(..rest.len() - after.len())
-            .filter(|word| !word.is_empty())
+        let bytes = self.rest.as_bytes();
+        let mut start = 0;
+        while let Some(length) = space_at(self.rest, start) {
+            start += length;
+        }
+        let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~');
+        let mut end = start;
+        loop {
+            end += bytes
+                .get(end..)?
+                .iter()
+                .take_while(|byte| is_plain(byte))
+                .count();
+            if end == bytes.len() || space_at(self.rest, end).is_some() {
+                break;
+            }
+            end += length_at(bytes, end);
+        }
+        let word = self.rest.get(start..end).filter(|word| !word.is_empty())?;
+        self.rest = self.rest.get(end..)?;
+        Some(word)
     }
 }
 
-/// The text from the first character that is white space, or is none.
-fn skip(text: &str, is_space: bool) -> &str {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let (is_white, length) = if byte.is_ascii() {
-            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
-        } else {
-            let character = text.get(at..).and_then(|rest| rest.chars().next());
-            character.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
-        };
-        if is_white != is_space {
-            break;
+/// Length of the white space that stands at a byte, if any does.
+fn space_at(text: &str, at: usize) -> Option<usize> {
+    match *text.as_bytes().get(at)? {
+        b' ' | b'\t'..=b'\r' => Some(1),
+        0..=0x7f => None,
+        _ => {
+            let character = text.get(at..)?.chars().next()?;
+            character.is_whitespace().then(|| character.len_utf8())
         }
-        at += length;
     }
-    text.get(at..).unwrap_or("")
+}
+
+/// Length of the character that begins at a byte.
+fn length_at(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(0xf0..) => 4,
+        Some(0xe0..) => 3,
+        Some(0xc0..) => 2,
+        _ => 1,
+    }
 }
 
 #[cfg(test)]

@@ -91,14 +91,14 @@ impl Default for Wordings {
         }
         let small_words = words
             .iter()
-            .map(|(word, &languages)| (key_of(0, word), languages));
+            .map(|(word, &languages)| (key_of(0, word.bytes()), languages));
         let beginnings = rows
             .iter()
             .enumerate()
-            .map(|(row, &(kind, phrase))| (key_of(kind as u32, first_word(phrase)), row as u32));
+            .map(|(row, &(kind, phrase))| (first_key(kind as u32, phrase).0, row as u32));
         let mut kinds = BTreeMap::<u32, u32>::new();
         for &(kind, phrase) in &rows {
-            *kinds.entry(key_of(0, first_word(phrase))).or_default() |= 1 << kind as u32;
+            *kinds.entry(first_key(0, phrase).0).or_default() |= 1 << kind as u32;
         }
         Self {
             kinds: Map::new(kinds.into_iter()),
@@ -114,28 +114,30 @@ impl Default for Wordings {
 const BRACKETS: [char; 2] = ['(', '['];
 
 /// Key of a kind and a word, by FNV-1a; 31 bits, in which no two of the lists meet.
-fn key_of(kind: u32, word: &str) -> u32 {
+fn key_of(kind: u32, word: impl Iterator<Item = u8>) -> u32 {
     let start = 0x811c_9dc5 ^ kind;
     let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    word.bytes().fold(start, mix) >> 1
+    word.fold(start, mix) >> 1
 }
 
-/// The letters and figures with which a phrase begins, or the one sign.
-fn first_word(phrase: &str) -> &str {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-    let mut end = phrase.bytes().take_while(|byte| is_letter(byte)).count();
-    if phrase
-        .as_bytes()
-        .get(end)
-        .is_some_and(|byte| !byte.is_ascii())
-    {
-        let is_end = |character: char| !character.is_alphanumeric();
-        end = phrase.find(is_end).unwrap_or(phrase.len());
+/// Key of a kind and the first word of a phrase: its letters and figures, or the one sign with which it begins; and the length
+/// of that word.
+fn first_key(kind: u32, phrase: &str) -> (u32, usize) {
+    let bytes = phrase.bytes();
+    let mut length = 0;
+    let letters = bytes.take_while(|byte| byte.is_ascii_alphanumeric());
+    let key = key_of(kind, letters.inspect(|_| length += 1));
+    let is_whole = phrase.as_bytes().get(length).is_none_or(u8::is_ascii);
+    if is_whole && length > 0 {
+        return (key, length);
     }
-    if end == 0 {
-        end = phrase.chars().next().map_or(0, char::len_utf8);
-    }
-    phrase.get(..end).unwrap_or(phrase)
+    let is_end = |character: char| !character.is_alphanumeric();
+    let length = match phrase.find(is_end) {
+        Some(0) => phrase.chars().next().map_or(0, char::len_utf8),
+        Some(end) => end,
+        None => phrase.len(),
+    };
+    (key_of(kind, phrase.bytes().take(length)), length)
 }
 
 fn read(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -152,26 +154,37 @@ impl Wordings {
 
     /// The kinds of the phrases that begin with the first word of a folded text.
     pub fn kinds_of(&self, folded: &str) -> Kinds {
-        Kinds(self.kinds.get(key_of(0, first_word(folded))).unwrap_or(0))
+        self.kinds_by(first_key(0, folded).0)
+    }
+
+    fn kinds_by(&self, key: u32) -> Kinds {
+        Kinds(self.kinds.get(key).unwrap_or(0))
     }
 
     /// The kinds of the phrases that begin with any word of a folded text, opening brackets before it passed over: most lines
     /// have none for most kinds, and need not be searched for them.
     pub fn kinds_in(&self, folded: &str) -> Kinds {
-        let of_word = |word: &str| {
-            let kinds = self.kinds_of(word);
-            match word.strip_prefix(BRACKETS) {
-                Some(inner) => kinds.or(self.kinds_of(inner.trim_start_matches(BRACKETS))),
-                None => kinds,
+        let mut kinds = Kinds::default();
+        let mut rest = folded;
+        loop {
+            let (key, mut end) = first_key(0, rest);
+            kinds = kinds.or(self.kinds_by(key));
+            if !rest.starts_with(BRACKETS) {
+                let after = rest.bytes().skip(end);
+                end += after.take_while(|&byte| byte != b' ').count() + 1;
             }
-        };
-        folded.split(' ').map(of_word).fold(Kinds(0), Kinds::or)
+            match rest.get(end..) {
+                Some(next) if !next.is_empty() => rest = next,
+                _ => return kinds,
+            }
+        }
     }
 
     /// Length in bytes of the longest phrase of this kind with which a folded text begins, up to the end of a word.
     pub fn find_start(&self, kind: Wording, folded: &str) -> Option<usize> {
-        let first = first_word(folded);
-        let row = self.beginnings.get(key_of(kind as u32, first))?;
+        let (key, length) = first_key(kind as u32, folded);
+        let row = self.beginnings.get(key)?;
+        let first = folded.get(..length)?;
         let begins = |row: &&(Wording, &str)| row.0 == kind && row.1.starts_with(first);
         let is_start = |phrase: &&str| {
             let rest = folded.strip_prefix(*phrase);
@@ -207,9 +220,11 @@ impl Wordings {
         &self.languages
     }
 
-    /// A bit for each of [`languages`](Self::languages) that has the word, in lower case, among its small words.
+    /// A bit for each of [`languages`](Self::languages) that has the word, in lower case but for its ASCII letters, among its
+    /// small words.
     pub fn languages_of(&self, word: &str) -> u32 {
-        self.small_words.get(key_of(0, word)).unwrap_or(0)
+        let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        self.small_words.get(key_of(0, lower)).unwrap_or(0)
     }
 }
 
@@ -227,6 +242,7 @@ mod tests {
         }
         let known = |word| wordings.languages_of(word).count_ones();
         assert_eq!((known("zzyzx"), known("")), (0, 0));
+        assert!(known("THE") > 0);
     }
 
     #[test]
