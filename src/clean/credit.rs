@@ -117,12 +117,17 @@ fn is_name_and_outlet(text: &str, sign: char) -> bool {
 
 /// `... on Tuesday. AFP via Getty Images`.
 fn ends_with_supplier(text: &str, lexicon: &Lexicon) -> bool {
-    text.rsplit_once(". ")
-        .or_else(|| text.rsplit_once(" | "))
-        .is_some_and(|(_, last)| {
-            let is_made_for = || is_name_and_outlet(&last.replacen(" for ", "/", 1), '/');
-            is_credits(last, lexicon) || (text.contains(" | ") && is_made_for())
-        })
+    let behind = |sign: &str| {
+        let bytes = text.as_bytes();
+        let at = bytes
+            .windows(sign.len())
+            .rposition(|part| part == sign.as_bytes())?;
+        text.get(at + sign.len()..)
+    };
+    behind(". ").or_else(|| behind(" | ")).is_some_and(|last| {
+        let is_made_for = || is_name_and_outlet(&last.replacen(" for ", "/", 1), '/');
+        is_credits(last, lexicon) || (text.contains(" | ") && is_made_for())
+    })
 }
 
 /// Whether a text is nothing but suppliers of pictures, with or without names of people.
@@ -130,12 +135,15 @@ fn is_credits(text: &str, lexicon: &Lexicon) -> bool {
     if words(text).nth(LONGEST_CREDIT).is_some() {
         return false;
     }
+    let mut parts: Vec<&str> = text.split(['/', '|', ',', ';', '•', '·', '–']).collect();
+    for joint in [" via ", " and ", " - "] {
+        if text.contains(joint) {
+            parts = parts.iter().flat_map(|part| part.split(joint)).collect();
+        }
+    }
     let mut has_supplier = false;
-    let all_fit = text
-        .split(['/', '|', ',', ';', '•', '·', '–'])
-        .flat_map(|part| part.split(" via "))
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" - "))
+    let all_fit = parts
+        .into_iter()
         .map(|part| part.trim().trim_start_matches(['©', '@', '(', ' ']).trim())
         .filter(|part| !part.is_empty())
         .all(|part| {
@@ -152,7 +160,11 @@ fn is_credits(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a text is the name of a listed outlet and no more.
 pub(super) fn is_outlet(text: &str, lexicon: &Lexicon) -> bool {
-    let folded: Vec<String> = text.split_whitespace().map(to_folded).collect();
+    let first = words(text).next().map(to_folded).unwrap_or_default();
+    if first != "the" && !lexicon.names.begins_phrase(&first) {
+        return false;
+    }
+    let folded: Vec<String> = words(text).map(to_folded).collect();
     let words = || {
         text.split_whitespace()
             .zip(&folded)

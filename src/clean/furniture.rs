@@ -4,7 +4,10 @@ use super::{
     block::{Block, without_numbers},
     credit,
 };
-use crate::lexicon::{Lexicon, wording::Wording};
+use crate::lexicon::{
+    Lexicon,
+    wording::{Kinds, Wording},
+};
 
 /// What kind of furniture a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +59,16 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
     if kinds.has(Wording::Open) && opens() && block.n_words <= 8 && !block.ends_sentence() {
         return Some(Furniture::OpensList);
     }
-    let inside = wordings.kinds_in(folded);
+    let (mut inside, mut has_notice) = (Kinds::default(), false);
+    for (at, kinds) in wordings.kinds_in(folded) {
+        inside = inside.or(kinds);
+        has_notice |=
+            kinds.has(Wording::Contain) && wordings.is_word_at(Wording::Contain, folded, at);
+    }
     let is_line = is(Wording::Whole)
         || is_labelled(block, lexicon)
         || (kinds.has(Wording::Start) && starts_as_furniture(block, lexicon))
-        || (inside.has(Wording::Contain) && contains_notice(block, lexicon))
+        || (has_notice && !is_report(block))
         || is_row(block, lexicon)
         || is_machine_note(block)
         || is_copyright(folded)
@@ -113,10 +121,6 @@ fn starts_as_furniture(block: &Block<'_>, lexicon: &Lexicon) -> bool {
             .is_some()
     };
     block.n_words <= LONGEST_START && !is_report(block) && is_start()
-}
-
-fn contains_notice(block: &Block<'_>, lexicon: &Lexicon) -> bool {
-    !is_report(block) && lexicon.wordings.is_in(Wording::Contain, &block.folded)
 }
 
 /// Whether the line quotes or reports, and so is prose whatever else it holds.

@@ -81,48 +81,28 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let bytes = self.rest.as_bytes();
-        let mut start = 0;
-        while let Some(length) = space_at(self.rest, start) {
-            start += length;
-        }
-        let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~');
-        let mut end = start;
-        loop {
-            end += bytes
-                .get(end..)?
-                .iter()
-                .take_while(|byte| is_plain(byte))
-                .count();
-            if end == bytes.len() || space_at(self.rest, end).is_some() {
-                break;
+        let (mut start, mut end) = (0, 0);
+        while let Some(&byte) = bytes.get(end) {
+            let (is_space, length) = match byte {
+                b'!'..=b'~' => (false, 1),
+                b' ' | b'\t'..=b'\r' => (true, 1),
+                0..=0x7f => (false, 1),
+                _ => {
+                    let character = self.rest.get(end..).and_then(|rest| rest.chars().next());
+                    character.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
+                }
+            };
+            if is_space {
+                if start < end {
+                    break;
+                }
+                start = end + length;
             }
-            end += length_at(bytes, end);
+            end += length;
         }
-        let word = self.rest.get(start..end).filter(|word| !word.is_empty())?;
-        self.rest = self.rest.get(end..)?;
-        Some(word)
-    }
-}
-
-/// Length of the white space that stands at a byte, if any does.
-fn space_at(text: &str, at: usize) -> Option<usize> {
-    match *text.as_bytes().get(at)? {
-        b' ' | b'\t'..=b'\r' => Some(1),
-        0..=0x7f => None,
-        _ => {
-            let character = text.get(at..)?.chars().next()?;
-            character.is_whitespace().then(|| character.len_utf8())
-        }
-    }
-}
-
-/// Length of the character that begins at a byte.
-fn length_at(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at) {
-        Some(0xf0..) => 4,
-        Some(0xe0..) => 3,
-        Some(0xc0..) => 2,
-        _ => 1,
+        let word = self.rest.get(start..end).filter(|word| !word.is_empty());
+        self.rest = self.rest.get(end..).unwrap_or("");
+        word
     }
 }
 

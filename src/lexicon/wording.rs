@@ -161,23 +161,21 @@ impl Wordings {
         Kinds(self.kinds.get(key).unwrap_or(0))
     }
 
-    /// The kinds of the phrases that begin with any word of a folded text, opening brackets before it passed over: most lines
-    /// have none for most kinds, and need not be searched for them.
-    pub fn kinds_in(&self, folded: &str) -> Kinds {
-        let mut kinds = Kinds::default();
-        let mut rest = folded;
-        loop {
-            let (key, mut end) = first_key(0, rest);
-            kinds = kinds.or(self.kinds_by(key));
+    /// For each word of a folded text, and for what stands behind the opening brackets of each: its first byte, and the kinds
+    /// of the phrases that begin with it. Most lines have no word that begins a phrase of most kinds.
+    pub fn kinds_in<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, Kinds)> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = folded.get(at..).filter(|rest| !rest.is_empty())?;
+            let start = at;
+            let (key, length) = first_key(0, rest);
+            at += length;
             if !rest.starts_with(BRACKETS) {
-                let after = rest.bytes().skip(end);
-                end += after.take_while(|&byte| byte != b' ').count() + 1;
+                let after = rest.bytes().skip(length);
+                at += after.take_while(|&byte| byte != b' ').count() + 1;
             }
-            match rest.get(end..) {
-                Some(next) if !next.is_empty() => rest = next,
-                _ => return kinds,
-            }
-        }
+            Some((start, self.kinds_by(key)))
+        })
     }
 
     /// Length in bytes of the longest phrase of this kind with which a folded text begins, up to the end of a word.
@@ -198,12 +196,14 @@ impl Wordings {
 
     /// Whether a phrase of this kind stands anywhere in a folded text, from the start of a word to the end of one.
     pub fn is_in(&self, kind: Wording, folded: &str) -> bool {
-        let mut at = 0;
-        folded.split(' ').any(|word| {
-            let rest = folded.get(at..).unwrap_or("");
-            at += word.len() + 1;
-            !word.is_empty() && self.find_start(kind, rest).is_some()
-        })
+        self.kinds_in(folded)
+            .any(|(at, kinds)| kinds.has(kind) && self.is_word_at(kind, folded, at))
+    }
+
+    /// Whether a phrase of this kind stands at a byte of a folded text, and a word begins there.
+    pub fn is_word_at(&self, kind: Wording, folded: &str, at: usize) -> bool {
+        let (before, rest) = folded.split_at_checked(at).unwrap_or_default();
+        (before.is_empty() || before.ends_with(' ')) && self.find_start(kind, rest).is_some()
     }
 
     /// The phrases of a kind, sorted.
