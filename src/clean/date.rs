@@ -1,7 +1,11 @@
 //! Days in text: `January 5, 2026`, `5 Jan 2026`, `2026-01-05`, `05.01.2026`. A day without its year is not read, nor one
 //! whose day and month could be exchanged (`05/01/2026`).
 
-use crate::{calendar::Day, lexicon::fold::to_folded, span::Span};
+use crate::{
+    calendar::Day,
+    lexicon::{fold::to_folded, initials::Initials},
+    span::Span,
+};
 
 /// Month names and their usual abbreviations in English, French, German, Spanish, Italian, Portuguese and Dutch, folded.
 const MONTHS: [&[&str]; 12] = [
@@ -54,6 +58,9 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// How the names of months begin.
+pub(crate) const MONTH_INITIALS: Initials = Initials::of(&MONTHS);
+
 /// Days from one to a later one, months taken as 31 days long: never too few.
 pub(super) fn days_between(day: Day, later: Day) -> usize {
     let count = |(year, month, day): (u32, u32, u32)| (year * 12 + month) * 31 + day;
@@ -87,6 +94,9 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// The number of the month that a word names, without a stop.
 pub(crate) fn find_month(word: &str) -> Option<u32> {
+    if !MONTH_INITIALS.may_be(word) {
+        return None;
+    }
     let find = |word: &str| {
         let has_it = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
         MONTHS.iter().position(|names| has_it(names))

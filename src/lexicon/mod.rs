@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod cue;
 pub mod fold;
+pub(crate) mod initials;
 pub(crate) mod map;
 pub mod names;
 pub mod stance;

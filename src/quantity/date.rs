@@ -5,7 +5,8 @@
 use super::words::{Words, is_any};
 use crate::{clean::date::find_month, tagging::WordClass};
 
-const WEEKDAYS: [&str; 7] = [
+/// The days of the week.
+pub(super) const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",

@@ -1,6 +1,7 @@
 //! Numbers in digits and words, in thousandths: `49,000`, `6.1`, `1.2 million`, `5bn`, `one hundred thousand`.
 
 use super::words::Words;
+use crate::lexicon::initials::Initials;
 
 /// A number as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,9 @@ const ONES: [&str; 20] = [
 const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
+
+/// How the numbers up to ninety begin.
+pub(super) const NUMBER_INITIALS: Initials = Initials::of(&[&ONES, &TENS]);
 
 /// Words that multiply what stands before them.
 const SCALES: [(&str, u64); 6] = [
@@ -173,9 +177,7 @@ pub(super) fn is_number_word(word: &str) -> bool {
 
 /// Up to ninety, in one word.
 fn small(word: &str) -> Option<u64> {
-    // Most words are told by their first letter.
-    let first = word.as_bytes().first()?.to_ascii_lowercase();
-    if !matches!(first, b'e' | b'f' | b'n' | b'o' | b's' | b't' | b'z') {
+    if !NUMBER_INITIALS.may_be(word) {
         return None;
     }
     let is = |one: &&str| word.eq_ignore_ascii_case(one);

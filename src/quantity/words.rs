@@ -1,7 +1,13 @@
 //! The tokens of one sentence as the readers of figures and dates see them.
 
-use super::number::is_number_word;
-use crate::{segment::Token, span::Span, tagging::WordClass};
+use super::{
+    date::WEEKDAYS,
+    number::{NUMBER_INITIALS, is_number_word},
+};
+use crate::{
+    clean::date::MONTH_INITIALS, lexicon::initials::Initials, segment::Token, span::Span,
+    tagging::WordClass,
+};
 
 /// One sentence; every look-up beyond its ends gives an empty word of no class.
 #[derive(Clone, Copy)]
@@ -49,20 +55,31 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether a figure or date can begin here: at a digit, a sign of currency, a number in words, a name, or a word
-    /// that counts from today. Most tokens are passed over by their first byte.
+    /// Whether a figure or date can begin here: at a digit, a sign of currency, a number in words, a month or day of the week,
+    /// letters before the sign of the dollar, or a word that counts from today. Most tokens are passed over by two bytes.
     pub(super) fn can_open(self, at: usize) -> bool {
-        match self.get(at).as_bytes().first() {
-            Some(b'0'..=b'9' | b'A'..=b'Z' | b'$' | 0x80..) => true,
-            Some(b'a' | b'l' | b'y') => self.is_any(at, &OPENERS),
-            Some(b'e' | b'f' | b'n' | b'o' | b's' | b't') => {
-                is_number_word(self.get(at)) || self.is_any(at, &OPENERS)
+        let word = self.get(at);
+        match *word.as_bytes() {
+            [b'0'..=b'9' | b'$', ..] => true,
+            [b'A'..=b'Z', ..] => {
+                CAPITALS.may_be(word) || word.ends_with('$') || self.get(at + 1) == "$"
             }
-            Some(_) => false,
-            None => false,
+            [b'a' | b'l' | b'y', ..] => OPENING.may_be(word) && is_any(word, &OPENERS),
+            [b'e' | b'f' | b'n' | b'o' | b's' | b't', ..] => {
+                OPENING.may_be(word) && (is_number_word(word) || is_any(word, &OPENERS))
+            }
+            // Quotation marks, dashes and dots.
+            [0xe2, 0x80, ..] => false,
+            [first, ..] => !first.is_ascii(),
+            [] => false,
         }
     }
 }
+
+/// How words begin with which a number, or a date counted from today, begins.
+const OPENING: Initials = NUMBER_INITIALS.or(Initials::of(&[&OPENERS]));
+/// The same for words with a capital, which may name a month or a day as well.
+const CAPITALS: Initials = OPENING.or(MONTH_INITIALS).or(Initials::of(&[&WEEKDAYS]));
 
 /// Words in lower case with which a date or a number may begin.
 const OPENERS: [&str; 9] = [
