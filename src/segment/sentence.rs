@@ -173,7 +173,10 @@ impl<'a> Paragraph<'a> {
 
     fn is_terminator(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+        // Most words end with a letter of ASCII.
+        let is_letter = |last: &u8| last.is_ascii_alphanumeric();
+        !word.as_bytes().last().is_some_and(is_letter)
+            && word.ends_with(['.', '?', '!', '…', '。', '？', '！'])
     }
 
     /// One past the closing marks behind the terminator at `at`. A mark with white space before it opens.

@@ -49,6 +49,17 @@ pub(crate) fn is_word_char(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}')
 }
 
+/// The same for bytes that are characters.
+const IS_WORD_BYTE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’')
 }
@@ -76,10 +87,17 @@ impl Scanner<'_> {
     }
 
     fn end_of_word_chars(&self, mut at: usize) -> usize {
-        while let Some(character) = self.char_at(at).filter(|&c| is_word_char(c)) {
-            at += character.len_utf8();
+        let bytes = self.text.as_bytes();
+        let is_plain = |byte: &&u8| IS_WORD_BYTE[usize::from(**byte)];
+        loop {
+            at += bytes.iter().skip(at).take_while(is_plain).count();
+            match self.char_at(at) {
+                Some(character) if !character.is_ascii() && is_word_char(character) => {
+                    at += character.len_utf8();
+                }
+                _ => return at,
+            }
         }
-        at
     }
 
     /// End of a web address: white space, a dash or a quotation mark.
@@ -147,7 +165,7 @@ impl Scanner<'_> {
     fn end_of_word(&self, start: usize) -> usize {
         let mut part = start;
         let mut at = self.end_of_word_chars(start);
-        while let Some(mark) = self.char_at(at) {
+        while let Some(mark) = self.char_at(at).filter(|&mark| mark != ' ') {
             let next = at + mark.len_utf8();
             let Some(after) = self.char_at(next) else {
                 break;
@@ -230,6 +248,17 @@ fn matches_any(word: &str, list: &[&str]) -> bool {
 fn clitic_start(word: &str) -> Option<usize> {
     if word.eq_ignore_ascii_case("cannot") {
         return Some(3);
+    }
+    // The last byte of an apostrophe stands before the one or two letters of a clitic.
+    let may_end = |n: usize| {
+        let byte = word
+            .len()
+            .checked_sub(n)
+            .and_then(|at| word.as_bytes().get(at));
+        matches!(byte, Some(b'\'' | 0x99))
+    };
+    if !may_end(2) && !may_end(3) {
+        return None;
     }
     let at = word.rfind(is_apostrophe)?;
     let mark = word.get(at..)?.chars().next()?;
