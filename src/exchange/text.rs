@@ -245,11 +245,19 @@ fn check_is_text(file: &str, bytes: &[u8]) -> Result<(), LoadError> {
         })
     };
     let convert = "save the article as plain text";
+    let is_control = |byte: u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
     if let Some((_, found)) = SIGNATURES
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
     {
         return refuse(found, 0, convert);
+    }
+    // All bytes at once, since most files have none of these.
+    if !bytes
+        .iter()
+        .fold(false, |any, &byte| any | (byte == 0) | is_control(byte))
+    {
+        return Ok(());
     }
     if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
         let wide = bytes.iter().filter(|&&byte| byte == 0).count() * 3 > bytes.len();
@@ -260,9 +268,8 @@ fn check_is_text(file: &str, bytes: &[u8]) -> Result<(), LoadError> {
         };
         return refuse("a NUL byte", offset, remedy);
     }
-    let is_control = |byte: &u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    let n_controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    match bytes.iter().position(is_control) {
+    let n_controls = bytes.iter().filter(|&&byte| is_control(byte)).count();
+    match bytes.iter().position(|&byte| is_control(byte)) {
         Some(offset) if n_controls * 100 > bytes.len() => {
             refuse("a control character", offset, convert)
         }
