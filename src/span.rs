@@ -125,11 +125,13 @@ impl OffsetMap {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
         let mut excess = 0;
+        // The first byte of a character says how many follow it.
         let wide = text
-            .char_indices()
-            .filter(|(_, character)| character.len_utf8() > 1)
-            .map(|(at, character)| {
-                excess += character.len_utf8() as u32 - 1;
+            .bytes()
+            .enumerate()
+            .filter(|&(_, byte)| byte >= 0xc0)
+            .map(|(at, byte)| {
+                excess += byte.leading_ones() - 1;
                 (at as u32, excess)
             })
             .collect();
