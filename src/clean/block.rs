@@ -1,5 +1,7 @@
 //! Text to blocks: the lines of a file, or the paragraphs where lines were broken at a fixed width.
 
+use std::borrow::Cow;
+
 use crate::{
     lexicon::fold::{fold_into, words},
     span::Span,
@@ -115,15 +117,20 @@ pub(super) fn fold(text: &str) -> String {
 fn fold_words(text: &str) -> (String, usize) {
     let mut folded = String::with_capacity(text.len());
     let mut n_words = 0;
-    for word in words(text) {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        n_words += 1;
-        if word.is_ascii() {
-            folded.push_str(word);
-        } else {
-            fold_into(word, &mut folded);
+    if is_plain(text) {
+        folded.push_str(text);
+        n_words = 1 + text.bytes().filter(|&byte| byte == b' ').count();
+    } else {
+        for word in words(text) {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            n_words += 1;
+            if word.is_ascii() {
+                folded.push_str(word);
+            } else {
+                fold_into(word, &mut folded);
+            }
         }
     }
     folded.make_ascii_lowercase();
@@ -134,8 +141,24 @@ fn fold_words(text: &str) -> (String, usize) {
     (folded, n_words)
 }
 
+/// Whether a text is words of ASCII with single blanks between them.
+fn is_plain(text: &str) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b' '..=b'~');
+    let [Some(first), Some(last)] = [text.bytes().next(), text.bytes().next_back()] else {
+        return false;
+    };
+    first != b' '
+        && last != b' '
+        && text.bytes().fold(true, |all, byte| all & is_sign(byte))
+        && !text.contains("  ")
+}
+
 /// A folded text with `#` for each run of digits, as phrases with numbers are listed.
-pub(super) fn without_numbers(folded: &str) -> String {
+pub(super) fn without_numbers(folded: &str) -> Cow<'_, str> {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    if !folded.bytes().fold(false, |any, byte| any | is_digit(byte)) {
+        return Cow::Borrowed(folded);
+    }
     let mut general = String::with_capacity(folded.len());
     for character in folded.chars() {
         match character {
@@ -144,7 +167,7 @@ pub(super) fn without_numbers(folded: &str) -> String {
             _ => general.push(character),
         }
     }
-    general
+    Cow::Owned(general)
 }
 
 /// One line, trimmed.
@@ -180,18 +203,32 @@ pub(super) fn find_blocks(text: &str) -> Vec<Block<'_>> {
         .collect()
 }
 
+/// What ends a line, beside the line feed.
+const LINE_ENDS: [char; 5] = ['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{c}'];
+
 fn find_lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    // The last bytes of such ends, all at once: most texts have none of them.
+    let may_end = |byte: u8| matches!(byte, b'\r' | 0x85 | 0xa8 | 0xa9 | b'\x0c');
+    let has_other = text.bytes().fold(false, |any, byte| any | may_end(byte));
+    if has_other && text.contains(LINE_ENDS) {
+        let is_end = |character| character == '\n' || LINE_ENDS.contains(&character);
+        trim_lines(text, text.split_inclusive(is_end))
+    } else {
+        trim_lines(text, text.split_inclusive('\n'))
+    }
+}
+
+fn trim_lines<'text>(text: &'text str, lines: impl Iterator<Item = &'text str>) -> Vec<Line> {
+    let mut trimmed = Vec::new();
     let (mut at, mut is_apart) = (0, true);
-    while at < text.len() {
-        let end = end_of_line(text, at);
-        let span = Span::new(at as u32, end as u32).trim(text);
+    for whole in lines {
+        let end = at + whole.len() as u32;
+        let span = Span::new(at, end).trim(text);
         // The line feed of a Windows line end is a line of its own here and must not count as empty.
-        let bytes = text.as_bytes();
-        let is_half = end == at + 1 && bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        let is_half = whole == "\n" && text[..at as usize].ends_with('\r');
         if !span.is_empty() {
-            let lead = Span::new(at as u32, span.start).slice(text);
-            lines.push(Line {
+            let lead = Span::new(at, span.start).slice(text);
+            trimmed.push(Line {
                 span,
                 width: lead.chars().count() + span.slice(text).chars().count(),
                 is_apart,
@@ -203,27 +240,7 @@ fn find_lines(text: &str) -> Vec<Line> {
         }
         at = end;
     }
-    lines
-}
-
-/// One past the sign that ends the line which begins at a byte.
-fn end_of_line(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    // Ends of lines beyond ASCII begin with these two bytes.
-    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\x0c' | 0xc2 | 0xe2);
-    let mut at = start;
-    while let Some(found) = bytes.iter().skip(at).position(may_end) {
-        at += found;
-        let character = text.get(at..).and_then(|rest| rest.chars().next());
-        at += character.map_or(1, char::len_utf8);
-        if matches!(
-            character,
-            Some('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}')
-        ) {
-            return at;
-        }
-    }
-    text.len()
+    trimmed
 }
 
 /// Widths at which mail, wire services and text editors break lines.
@@ -263,6 +280,19 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = find_blocks(text).iter().map(|block| block.text).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_are_folded_and_counted() {
+        for (text, folded, n_words) in [
+            ("Mira Kell spoke: `NO`.", "mira kell spoke: `no`", 4),
+            ("  Mira  Kell\tspoke ", "mira kell spoke", 3),
+            ("Élysée’s `é` \u{a0}No…", "elysee's 'e' no", 3),
+            ("", "", 0),
+            (" ", "", 0),
+        ] {
+            assert_eq!(fold_words(text), (folded.to_owned(), n_words));
+        }
     }
 
     #[test]

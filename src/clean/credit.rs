@@ -117,14 +117,16 @@ fn is_name_and_outlet(text: &str, sign: char) -> bool {
 
 /// `... on Tuesday. AFP via Getty Images`.
 fn ends_with_supplier(text: &str, lexicon: &Lexicon) -> bool {
-    let behind = |sign: &str| {
-        let bytes = text.as_bytes();
-        let at = bytes
-            .windows(sign.len())
-            .rposition(|part| part == sign.as_bytes())?;
-        text.get(at + sign.len()..)
+    let behind_stop = text
+        .rmatch_indices('.')
+        .find_map(|(at, _)| text.get(at + 1..)?.strip_prefix(' '));
+    let behind_bar = || {
+        text.rmatch_indices('|').find_map(|(at, _)| {
+            let before = text.get(..at)?.strip_suffix(' ');
+            before.and(text.get(at + 1..)?.strip_prefix(' '))
+        })
     };
-    behind(". ").or_else(|| behind(" | ")).is_some_and(|last| {
+    behind_stop.or_else(behind_bar).is_some_and(|last| {
         let is_made_for = || is_name_and_outlet(&last.replacen(" for ", "/", 1), '/');
         is_credits(last, lexicon) || (text.contains(" | ") && is_made_for())
     })

@@ -44,8 +44,9 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
     let wordings = &lexicon.wordings;
     let folded = block.folded.as_str();
     let general = without_numbers(folded);
-    let kinds = wordings.kinds_of(folded).or(wordings.kinds_of(&general));
-    let is = |kind| kinds.has(kind) && (wordings.is(kind, folded) || wordings.is(kind, &general));
+    let general = general.as_ref();
+    let kinds = wordings.kinds_of(folded).or(wordings.kinds_of(general));
+    let is = |kind| kinds.has(kind) && (wordings.is(kind, folded) || wordings.is(kind, general));
     if is(Wording::End) {
         return Some(Furniture::EndsArticle);
     }
@@ -55,7 +56,7 @@ pub(super) fn find_furniture(block: &Block<'_>, lexicon: &Lexicon) -> Option<Fur
     if is(Wording::List) {
         return Some(Furniture::OpensList);
     }
-    let opens = || wordings.find_start(Wording::Open, &general).is_some();
+    let opens = || wordings.find_start(Wording::Open, general).is_some();
     if kinds.has(Wording::Open) && opens() && block.n_words <= 8 && !block.ends_sentence() {
         return Some(Furniture::OpensList);
     }

@@ -115,21 +115,30 @@ const BRACKETS: [char; 2] = ['(', '['];
 
 /// Key of a kind and a word, by FNV-1a; 31 bits, in which no two of the lists meet.
 fn key_of(kind: u32, word: impl Iterator<Item = u8>) -> u32 {
-    let start = 0x811c_9dc5 ^ kind;
-    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    word.fold(start, mix) >> 1
+    word.fold(seed_of(kind), mix) >> 1
+}
+
+const fn seed_of(kind: u32) -> u32 {
+    0x811c_9dc5 ^ kind
+}
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// Key of a kind and the first word of a phrase: its letters and figures, or the one sign with which it begins; and the length
 /// of that word.
 fn first_key(kind: u32, phrase: &str) -> (u32, usize) {
-    let bytes = phrase.bytes();
-    let mut length = 0;
-    let letters = bytes.take_while(|byte| byte.is_ascii_alphanumeric());
-    let key = key_of(kind, letters.inspect(|_| length += 1));
-    let is_whole = phrase.as_bytes().get(length).is_none_or(u8::is_ascii);
-    if is_whole && length > 0 {
-        return (key, length);
+    let bytes = phrase.as_bytes();
+    let (mut hash, mut length) = (seed_of(kind), 0);
+    let mut next = bytes.first();
+    while let Some(&byte) = next.filter(|byte| byte.is_ascii_alphanumeric()) {
+        hash = mix(hash, byte);
+        length += 1;
+        next = bytes.get(length);
+    }
+    if length > 0 && next.is_none_or(u8::is_ascii) {
+        return (hash >> 1, length);
     }
     let is_end = |character: char| !character.is_alphanumeric();
     let length = match phrase.find(is_end) {
