@@ -22,7 +22,7 @@ use crate::{
         file::{FileError, Reader, Writer, unpack},
         grid::{Adding, Grid},
         model_file,
-        table::{Features, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
+        table::{Features, Finds, Rows, Table, read_rows, weight_of, write_rows},
     },
 };
 
@@ -59,7 +59,7 @@ pub struct Parts {
     /// In rising order of key; bins below [`N_RATES`].
     pub rates: Vec<(u32, u8)>,
     /// Rows as [`Table::new`] takes them.
-    pub rows: Vec<QuantisedRow>,
+    pub rows: Rows,
     /// Quantised edges.
     pub edges: Vec<i8>,
     /// Score points to a natural logarithm.

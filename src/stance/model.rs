@@ -12,7 +12,7 @@ use crate::{
     tagging::{
         file::{FileError, Reader, Writer, unpack},
         model_file,
-        table::{QuantisedRow, Table, read_rows, write_rows},
+        table::{Rows, Table, read_rows, write_rows},
     },
 };
 
@@ -148,7 +148,7 @@ impl StanceModel {
     }
 
     /// A model from its parts.
-    pub fn new(valences: Valences, rows: &[QuantisedRow], pair: Scale, target: Scale) -> Self {
+    pub fn new(valences: Valences, rows: &Rows, pair: Scale, target: Scale) -> Self {
         Self {
             valences,
             table: Table::new(rows, 0),
@@ -162,7 +162,7 @@ impl StanceModel {
     /// A model file from the parts of a model; `rows` as [`write_rows`] takes them.
     pub fn write(
         valences: &Valences,
-        rows: &[QuantisedRow],
+        rows: &Rows,
         pair: &Scale,
         target: &Scale,
         tones: &Tones,

@@ -144,6 +144,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Where the bytes end early or the number is too large.
     pub fn number(&mut self) -> Result<u32, FileError> {
+        // Most numbers are small.
+        if let [byte @ ..128, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return Ok(u32::from(*byte));
+        }
         let mut number = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;

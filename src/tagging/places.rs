@@ -38,9 +38,15 @@ impl Places {
         }
         let keys_of = |group: usize| &grouped[ends[group] as usize..ends[group + 1] as usize];
         // The largest first, while most places are free.
-        let largest = (0..n_groups).map(|group| keys_of(group).len()).max();
-        let of_size = |size| (0..n_groups).filter(move |&group| keys_of(group).len() == size);
-        let order: Vec<usize> = (1..=largest.unwrap_or(0)).rev().flat_map(of_size).collect();
+        let mut by_size: Vec<Vec<usize>> = Vec::new();
+        for group in 0..n_groups {
+            let size = keys_of(group).len();
+            if size >= by_size.len() {
+                by_size.resize(size + 1, Vec::new());
+            }
+            by_size[size].push(group);
+        }
+        let order: Vec<usize> = by_size.into_iter().skip(1).rev().flatten().collect();
         let mut n_places = keys.len() + keys.len() / SPARE + 1;
         loop {
             let mut places = Self {

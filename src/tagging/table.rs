@@ -16,6 +16,48 @@ pub const fn key_of(feature: u32) -> u32 {
 /// Key of a feature, and its labels (below 64, rising) with quantised weights.
 pub type QuantisedRow = (u32, Vec<(u8, i8)>);
 
+/// Rows one behind the other in memory: a model has tens of thousands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    keys: Vec<u32>,
+    /// For each row where its labels end.
+    ends: Vec<u32>,
+    entries: Vec<(u8, i8)>,
+}
+
+impl Rows {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The key of each row, with its labels and weights.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &[(u8, i8)])> {
+        let mut start = 0;
+        self.keys.iter().zip(&self.ends).map(move |(&key, &end)| {
+            let range = std::mem::replace(&mut start, end as usize)..end as usize;
+            (key, self.entries.get(range).unwrap_or_default())
+        })
+    }
+}
+
+impl FromIterator<QuantisedRow> for Rows {
+    fn from_iter<T: IntoIterator<Item = QuantisedRow>>(rows: T) -> Self {
+        let mut flat = Self::default();
+        for (key, row) in rows {
+            flat.keys.push(key);
+            flat.entries.extend(row);
+            flat.ends.push(flat.entries.len() as u32);
+        }
+        flat
+    }
+}
+
 /// Weight of a quantised value: the square on its sign's side, so that small weights keep their differences.
 /// (A linear byte loses 13 points of content F1; see `docs/accuracy.md`.)
 pub const fn weight_of(quantised: i8) -> i16 {
@@ -161,22 +203,21 @@ impl Finds {
 
 impl<const W: usize, const N: usize> Default for Table<W, N> {
     fn default() -> Self {
-        Self::new(&[], 0)
+        Self::new(&Rows::default(), 0)
     }
 }
 
 impl<const W: usize, const N: usize> Table<W, N> {
     /// A table from rows in rising order of key, each with its labels (below `W`) in rising order and quantised weights.
     /// Quickest are features that speak for the labels from `first` on alone.
-    pub fn new(rows: &[QuantisedRow], first: usize) -> Self {
+    pub fn new(rows: &Rows, first: usize) -> Self {
         const {
             assert!(
                 N == W || N >= 3 * N_APART,
                 "a slot holds labels that stand apart"
             )
         };
-        let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
-        let places = Places::new(&keys);
+        let places = Places::new(&rows.keys);
         let empty = Slot {
             key: 0,
             weights: [0; N],
@@ -187,9 +228,9 @@ impl<const W: usize, const N: usize> Table<W, N> {
             long: Vec::new(),
             first,
         };
-        for (key, row) in rows {
+        for (key, row) in rows.iter() {
             let (layout, weights) = table.lay_out(row);
-            let place = table.places.find(*key);
+            let place = table.places.find(key);
             table.slots[place as usize] = Slot {
                 key: (key + 1) | layout << LAYOUT,
                 weights,
@@ -354,16 +395,15 @@ fn widen<const N: usize>(sums: &[i16; N], scores: &mut [i32; N]) {
 }
 
 /// Writes rows as [`Table::new`] takes them, column by column.
-pub fn write_rows(rows: &[QuantisedRow], writer: &mut Writer) {
-    let keys: Vec<u32> = rows.iter().map(|row| row.0).collect();
-    writer.rising(&keys);
-    for (_, row) in rows {
+pub fn write_rows(rows: &Rows, writer: &mut Writer) {
+    writer.rising(&rows.keys);
+    for (_, row) in rows.iter() {
         writer.number(row.len() as u32);
     }
-    for (label, _) in rows.iter().flat_map(|row| &row.1) {
+    for (label, _) in &rows.entries {
         writer.number(u32::from(*label));
     }
-    for (_, weight) in rows.iter().flat_map(|row| &row.1) {
+    for (_, weight) in &rows.entries {
         writer.small(*weight);
     }
 }
@@ -372,30 +412,37 @@ pub fn write_rows(rows: &[QuantisedRow], writer: &mut Writer) {
 ///
 /// # Errors
 /// Where the bytes are not such a table.
-pub fn read_rows(reader: &mut Reader<'_>, n_labels: usize) -> Result<Vec<QuantisedRow>, FileError> {
+pub fn read_rows(reader: &mut Reader<'_>, n_labels: usize) -> Result<Rows, FileError> {
     let keys = reader.rising()?;
     if keys.last().is_some_and(|&key| key >= 1 << KEY_BITS) {
         return Err(FileError::Malformed("feature"));
     }
-    let mut rows = Vec::with_capacity(keys.len());
-    for key in keys {
-        let length = reader.number()? as usize;
-        if length > n_labels {
+    let mut ends = Vec::with_capacity(keys.len());
+    let mut end = 0;
+    for _ in &keys {
+        let length = reader.number()?;
+        if length as usize > n_labels {
             return Err(FileError::Malformed("row"));
         }
-        rows.push((key, vec![(0, 0); length]));
+        end += length;
+        ends.push(end);
     }
-    for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
+    let mut entries = vec![(0, 0); end as usize];
+    for entry in &mut entries {
         let label = reader.number()?;
         if label as usize >= n_labels {
             return Err(FileError::Malformed("label"));
         }
         entry.0 = label as u8;
     }
-    for entry in rows.iter_mut().flat_map(|row| &mut row.1) {
+    for entry in &mut entries {
         entry.1 = reader.small()?;
     }
-    Ok(rows)
+    Ok(Rows {
+        keys,
+        ends,
+        entries,
+    })
 }
 
 #[cfg(test)]
@@ -432,7 +479,7 @@ mod tests {
                 (n % 120) as i8 - 60
             }
         };
-        let rows: Vec<QuantisedRow> = (0..500)
+        let rows: Rows = (0..500)
             .map(|n| {
                 (
                     n * 7919,
@@ -447,12 +494,12 @@ mod tests {
         assert_eq!(read, rows);
         let table: Table<20, 12> = Table::new(&read, 7);
         assert_eq!(table.long.len(), 56 + 56, "of more labels than stand apart");
-        for (key, row) in &rows {
+        for (key, row) in rows.iter() {
             let mut scores = [0; 20];
-            table.add_all(&[feature_of(*key)], &mut scores);
+            table.add_all(&[feature_of(key)], &mut scores);
             assert_eq!(scores, expected(row), "{key}");
             let alone: [i32; 20] =
-                std::array::from_fn(|label| table.weight(feature_of(*key), label));
+                std::array::from_fn(|label| table.weight(feature_of(key), label));
             assert_eq!(alone, scores, "{key}");
         }
         let mut scores = [0; 20];
@@ -473,7 +520,7 @@ mod tests {
                 (n * 83_777, vec![(1, most), (4, -most)])
             })
             .collect();
-        let table: Table<5, 5> = Table::new(&rows, 0);
+        let table: Table<5, 5> = Table::new(&rows.iter().cloned().collect(), 0);
         let known = |n: u32| feature_of(rows[(n % 200) as usize].0);
         let tokens: Vec<Vec<u32>> = (0..9)
             .map(|token| {

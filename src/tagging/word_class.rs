@@ -7,7 +7,7 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
-    table::{Features, Finds, QuantisedRow, Table, read_rows},
+    table::{Features, Finds, Rows, Table, read_rows},
     word::{Sort, Word, feature},
 };
 use crate::{lexicon::map::Map, segment::Sentence};
@@ -103,7 +103,7 @@ impl WordModel {
     }
 
     /// A model from its parts; `known` gives classes by [`known_key`].
-    pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, rows: &[QuantisedRow]) -> Self {
+    pub fn new(clusters: Clusters, known: Vec<(u32, u8)>, rows: &Rows) -> Self {
         let known = known
             .into_iter()
             .map(|(key, class)| (key, u32::from(class)));

@@ -55,7 +55,7 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     for (_, class) in &known {
         writer.number(u32::from(*class));
     }
-    table::write_rows(&rows, &mut writer);
+    table::write_rows(&rows.iter().cloned().collect(), &mut writer);
     let file = writer.finish();
     let model = WordModel::read(&file)?;
     let (fine, coarse) = measure(&model, &held_out);

@@ -15,7 +15,7 @@ use super::{
 use crate::tagging::{
     file::{FileError, Reader, Writer},
     grid::{Adding, Grid},
-    table::{Features, Finds, QuantisedRow, Table, read_rows, weight_of, write_rows},
+    table::{Features, Finds, Rows, Table, read_rows, weight_of, write_rows},
 };
 pub use features::{FAMILIES, View};
 
@@ -70,7 +70,7 @@ pub struct ReachModel {
 #[derive(Clone, Debug)]
 pub struct ReachParts {
     /// Rows as [`Table::new`] takes them.
-    pub rows: Vec<QuantisedRow>,
+    pub rows: Rows,
     /// Quantised edges.
     pub edges: Vec<i8>,
     /// Score points to a natural logarithm.

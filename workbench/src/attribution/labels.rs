@@ -23,7 +23,7 @@ pub(super) fn learn(material: &[&Article], options: &Options) -> Parts {
     let unit = found.unit as i32;
     Parts {
         rates: rates.table(),
-        rows: found.rows,
+        rows: found.rows.into_iter().collect(),
         edges: found.edges,
         unit: found.unit,
         bonus: in_points(options.bonus, unit),

@@ -85,7 +85,7 @@ fn teach(
 /// A second pass that has learned nothing.
 pub(super) fn none() -> ReachParts {
     ReachParts {
-        rows: Vec::new(),
+        rows: Default::default(),
         edges: vec![0; N_PLACES * N_PARTS * N_PARTS],
         unit: 1,
         bonus: [0; N_PARTS],
@@ -96,7 +96,7 @@ fn learn_parts(sequences: &[crf::Sequence], options: &Options) -> ReachParts {
     let learned = crf::learn::<N_PARTS, Part>(sequences, &options.reach);
     let found = learned.quantise(options.prune, 1);
     ReachParts {
-        rows: found.rows,
+        rows: found.rows.into_iter().collect(),
         edges: found.edges,
         unit: found.unit,
         bonus: [0; N_PARTS],

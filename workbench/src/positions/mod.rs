@@ -15,7 +15,7 @@ use on_record::{
         model::{Scale, StanceModel, UNIT},
         tones::Tones,
     },
-    tagging::table::weight_of,
+    tagging::table::{Rows, weight_of},
 };
 
 use data::Example;
@@ -69,7 +69,7 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         row.sort_unstable();
         row.dedup_by_key(|entry| entry.0);
     }
-    let rows: Vec<_> = rows.into_iter().collect();
+    let rows: Rows = rows.into_iter().collect();
     let file = StanceModel::write(
         &valences,
         &rows,
@@ -124,14 +124,14 @@ pub(crate) struct Outcome {
     pub(crate) score: Option<Score>,
 }
 
-/// Rows of the table: key to labels with quantised weights.
-type Rows = BTreeMap<u32, Vec<(u8, i8)>>;
+/// Rows of the table while they are made: key to labels with quantised weights.
+type RowsByKey = BTreeMap<u32, Vec<(u8, i8)>>;
 
 fn task(
     mut examples: Vec<Example>,
     task: Task,
     options: &Options,
-    rows: &mut Rows,
+    rows: &mut RowsByKey,
     vectors: Option<&Vectors>,
 ) -> Outcome {
     // Of a target the tones say what small weights would.
