@@ -22,7 +22,8 @@ use crate::{
         file::{FileError, Reader, Writer, unpack},
         grid::{Adding, Grid},
         model_file,
-        table::{Features, Finds, Rows, Table, read_rows, weight_of, write_rows},
+        rows::{Rows, read_rows, write_rows},
+        table::{Features, Finds, Table, weight_of},
     },
 };
 

@@ -12,7 +12,8 @@ use crate::{
     tagging::{
         file::{FileError, Reader, Writer, unpack},
         model_file,
-        table::{Rows, Table, read_rows, write_rows},
+        rows::{Rows, read_rows, write_rows},
+        table::Table,
     },
 };
 

@@ -172,7 +172,7 @@ mod tests {
         }
         rows.sort();
         rows.dedup_by_key(|row| row.0);
-        let table: Table<6, 6> = Table::new(&rows, 0);
+        let table: Table<6, 6> = Table::new(&rows.into_iter().collect(), 0);
         let grid: Grid<4> = Grid::new(&FAMILIES, &table, 2);
         for (number, family) in FAMILIES.iter().enumerate() {
             for cell in 0..family.cells {

@@ -22,6 +22,7 @@ pub mod cluster;
 pub mod file;
 pub mod grid;
 mod places;
+pub mod rows;
 pub mod table;
 pub mod word;
 pub mod word_class;

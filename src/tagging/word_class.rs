@@ -7,7 +7,8 @@ use super::{
     WordClass,
     cluster::Clusters,
     file::{FileError, Reader, unpack},
-    table::{Features, Finds, Rows, Table, read_rows},
+    rows::{Rows, read_rows},
+    table::{Features, Finds, Table},
     word::{Sort, Word, feature},
 };
 use crate::{lexicon::map::Map, segment::Sentence};

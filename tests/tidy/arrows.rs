@@ -57,7 +57,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "quantity",
-        &["span", "record", "clean", "segment", "tagging"],
+        &["span", "record", "lexicon", "clean", "segment", "tagging"],
     ),
     (
         "analysis",

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use on_record::tagging::{
     cluster::Clusters,
     file::Writer,
-    table,
+    rows, table,
     word::{self, Word},
     word_class::{CLASSES, N_FEATURES, WordModel, features, known_key},
 };
@@ -55,7 +55,7 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     for (_, class) in &known {
         writer.number(u32::from(*class));
     }
-    table::write_rows(&rows.iter().cloned().collect(), &mut writer);
+    rows::write_rows(&rows.iter().cloned().collect(), &mut writer);
     let file = writer.finish();
     let model = WordModel::read(&file)?;
     let (fine, coarse) = measure(&model, &held_out);

@@ -15,7 +15,8 @@ use super::{
 use crate::tagging::{
     file::{FileError, Reader, Writer},
     grid::{Adding, Grid},
-    table::{Features, Finds, Rows, Table, read_rows, weight_of, write_rows},
+    rows::{Rows, read_rows, write_rows},
+    table::{Features, Finds, Table, weight_of},
 };
 pub use features::{FAMILIES, View};
 

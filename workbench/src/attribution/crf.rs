@@ -6,7 +6,7 @@ use on_record::{
         chain::Grammar,
         features::{N_PLACES, WINDOW},
     },
-    tagging::table::{KEY_BITS, QuantisedRow},
+    tagging::{rows::QuantisedRow, table::KEY_BITS},
 };
 
 use super::target::Target;

@@ -15,7 +15,7 @@ use on_record::{
         model::{Scale, StanceModel, UNIT},
         tones::Tones,
     },
-    tagging::table::{Rows, weight_of},
+    tagging::{rows::Rows, table::weight_of},
 };
 
 use data::Example;
