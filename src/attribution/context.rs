@@ -104,7 +104,8 @@ impl Paragraph<'_> {
 
     /// Where quotation marks stand.
     pub(super) fn quotation(&self, at: usize, sink: &mut impl Sink) {
-        let [before, own, after] = [-1, 0, 1].map(|offset| u32::from(self.place(at, offset).quote));
+        let quote = |offset| u32::from(self.place(at, offset).quote).min(N_QUOTES - 1);
+        let [before, own, after] = [-1, 0, 1].map(quote);
         sink.cell(1, cell_of([before, own, after, self.class(at, 0)], MARKS));
     }
 
@@ -147,7 +148,7 @@ impl Paragraph<'_> {
                 [
                     distance(here, end),
                     place.quote.into(),
-                    place.n_sentence,
+                    place.n_sentence.min(3),
                     self.opening.into(),
                     begins,
                 ],

@@ -37,8 +37,8 @@ impl<const N: usize> Slot<N> {
 /// Features of a token that are known, mostly no more.
 const USUAL: usize = 16;
 
-/// Features looked up side by side; a power of two.
-const BATCH: usize = 32;
+/// Features whose weights are added side by side; a power of two, and no less than a token has.
+const BATCH: usize = 16;
 
 /// How the weights of a slot are laid out.
 const LAYOUT: u32 = KEY_BITS + 1;
@@ -126,9 +126,8 @@ impl Finds {
         table: &Table<W, N>,
         features: &Features,
     ) {
-        table.find(features.as_slice(), |finds| {
-            self.finds.extend_from_slice(finds);
-        });
+        let finds = features.as_slice().iter();
+        self.finds.extend(finds.map(|&feature| table.find(feature)));
         self.ends.push(self.finds.len() as u32);
     }
 
@@ -227,29 +226,32 @@ impl<const W: usize, const N: usize> Table<W, N> {
     /// Weight of one feature for one label.
     pub(crate) fn weight(&self, feature: u32, label: usize) -> i32 {
         let mut scores = [0; W];
-        self.add_all(&[feature], &mut scores);
+        self.add_each([feature], &mut scores);
         scores.get(label).copied().unwrap_or(0)
     }
 
     /// Adds the weights of features.
     pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32; W]) {
-        self.find(features, |finds| self.add_found(finds, scores));
+        for features in features.chunks(BATCH) {
+            let mut finds = [Find::default(); BATCH];
+            for (find, &feature) in finds.iter_mut().zip(features) {
+                *find = self.find(feature);
+            }
+            self.add_found(finds.get(..features.len()).unwrap_or(&finds), scores);
+        }
     }
 
-    /// Where the weights of features would be, a batch at a time.
-    ///
-    /// Without branches, so that no look-up waits for another.
-    fn find(&self, features: &[u32], mut each: impl FnMut(&[Find])) {
-        let mut finds = [Find::default(); BATCH];
-        for features in features.chunks(BATCH) {
-            for (find, &feature) in finds.iter_mut().zip(features) {
-                let key = key_of(feature);
-                *find = Find {
-                    place: self.places.find(key),
-                    key: key + 1,
-                };
-            }
-            each(finds.get(..features.len()).unwrap_or(&finds));
+    /// The same for features of which there are always as many.
+    pub(crate) fn add_each<const F: usize>(&self, features: [u32; F], scores: &mut [i32; W]) {
+        self.add_found(&features.map(|feature| self.find(feature)), scores);
+    }
+
+    /// Where the weights of a feature would be.
+    fn find(&self, feature: u32) -> Find {
+        let key = key_of(feature);
+        Find {
+            place: self.places.find(key),
+            key: key + 1,
         }
     }
 
@@ -428,7 +430,7 @@ mod tests {
         let known = |n: u32| feature_of(rows[(n % 200) as usize].0);
         let tokens: Vec<Vec<u32>> = (0..9)
             .map(|token| {
-                (0..token * 2)
+                (0..token)
                     .flat_map(|n| [known(n * 3 + token), feature_of(n * 2 + 1)])
                     .collect()
             })

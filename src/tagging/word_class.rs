@@ -176,7 +176,7 @@ impl WordModel {
                 let mut scores = [0; CLASSES.len()];
                 finds.add(&self.weights, number, &mut scores);
                 self.weights
-                    .add_all(&features_after(words, classes, at), &mut scores);
+                    .add_each(features_after(words, classes, at), &mut scores);
                 classes[at] = best(&scores);
                 number += 1;
             }
