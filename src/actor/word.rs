@@ -4,12 +4,11 @@ use crate::{
     lexicon::{
         Lexicon,
         fold::fold_into,
-        map::hash_of,
         names::{Case, Class, Classes, Phrases, Seen, Sense},
     },
     segment::{Segments, Sentence},
     span::Span,
-    tagging::{Tags, WordClass},
+    tagging::{Tags, WordClass, form::Form},
 };
 
 /// One token.
@@ -42,6 +41,23 @@ pub(crate) struct Word {
     folded: (u32, u32),
 }
 
+/// A blank word, as stands beyond the ends of a text.
+const NO_WORD: Word = Word {
+    span: Span::new(0, 0),
+    classes: Classes::NONE,
+    phrases: None,
+    may_begin: false,
+    hash: 0,
+    tag: WordClass::Other,
+    capital: false,
+    capitals: false,
+    plural: false,
+    letter: false,
+    initial: false,
+    joined: false,
+    folded: (0, 0),
+};
+
 /// So many telling words an article must have before their capitals are judged as a whole.
 const LEAST_TELLING: usize = 12;
 /// Fewer than one capital in so many telling words is an article without capitals; plain news has one in four.
@@ -57,7 +73,7 @@ pub(crate) struct Words<'a> {
     pub(crate) list: Vec<Word>,
     /// For each sentence whether its capitals say anything.
     pub(crate) cases: Vec<Case>,
-    /// The text without the case of its ASCII letters, and behind it every word that has others.
+    /// The text without the case of its ASCII letters, and behind it every form that has others.
     folded: String,
 }
 
@@ -68,18 +84,23 @@ impl<'a> Words<'a> {
         tags: &Tags,
         lexicon: &'a Lexicon,
     ) -> Self {
+        let mut folded = text.to_ascii_lowercase();
         let mut words = Self {
             text,
             segments,
             lexicon,
-            list: Vec::with_capacity(segments.tokens.len()),
+            list: tags
+                .forms
+                .for_tokens(|form| read_form(text, form, lexicon, &mut folded)),
             cases: Vec::with_capacity(segments.sentences.len()),
-            folded: text.to_ascii_lowercase(),
+            folded,
         };
         let mut end_before = 0;
-        for (number, token) in segments.tokens.iter().enumerate() {
-            let tag = tags.word_classes.get(number).copied().unwrap_or_default();
-            words.push(token.span, tag, tags.penn(number) == "NNS", end_before);
+        for (number, (word, token)) in words.list.iter_mut().zip(&segments.tokens).enumerate() {
+            word.span = token.span;
+            word.tag = tags.word_classes.get(number).copied().unwrap_or_default();
+            word.plural = tags.penn(number) == "NNS";
+            word.joined = token.span.start == end_before && end_before > 0;
             end_before = token.span.end;
         }
         words.mark_beginnings();
@@ -106,36 +127,6 @@ impl<'a> Words<'a> {
         }
         let is_small = n_capital * FEW_CAPITALS < n_long && n_capitals < 2;
         n_long >= LEAST_TELLING && (is_small || n_capitals * 10 >= n_long * 8)
-    }
-
-    fn push(&mut self, span: Span, tag: WordClass, plural: bool, end_before: u32) {
-        let written = span.slice(self.text);
-        let folded = if written.is_ascii() {
-            (span.start, span.end)
-        } else {
-            let start = self.folded.len() as u32;
-            fold_into(written, &mut self.folded);
-            (start, self.folded.len() as u32)
-        };
-        let first = written.chars().next().unwrap_or(' ');
-        let capital = first.is_uppercase();
-        let hash = hash_of(slice(&self.folded, folded));
-        let entry = self.lexicon.names.find_hashed(hash);
-        self.list.push(Word {
-            span,
-            classes: entry.classes,
-            phrases: entry.phrases,
-            may_begin: false,
-            hash,
-            tag,
-            capital,
-            capitals: capital && written.len() > 1 && !written.chars().any(char::is_lowercase),
-            plural,
-            letter: first.is_alphabetic(),
-            initial: false,
-            joined: span.start == end_before && span.start > 0,
-            folded,
-        });
     }
 
     /// Most words that begin a listed phrase stand before another word than its second.
@@ -206,21 +197,7 @@ impl<'a> Words<'a> {
 
     /// The word at a position; a blank one beyond the end.
     pub(crate) fn get(&self, at: usize) -> Word {
-        self.list.get(at).copied().unwrap_or(Word {
-            span: Span::new(0, 0),
-            classes: Classes::default(),
-            phrases: None,
-            may_begin: false,
-            hash: 0,
-            tag: WordClass::Other,
-            capital: false,
-            capitals: false,
-            plural: false,
-            letter: false,
-            initial: false,
-            joined: false,
-            folded: (0, 0),
-        })
+        self.list.get(at).copied().unwrap_or(NO_WORD)
     }
 
     /// The word before a position; a blank one before the first.
@@ -297,6 +274,31 @@ impl<'a> Words<'a> {
             .sentences
             .partition_point(|sentence| sentence.tokens.start as usize <= at);
         after.saturating_sub(1)
+    }
+}
+
+/// What the lists and the letters of a form say, the same wherever it stands.
+fn read_form(text: &str, form: &Form, lexicon: &Lexicon, folded: &mut String) -> Word {
+    let written = form.span.slice(text);
+    let place = if written.is_ascii() {
+        (form.span.start, form.span.end)
+    } else {
+        let start = folded.len() as u32;
+        fold_into(written, folded);
+        (start, folded.len() as u32)
+    };
+    let first = written.chars().next().unwrap_or(' ');
+    let capital = first.is_uppercase();
+    let entry = lexicon.names.find_hashed(form.hash);
+    Word {
+        classes: entry.classes,
+        phrases: entry.phrases,
+        hash: form.hash,
+        capital,
+        capitals: capital && written.len() > 1 && !written.chars().any(char::is_lowercase),
+        letter: first.is_alphabetic(),
+        folded: place,
+        ..NO_WORD
     }
 }
 

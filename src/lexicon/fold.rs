@@ -1,5 +1,7 @@
 //! Spelling without case and accents, in which names are listed and compared; and the words that are spelled.
 
+use super::map::hash_of;
+
 /// Base letters of U+00C0 to U+017F; a space stands for what has none.
 const BASES: &str = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -103,6 +105,15 @@ impl<'a> Iterator for Words<'a> {
         let word = self.rest.get(start..end).filter(|word| !word.is_empty());
         self.rest = self.rest.get(end..).unwrap_or("");
         word
+    }
+}
+
+/// The [hash](hash_of) of a word in its folded spelling.
+pub(crate) fn hash_folded(word: &str) -> u64 {
+    if word.is_ascii() {
+        hash_of(word)
+    } else {
+        hash_of(&to_folded(word))
     }
 }
 

@@ -1,8 +1,7 @@
 //! Words that show a stance: predicates with the place of their target, evaluating words, and the words that turn,
 //! suspend or bound them. Read from `data/acts.tsv`, `data/polarity.tsv` and `data/shifters.tsv`.
 
-use super::{fold::fold_into, map::WordMap};
-use crate::span::Span;
+use super::{fold::hash_folded, map::WordMap};
 
 /// The three lists, joined by word form.
 #[derive(Debug)]
@@ -212,34 +211,14 @@ impl StanceWords {
         words
     }
 
-    /// What the lists know of each word of a text, in the order of `words`.
-    pub fn senses(&self, text: &str, words: impl IntoIterator<Item = Span>) -> Vec<Sense> {
-        let mut form = String::new();
-        words
-            .into_iter()
-            .map(|span| self.sense_with(text, span, &mut form))
-            .collect()
-    }
-
     /// What the lists know of one word, whatever its case and the shape of its apostrophe.
     pub fn sense(&self, word: &str) -> Sense {
-        let whole = Span::new(0, word.len() as u32);
-        self.sense_with(word, whole, &mut String::new())
+        self.sense_hashed(hash_folded(word))
     }
 
     /// What the lists know of the folded word that has a [hash](super::map::hash_of).
     pub(crate) fn sense_hashed(&self, hash: u64) -> Sense {
         self.by_form.get_hashed(hash).copied().unwrap_or_default()
-    }
-
-    fn sense_with(&self, text: &str, span: Span, form: &mut String) -> Sense {
-        let word = span.slice(text);
-        if word.is_ascii() {
-            return self.by_form.get(word).copied().unwrap_or_default();
-        }
-        form.clear();
-        fold_into(word, form);
-        self.by_form.get(form).copied().unwrap_or_default()
     }
 
     /// A predicate of these lists.

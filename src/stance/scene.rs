@@ -85,15 +85,12 @@ impl<'a> Scene<'a> {
         issues: &[Issue<Span>],
         lexicon: &'a Lexicon,
     ) -> Self {
-        let tokens = &findings.segments.tokens;
-        let n_tokens = tokens.len();
+        let forms = &findings.tags.forms;
+        let n_tokens = findings.segments.tokens.len();
         let words = &lexicon.stance;
         let mut scene = Self {
-            senses: words.senses(findings.text, tokens.iter().map(|token| token.span)),
-            marks: tokens
-                .iter()
-                .map(|token| Mark::of(token.span.slice(findings.text)))
-                .collect(),
+            senses: forms.for_tokens(|form| words.sense_hashed(form.hash)),
+            marks: forms.for_tokens(|form| Mark::of(form.span.slice(findings.text))),
             findings,
             words,
             cues: &lexicon.cues,
@@ -138,11 +135,13 @@ impl<'a> Scene<'a> {
             return;
         }
         let mut folded = String::new();
-        for (index, token) in segments.tokens.iter().enumerate() {
-            let word = token.span.slice(self.findings.text);
-            if self.named[index].is_none() && word.starts_with(char::is_uppercase) {
-                self.nation[index] = nation(word, &mut folded, lexicon, &states);
-            }
+        self.nation = self.findings.tags.forms.for_tokens(|form| {
+            let word = form.span.slice(self.findings.text);
+            let is_name = word.starts_with(char::is_uppercase);
+            is_name.then(|| nation(word, &mut folded, lexicon, &states))?
+        });
+        for (nation, named) in self.nation.iter_mut().zip(&self.named) {
+            *nation = nation.filter(|_| named.is_none());
         }
     }
 

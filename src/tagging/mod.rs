@@ -20,6 +20,7 @@ pub(crate) use model_file;
 
 pub mod cluster;
 pub mod file;
+pub(crate) mod form;
 pub mod grid;
 mod places;
 pub mod rows;
@@ -28,7 +29,8 @@ pub mod word;
 pub mod word_class;
 
 use crate::segment::Segments;
-use word::Word;
+use form::Forms;
+use word::{Word, read_word};
 use word_class::{CLASSES, WordModel};
 
 /// Labels of every token of a text.
@@ -40,6 +42,8 @@ pub struct Tags {
     pub(crate) fine: Vec<u8>,
     /// Each token as the models see it; same length.
     pub(crate) words: Vec<Word>,
+    /// The forms of the tokens.
+    pub(crate) forms: Forms,
 }
 
 impl Tags {
@@ -88,7 +92,8 @@ pub enum WordClass {
 /// Tags every token.
 pub fn tag(text: &str, segments: &Segments) -> Tags {
     let model = WordModel::bundled();
-    let words = word::read_words(text, &segments.tokens, &model.clusters);
+    let forms = Forms::new(text, &segments.tokens);
+    let words = forms.for_tokens(|form| read_word(form.span.slice(text), &model.clusters));
     let fine = model.tag(&words, &segments.sentences);
     let word_classes = fine
         .iter()
@@ -102,5 +107,6 @@ pub fn tag(text: &str, segments: &Segments) -> Tags {
         word_classes,
         fine,
         words,
+        forms,
     }
 }

@@ -1,7 +1,6 @@
 //! What the models see of a token: its letters as hashes, taken once and without allocation.
 
 use super::cluster::Clusters;
-use crate::segment::Token;
 
 /// A token as the models see it. All fields but the flags are hashes or classes, equal on every machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,14 +101,6 @@ fn kind_of(character: char) -> u8 {
         None if character.is_uppercase() => b'X',
         None => b'o',
     }
-}
-
-/// The words of a text, one for each token.
-pub fn read_words(text: &str, tokens: &[Token], clusters: &Clusters) -> Vec<Word> {
-    tokens
-        .iter()
-        .map(|token| read_word(token.span.slice(text), clusters))
-        .collect()
 }
 
 /// One token as the models see it.

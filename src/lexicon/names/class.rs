@@ -97,6 +97,9 @@ pub(super) const CLASSES: [(&str, Class); 39] = [
 pub struct Classes(u64);
 
 impl Classes {
+    /// Of a word that no list has.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Whether the word belongs to a class.
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u8) != 0
