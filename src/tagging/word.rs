@@ -73,51 +73,65 @@ fn lower(character: char) -> impl Iterator<Item = char> {
     straight.to_lowercase()
 }
 
-/// Kinds of characters that shapes are made of: small letters, capitals, figures, marks within numbers and names, others.
-const fn find_kind(character: char) -> u8 {
-    match character {
-        '0'..='9' => b'd',
-        'a'..='z' => b'x',
-        'A'..='Z' => b'X',
-        '.' | ',' | ':' | '-' => b'.',
-        _ => b'o',
-    }
+/// A kind of character.
+#[derive(Clone, Copy)]
+struct Kind {
+    /// What stands for it in a shape.
+    sign: char,
+    /// Its place in [`Letters::kinds`].
+    bit: u8,
 }
 
-/// [`find_kind`] of every ASCII character.
-const KINDS: [u8; 128] = {
-    let (mut kinds, mut at) = ([0; 128], 0);
+const FIGURE: Kind = Kind { sign: 'd', bit: 1 };
+const SMALL: Kind = Kind { sign: 'x', bit: 2 };
+const CAPITAL: Kind = Kind { sign: 'X', bit: 4 };
+/// A mark within numbers and names.
+const INNER: Kind = Kind { sign: '.', bit: 8 };
+const OTHER: Kind = Kind { sign: 'o', bit: 16 };
+
+/// The kind of every ASCII character.
+const KINDS: [Kind; 128] = {
+    let (mut kinds, mut at) = ([OTHER; 128], 0);
     while at < 128 {
-        kinds[at] = find_kind(at as u8 as char);
+        kinds[at] = match at as u8 {
+            b'0'..=b'9' => FIGURE,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'.' | b',' | b':' | b'-' => INNER,
+            _ => OTHER,
+        };
         at += 1;
     }
     kinds
 };
 
-fn kind_of(character: char) -> u8 {
+fn kind_of(character: char) -> Kind {
     match KINDS.get(character as usize) {
         Some(&kind) => kind,
-        None if character.is_lowercase() => b'x',
-        None if character.is_uppercase() => b'X',
-        None => b'o',
+        None if character.is_lowercase() => SMALL,
+        None if character.is_uppercase() => CAPITAL,
+        None => OTHER,
     }
 }
 
 /// One token as the models see it.
 pub fn read_word(form: &str, clusters: &Clusters) -> Word {
-    let mut word = Word::default();
-    let mut letters = Letters::default();
+    let mut letters = Letters {
+        first: form.chars().next().unwrap_or(' '),
+        ..Letters::default()
+    };
     for character in form.chars() {
         letters.see(character);
     }
-    word.norm = letters.norm();
-    word.stem = letters.stem();
-    word.suffix = letters.suffixes();
-    word.prefix = letters.prefix;
-    word.shape = letters.shape;
-    word.sort = letters.sort();
-    word.cluster = clusters.find(letters.form, letters.lower);
-    word
+    Word {
+        norm: letters.norm(),
+        stem: letters.stem(),
+        suffix: letters.suffixes(),
+        prefix: letters.prefix,
+        shape: letters.shape,
+        cluster: clusters.find(letters.form, letters.lower),
+        sort: letters.sort(),
+    }
 }
 
 /// Running hashes over the letters of one token.
@@ -126,14 +140,16 @@ struct Letters {
     lower: u32,
     prefix: u32,
     shape: u32,
+    /// The last four, in lower case.
     last: [char; 4],
-    /// [`Letters::lower`] as it was before each of them.
-    before: [u32; 4],
+    /// [`Letters::lower`] as it was before each of the last three.
+    before: [u32; 3],
+    /// Bit of the kind of the last.
     last_kind: u8,
     n_letters: u32,
-    n_capitals: u32,
-    n_figures: u32,
-    n_other: u32,
+    /// A bit for each kind that came up.
+    kinds: u8,
+    /// As written.
     first: char,
 }
 
@@ -145,12 +161,10 @@ impl Default for Letters {
             prefix: SEED,
             shape: SEED,
             last: ['\0'; 4],
-            before: [SEED; 4],
-            last_kind: b' ',
+            before: [SEED; 3],
+            last_kind: 0,
             n_letters: 0,
-            n_capitals: 0,
-            n_figures: 0,
-            n_other: 0,
+            kinds: 0,
             first: ' ',
         }
     }
@@ -158,37 +172,39 @@ impl Default for Letters {
 
 impl Letters {
     fn see(&mut self, character: char) {
-        if self.n_letters == 0 {
-            self.first = character;
-        }
         let kind = kind_of(character);
-        let small = match kind {
-            b'X' if character.is_ascii() => character.to_ascii_lowercase(),
-            _ if character.is_ascii() => character,
-            _ => lower(character).next().unwrap_or(character),
+        let small = if character.is_ascii() {
+            character.to_ascii_lowercase()
+        } else {
+            lower(character).next().unwrap_or(character)
         };
         self.form = step(self.form, character);
-        let [_, three, two, one] = self.before;
-        self.before = [three, two, one, self.lower];
-        self.lower = step(self.lower, small);
-        if self.n_letters < 3 {
-            self.prefix = step(self.prefix, small);
-        }
+        self.before = [self.before[1], self.before[2], self.lower];
         self.last = [self.last[1], self.last[2], self.last[3], small];
+        self.lower = step(self.lower, small);
         self.n_letters += 1;
-        self.n_figures += u32::from(kind == b'd');
-        self.n_capitals += u32::from(kind == b'X');
-        self.n_other += u32::from(kind == b'o');
+        self.kinds |= kind.bit;
         // Chosen, not branched to: whether a kind goes on is hard to foresee.
-        let shapes = [step(self.shape, char::from(kind)), self.shape];
-        self.shape = shapes[usize::from(kind == self.last_kind)];
-        self.last_kind = kind;
+        let prefixes = [self.prefix, self.lower];
+        self.prefix = prefixes[usize::from(self.n_letters <= 3)];
+        let shapes = [step(self.shape, kind.sign), self.shape];
+        self.shape = shapes[usize::from(kind.bit == self.last_kind)];
+        self.last_kind = kind.bit;
+    }
+
+    /// Whether every letter is of one kind.
+    const fn is_all(&self, kind: Kind) -> bool {
+        self.kinds == kind.bit
+    }
+
+    const fn has(&self, kind: Kind) -> bool {
+        self.kinds & kind.bit != 0
     }
 
     fn norm(&self) -> u32 {
-        let is_figure = self.n_figures > 0 && self.n_other == 0 && self.n_capitals == 0;
-        let all_figures = self.n_figures == self.n_letters;
-        if is_figure && all_figures && self.n_letters == 4 && matches!(self.first, '1' | '2') {
+        let is_figure = self.has(FIGURE) && !self.has(OTHER) && !self.has(CAPITAL);
+        let is_year = self.n_letters == 4 && matches!(self.first, '1' | '2');
+        if self.is_all(FIGURE) && is_year {
             YEAR
         } else if is_figure && self.first.is_ascii_digit() && self.last[3].is_ascii_digit() {
             NUMBER
@@ -199,10 +215,10 @@ impl Letters {
 
     /// Hash of the letters before an ending; rough, but the same for most forms of a word.
     fn stem(&self) -> u32 {
-        if self.n_figures > 0 || self.n_letters < 4 {
+        if self.has(FIGURE) || self.n_letters < 4 {
             return self.norm();
         }
-        let [_, three, two, one] = self.before;
+        let [three, two, one] = self.before;
         match self.last {
             [_, 'i', 'n', 'g'] if self.n_letters > 5 => three,
             [_, 'i', 'e', 'd' | 's'] => step(three, 'y'),
@@ -228,7 +244,7 @@ impl Letters {
     fn sort(&self) -> Sort {
         if self.first.is_ascii_digit() {
             Sort::Figure
-        } else if self.n_capitals > 1 && self.n_capitals == self.n_letters {
+        } else if self.is_all(CAPITAL) && self.n_letters > 1 {
             Sort::AllCapitals
         } else if self.first.is_uppercase() {
             Sort::Capital
