@@ -4,11 +4,14 @@ use crate::{
     lexicon::{
         Lexicon,
         fold::fold_into,
-        names::{Case, Class, Classes, Phrases, Seen, Sense},
+        names::{Case, Class, Classes, Entry, Phrases, Seen, Sense},
     },
     segment::{Segments, Sentence},
     span::Span,
-    tagging::{Tags, WordClass, form::Form},
+    tagging::{
+        Tags, WordClass,
+        form::{Form, Forms},
+    },
 };
 
 /// One token.
@@ -89,9 +92,7 @@ impl<'a> Words<'a> {
             text,
             segments,
             lexicon,
-            list: tags
-                .forms
-                .for_tokens(|form| read_form(text, form, lexicon, &mut folded)),
+            list: read_forms(text, &tags.forms, lexicon, &mut folded),
             cases: Vec::with_capacity(segments.sentences.len()),
             folded,
         };
@@ -277,8 +278,14 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What the lists and the letters of a form say, the same wherever it stands.
-fn read_form(text: &str, form: &Form, lexicon: &Lexicon, folded: &mut String) -> Word {
+/// Of each token what the lists and its letters say wherever it stands.
+fn read_forms(text: &str, forms: &Forms, lexicon: &Lexicon, folded: &mut String) -> Vec<Word> {
+    let entries = lexicon.names.find_all(forms.hashes());
+    let forms_with_entries = forms.iter().zip(entries);
+    forms.for_tokens(forms_with_entries.map(|(form, entry)| read_form(text, form, entry, folded)))
+}
+
+fn read_form(text: &str, form: &Form, entry: Entry, folded: &mut String) -> Word {
     let written = form.span.slice(text);
     let place = if written.is_ascii() {
         (form.span.start, form.span.end)
@@ -289,7 +296,6 @@ fn read_form(text: &str, form: &Form, lexicon: &Lexicon, folded: &mut String) ->
     };
     let first = written.chars().next().unwrap_or(' ');
     let capital = first.is_uppercase();
-    let entry = lexicon.names.find_hashed(form.hash);
     Word {
         classes: entry.classes,
         phrases: entry.phrases,

@@ -102,6 +102,30 @@ impl<V> WordMap<V> {
         Some(&self.rows.get(row)?.1)
     }
 
+    /// The values of the words that have these hashes, in their order. To find a word is mostly to wait for memory: what most of them
+    /// need is asked for in a loop so short that it waits for many at once.
+    pub(crate) fn get_all(&self, hashes: impl Iterator<Item = u64> + Clone) -> Vec<V>
+    where
+        V: Copy + Default,
+    {
+        let last = self.marks.len() - 1;
+        let homes = hashes.clone().map(|hash| {
+            let at = hash as usize & last;
+            (self.marks[at], self.places[at])
+        });
+        let homes: Vec<(u8, u32)> = homes.collect();
+        let values = hashes.zip(homes).map(|(hash, (mark, place))| {
+            if mark == 0 {
+                return V::default();
+            }
+            match self.rows.get(place as usize) {
+                Some(&(found, value)) if mark == mark_of(hash) && found == hash => value,
+                _ => self.get_hashed(hash).copied().unwrap_or_default(),
+            }
+        });
+        values.collect()
+    }
+
     /// The row of a hash, or the slot where it would be noted.
     fn find(&self, hash: u64) -> Result<usize, usize> {
         let last = self.marks.len() - 1;
@@ -193,5 +217,8 @@ mod tests {
         let map = map_of((0..60_000).map(word));
         assert!((0..60_000).all(|n| map.get(&word(n)) == Some(&(n + 1))));
         assert_eq!(map.get("w60000"), None);
+        let hashes = (0..70_000).map(|n| hash_of(&word(n)));
+        let expected: Vec<usize> = (1..=60_000).chain([0; 10_000]).collect();
+        assert_eq!(map.get_all(hashes), expected);
     }
 }

@@ -216,6 +216,11 @@ impl StanceWords {
         self.sense_hashed(hash_folded(word))
     }
 
+    /// What the lists know of each of the folded words that have these [hashes](super::map::hash_of).
+    pub(crate) fn senses(&self, hashes: impl Iterator<Item = u64> + Clone) -> Vec<Sense> {
+        self.by_form.get_all(hashes)
+    }
+
     /// What the lists know of the folded word that has a [hash](super::map::hash_of).
     pub(crate) fn sense_hashed(&self, hash: u64) -> Sense {
         self.by_form.get_hashed(hash).copied().unwrap_or_default()

@@ -32,8 +32,8 @@ pub struct Valences {
     keys: Vec<u32>,
     /// From -39 to 39.
     values: Vec<i8>,
-    /// Position by key.
-    at: Map,
+    /// Value by key.
+    by_key: Map,
 }
 
 impl Valences {
@@ -48,15 +48,18 @@ impl Valences {
     }
 
     fn of(keys: Vec<u32>, values: Vec<i8>) -> Self {
-        let at = Map::new(keys.iter().enumerate().map(|(at, &key)| (key, at as u32)));
-        Self { keys, values, at }
+        let values_as_bytes = values.iter().map(|&value| u32::from(value as u8));
+        let by_key = Map::new(keys.iter().copied().zip(values_as_bytes));
+        Self {
+            keys,
+            values,
+            by_key,
+        }
     }
 
     /// Valence of a word in tenths, 0 where it is not listed.
     pub(super) fn find(&self, key: u32) -> i8 {
-        let at = self.at.get(key);
-        let value = at.and_then(|at| self.values.get(at as usize));
-        value.copied().unwrap_or(0)
+        self.by_key.get(key).map_or(0, |value| value as u8 as i8)
     }
 }
 

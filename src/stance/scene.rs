@@ -88,9 +88,12 @@ impl<'a> Scene<'a> {
         let forms = &findings.tags.forms;
         let n_tokens = findings.segments.tokens.len();
         let words = &lexicon.stance;
+        let marks = forms
+            .iter()
+            .map(|form| Mark::of(form.span.slice(findings.text)));
         let mut scene = Self {
-            senses: forms.for_tokens(|form| words.sense_hashed(form.hash)),
-            marks: forms.for_tokens(|form| Mark::of(form.span.slice(findings.text))),
+            senses: forms.for_tokens(words.senses(forms.hashes()).into_iter()),
+            marks: forms.for_tokens(marks),
             findings,
             words,
             cues: &lexicon.cues,
@@ -135,11 +138,13 @@ impl<'a> Scene<'a> {
             return;
         }
         let mut folded = String::new();
-        self.nation = self.findings.tags.forms.for_tokens(|form| {
+        let forms = &self.findings.tags.forms;
+        let nations = forms.iter().map(|form| {
             let word = form.span.slice(self.findings.text);
             let is_name = word.starts_with(char::is_uppercase);
             is_name.then(|| nation(word, &mut folded, lexicon, &states))?
         });
+        self.nation = forms.for_tokens(nations);
         for (nation, named) in self.nation.iter_mut().zip(&self.named) {
             *nation = nation.filter(|_| named.is_none());
         }

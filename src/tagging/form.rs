@@ -56,9 +56,19 @@ impl Forms {
         forms
     }
 
-    /// For each token what holds of its form.
-    pub(crate) fn for_tokens<V: Copy>(&self, value_of: impl FnMut(&Form) -> V) -> Vec<V> {
-        let values: Vec<V> = self.list.iter().map(value_of).collect();
+    /// The forms, in the order in which they come up.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Form> {
+        self.list.iter()
+    }
+
+    /// The hash of each form.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = u64> + Clone {
+        self.list.iter().map(|form| form.hash)
+    }
+
+    /// For each token what holds of its form, from one value for each form.
+    pub(crate) fn for_tokens<V: Copy>(&self, values: impl Iterator<Item = V>) -> Vec<V> {
+        let values: Vec<V> = values.collect();
         let forms = self.of_tokens.iter();
         forms.map(|&form| values[form as usize]).collect()
     }
@@ -115,8 +125,8 @@ mod tests {
         let text = "the salt The salt partnership of\0 of partnerships  É partnership é of n’t the";
         let tokens = tokens_of(text);
         let forms = Forms::new(text, &tokens);
-        let first = forms.for_tokens(|form| form.span.slice(text));
-        let hashes = forms.for_tokens(|form| form.hash);
+        let first = forms.for_tokens(forms.iter().map(|form| form.span.slice(text)));
+        let hashes = forms.for_tokens(forms.hashes());
         for ((token, first), hash) in tokens.iter().zip(first).zip(hashes) {
             let word = token.span.slice(text);
             assert_eq!(word, first);

@@ -30,7 +30,7 @@ pub mod word_class;
 
 use crate::segment::Segments;
 use form::Forms;
-use word::{Word, read_word};
+use word::{Word, read_words};
 use word_class::{CLASSES, WordModel};
 
 /// Labels of every token of a text.
@@ -93,7 +93,8 @@ pub enum WordClass {
 pub fn tag(text: &str, segments: &Segments) -> Tags {
     let model = WordModel::bundled();
     let forms = Forms::new(text, &segments.tokens);
-    let words = forms.for_tokens(|form| read_word(form.span.slice(text), &model.clusters));
+    let written = forms.iter().map(|form| form.span.slice(text));
+    let words = forms.for_tokens(read_words(written, &model.clusters).into_iter());
     let fine = model.tag(&words, &segments.sentences);
     let word_classes = fine
         .iter()

@@ -116,22 +116,28 @@ fn kind_of(character: char) -> Kind {
 
 /// One token as the models see it.
 pub fn read_word(form: &str, clusters: &Clusters) -> Word {
-    let mut letters = Letters {
-        first: form.chars().next().unwrap_or(' '),
-        ..Letters::default()
-    };
-    for character in form.chars() {
-        letters.see(character);
+    let letters = Letters::of(form);
+    let cluster = clusters.find(letters.form, letters.lower);
+    letters.to_word(cluster)
+}
+
+/// The same of many tokens.
+pub(crate) fn read_words<'a>(
+    forms: impl Iterator<Item = &'a str>,
+    clusters: &Clusters,
+) -> Vec<Word> {
+    let mut hashes = Vec::new();
+    let words = forms.map(|form| {
+        let letters = Letters::of(form);
+        hashes.push((letters.form, letters.lower));
+        letters.to_word(0)
+    });
+    let mut words: Vec<Word> = words.collect();
+    // To find a cluster is mostly to wait for memory, and a short loop waits for several at once.
+    for (word, (form, lower)) in words.iter_mut().zip(hashes) {
+        word.cluster = clusters.find(form, lower);
     }
-    Word {
-        norm: letters.norm(),
-        stem: letters.stem(),
-        suffix: letters.suffixes(),
-        prefix: letters.prefix,
-        shape: letters.shape,
-        cluster: clusters.find(letters.form, letters.lower),
-        sort: letters.sort(),
-    }
+    words
 }
 
 /// Running hashes over the letters of one token.
@@ -171,6 +177,29 @@ impl Default for Letters {
 }
 
 impl Letters {
+    fn of(form: &str) -> Self {
+        let mut letters = Self {
+            first: form.chars().next().unwrap_or(' '),
+            ..Self::default()
+        };
+        for character in form.chars() {
+            letters.see(character);
+        }
+        letters
+    }
+
+    fn to_word(&self, cluster: u32) -> Word {
+        Word {
+            norm: self.norm(),
+            stem: self.stem(),
+            suffix: self.suffixes(),
+            prefix: self.prefix,
+            shape: self.shape,
+            cluster,
+            sort: self.sort(),
+        }
+    }
+
     fn see(&mut self, character: char) {
         let kind = kind_of(character);
         let small = if character.is_ascii() {

@@ -106,9 +106,9 @@ impl Names {
         self.words.get(folded).copied().unwrap_or_default()
     }
 
-    /// What the lists have for the folded word that has a [hash](crate::lexicon::map::hash_of).
-    pub(crate) fn find_hashed(&self, hash: u64) -> Entry {
-        self.words.get_hashed(hash).copied().unwrap_or_default()
+    /// What the lists have for each of the folded words that have these [hashes](crate::lexicon::map::hash_of).
+    pub(crate) fn find_all(&self, hashes: impl Iterator<Item = u64> + Clone) -> Vec<Entry> {
+        self.words.get_all(hashes)
     }
 
     /// The classes of a folded word.
