@@ -29,33 +29,31 @@ impl<'a> Words<'a> {
         valences: &Valences,
         sentence: &Range<usize>,
     ) -> Self {
-        let mut words = Self {
-            start: sentence.start,
-            forms: Vec::with_capacity(sentence.len()),
-            stems: OnceCell::new(),
-            findings: scene.findings,
-            clusters: Vec::with_capacity(sentence.len()),
-            values: Vec::with_capacity(sentence.len()),
-        };
-        let mut negated_until = 0;
         let tags = &scene.findings.tags.words;
-        for token in sentence.clone() {
-            let word = tags.get(token).copied().unwrap_or_default();
-            words.forms.push(word.norm);
-            words.clusters.push(word.cluster);
+        let words = tags.get(sentence.clone()).unwrap_or_default();
+        let forms: Vec<u32> = words.iter().map(|word| word.norm).collect();
+        let mut values: Vec<i8> = forms.iter().map(|&form| valences.find(form) / 8).collect();
+        let mut negated_until = 0;
+        for (value, token) in values.iter_mut().zip(sentence.clone()) {
             if scene.is(token, Role::Negation) {
                 negated_until = token + 4;
             }
             let listed = scene.senses[token].polarity;
-            let value = if listed == 0 {
-                valences.find(word.norm) / 8
-            } else {
-                listed
-            };
-            let is_turned = token < negated_until;
-            words.values.push(if is_turned { -value } else { value });
+            if listed != 0 {
+                *value = listed;
+            }
+            if token < negated_until {
+                *value = -*value;
+            }
         }
-        words
+        Self {
+            start: sentence.start,
+            forms,
+            stems: OnceCell::new(),
+            findings: scene.findings,
+            clusters: words.iter().map(|word| word.cluster).collect(),
+            values,
+        }
     }
 
     /// The tokens of the sentence.
