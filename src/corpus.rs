@@ -30,8 +30,15 @@ impl ArticleHash {
 
     /// The 64 lower-case hexadecimal digits.
     pub fn to_hex(self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        to_digits(&self.0)
     }
+}
+
+/// Bytes as lower-case hexadecimal digits, two for each.
+pub(crate) fn to_digits(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+    let pairs = bytes.iter().map(|byte| [byte >> 4, byte & 15].map(digit));
+    pairs.flatten().collect()
 }
 
 impl std::fmt::Debug for ArticleHash {
@@ -114,6 +121,7 @@ mod tests {
     fn a_hash_comes_back_from_its_digits() {
         let hash = ArticleHash::of(b"plums");
         assert_eq!(ArticleHash::from_hex(&hash.to_hex()), Some(hash));
+        assert_eq!(to_digits(&[0, 0x9a, 0xff]), "009aff");
         for other in ["", "ab", &"é".repeat(32), &"x".repeat(64)] {
             assert_eq!(ArticleHash::from_hex(other), None, "{other}");
         }

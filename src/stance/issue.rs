@@ -89,7 +89,9 @@ pub(super) fn find_named(
             mentions: disjoint(mentions),
         })
         .collect();
-    issues.sort_by_key(|issue| (issue.mentions.first().copied(), issue.id.clone()));
+    issues.sort_by(|one, other| {
+        (one.mentions.first(), &one.id).cmp(&(other.mentions.first(), &other.id))
+    });
     issues
 }
 

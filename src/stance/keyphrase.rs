@@ -78,7 +78,9 @@ pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issu
         });
         chosen.push(candidate);
     }
-    issues.sort_by_key(|issue| (issue.mentions.first().copied(), issue.id.clone()));
+    issues.sort_by(|one, other| {
+        (one.mentions.first(), &one.id).cmp(&(other.mentions.first(), &other.id))
+    });
     issues
 }
 

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    corpus::ArticleHash,
+    corpus::{ArticleHash, to_digits},
     lexicon::Lexicon,
     record::{
         Actor, Attribution, AttributionKind, Basis, Issue, NamedIssue, Polarity, Reason, Stance,
@@ -293,11 +293,6 @@ fn to_id(
     }
     digest.update(evidence.start.to_le_bytes());
     digest.update(evidence.end.to_le_bytes());
-    let digits: String = digest
-        .finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digits = to_digits(&digest.finalize()[..6]);
     StanceId(format!("s-{digits}"))
 }
