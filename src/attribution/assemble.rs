@@ -14,7 +14,7 @@ use super::{
     why::reasons,
 };
 use crate::{
-    corpus::ArticleHash,
+    corpus::{ArticleHash, to_digits},
     record::{Attribution, AttributionId, AttributionKind, Reason, Step},
     segment::Segments,
     span::Span,
@@ -100,12 +100,7 @@ pub(crate) fn to_id(hash: ArticleHash, cue: &[Span], content: &[Span]) -> Attrib
         digest.update(span.end.to_le_bytes());
     }
     let bytes: [u8; 32] = digest.finalize().into();
-    let digits: String = bytes
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    AttributionId(format!("a-{digits}"))
+    AttributionId(format!("a-{}", to_digits(&bytes[..6])))
 }
 
 impl<'a> Passage<'a> {
