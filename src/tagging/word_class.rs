@@ -83,13 +83,16 @@ pub const N_FEATURES: usize = 20;
 /// Those of them that depend on the words alone.
 const N_FIXED: usize = 15;
 
+/// Sums that are taken, as many as fill vectors; the first are those of [`CLASSES`].
+const N_SUMS: usize = CLASSES.len().next_multiple_of(8);
+
 /// The model: clusters, words of one class, weights.
 #[derive(Debug, Default)]
 pub struct WordModel {
     pub(crate) clusters: Clusters,
     /// By [`known_key`]: the class of words that nearly always have one.
     known: Map,
-    weights: Table<{ CLASSES.len() }, 12>,
+    weights: Table<N_SUMS, 12>,
 }
 
 impl WordModel {
@@ -173,11 +176,11 @@ impl WordModel {
         let mut number = 0;
         for at in 0..words.len() {
             if classes[at] == UNKNOWN {
-                let mut scores = [0; CLASSES.len()];
+                let mut scores = [0; N_SUMS];
                 finds.add(&self.weights, number, &mut scores);
                 self.weights
                     .add_each(features_after(words, classes, at), &mut scores);
-                classes[at] = best(&scores);
+                classes[at] = best(scores.get(..CLASSES.len()).unwrap_or(&scores));
                 number += 1;
             }
         }
