@@ -94,8 +94,10 @@ pub fn tag(text: &str, segments: &Segments) -> Tags {
     let model = WordModel::bundled();
     let forms = Forms::new(text, &segments.tokens);
     let written = forms.iter().map(|form| form.span.slice(text));
-    let words = forms.for_tokens(read_words(written, &model.clusters).into_iter());
-    let fine = model.tag(&words, &segments.sentences);
+    let words = read_words(written, &model.clusters);
+    let mut fine = forms.for_tokens(words.iter().map(|word| model.find_known(word)));
+    let words = forms.for_tokens(words.into_iter());
+    model.tag(&words, &mut fine, &segments.sentences);
     let word_classes = fine
         .iter()
         .map(|&fine| {

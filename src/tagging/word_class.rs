@@ -139,9 +139,8 @@ impl WordModel {
         Ok(Self::new(clusters, known, &rows))
     }
 
-    /// Positions in [`CLASSES`], one for each word.
-    pub(crate) fn tag(&self, words: &[Word], sentences: &[Sentence]) -> Vec<u8> {
-        let mut classes = vec![0; words.len()];
+    /// Finds the classes of the words that have none [that is known](Self::find_known).
+    pub(crate) fn tag(&self, words: &[Word], classes: &mut [u8], sentences: &[Sentence]) {
         let mut finds = Finds::default();
         for sentence in sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -150,12 +149,11 @@ impl WordModel {
                 self.tag_sentence(words, classes, &mut finds);
             }
         }
-        classes
     }
 
     /// Positions in [`CLASSES`] of the words of one sentence.
     pub fn tag_words(&self, words: &[Word]) -> Vec<u8> {
-        let mut classes = vec![0; words.len()];
+        let mut classes: Vec<u8> = words.iter().map(|word| self.find_known(word)).collect();
         self.tag_sentence(words, &mut classes, &mut Finds::default());
         classes
     }
@@ -163,15 +161,16 @@ impl WordModel {
     /// What does not depend on the classes before a word is looked for in all words first.
     fn tag_sentence(&self, words: &[Word], classes: &mut [u8], finds: &mut Finds) {
         finds.clear();
-        for (at, word) in words.iter().enumerate() {
-            classes[at] = self.find_known(word).unwrap_or(UNKNOWN);
-            if classes[at] == UNKNOWN {
-                let mut features = Features::default();
-                for feature in fixed_features(words, at) {
-                    features.push(feature);
-                }
-                finds.look_for(&self.weights, &features);
+        for (at, _) in classes
+            .iter()
+            .enumerate()
+            .filter(|class| *class.1 == UNKNOWN)
+        {
+            let mut features = Features::default();
+            for feature in fixed_features(words, at) {
+                features.push(feature);
             }
+            finds.look_for(&self.weights, &features);
         }
         let mut number = 0;
         for at in 0..words.len() {
@@ -186,8 +185,10 @@ impl WordModel {
         }
     }
 
-    fn find_known(&self, word: &Word) -> Option<u8> {
-        self.known.get(known_key(word)).map(|class| class as u8)
+    /// The class of a word that nearly always has one, else [`UNKNOWN`].
+    pub(crate) fn find_known(&self, word: &Word) -> u8 {
+        let class = self.known.get(known_key(word));
+        class.map_or(UNKNOWN, |class| class as u8)
     }
 }
 
