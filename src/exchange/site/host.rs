@@ -7,7 +7,8 @@ use crate::edition::{Edition, pack};
 const EDITION: &str = "edition.onrecord";
 
 /// The files of a site that shows `edition`, by their paths: those of the site (`files`), with the edition in place of its
-/// own, and `page`, the edition as one file, from which further ones are made.
+/// own, and `page`, the edition as one file, from which further ones are made. Of the engine's modules it has the plain one, which is
+/// all that a page in one file has.
 pub fn host_files(
     mut files: Vec<(String, Vec<u8>)>,
     edition: &Edition,
@@ -19,8 +20,11 @@ pub fn host_files(
     for (path, bytes) in &mut files {
         let text = || String::from_utf8_lossy(bytes);
         *bytes = match path.as_str() {
-            "index.html" => host_index(&text(), edition, settings, EDITION).into_bytes(),
-            "offline.js" => host_worker(&text(), &packed, EDITION).into_bytes(),
+            "index.html" => {
+                let index = replace_between(&text(), "<meta name=\"wide\"", "\n", "");
+                host_index(&index, edition, settings, EDITION).into_bytes()
+            }
+            "offline.js" => host_worker(&without_wide(&text()), &packed, EDITION).into_bytes(),
             _ => continue,
         };
     }
@@ -43,6 +47,19 @@ fn host_index(index: &str, edition: &Edition, settings: &Settings, packed: &str)
     let page = replace_between(&page, "<title>", "</title>", &title);
     let page = replace_marked(&page, "edition", &heading(edition));
     replace_marked(&page, "corpus", &reading::list(edition))
+}
+
+/// The worker without the files of the engine's wide module in its list.
+fn without_wide(worker: &str) -> String {
+    let list = worker.split_once("FILES = [");
+    let Some((before, (list, after))) =
+        list.and_then(|(before, rest)| Some((before, rest.split_once(']')?)))
+    else {
+        return worker.to_owned();
+    };
+    let files = list.split(", ").filter(|path| !path.starts_with("\"wide-"));
+    let files: Vec<&str> = files.collect();
+    format!("{before}FILES = [{}]{after}", files.join(", "))
 }
 
 /// The site's worker for use without a network, for a site that holds the edition `packed` under the name `name`: another
@@ -95,6 +112,29 @@ fn replace_between(text: &str, open: &str, close: &str, new: &str) -> String {
 mod tests {
     use super::*;
     use crate::edition::sample;
+
+    #[test]
+    fn a_site_that_is_made_has_the_plain_module_alone() {
+        let index = "<html lang=\"en\">\n<meta name=\"engine\" content=\"engine-1/connect.js\">\n\
+            <meta name=\"wide\" content=\"wide-2/connect.js\">\n</head>";
+        let worker = "const FILES = [\"wide-2/a.js\", \"wide-2/b.wasm\", \"./\", \"app-3/a.js\"];\nother = \"wide-\";";
+        let files = [("index.html", index), ("offline.js", worker)];
+        let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let made = host_files(
+            files.into(),
+            &sample::edition(),
+            &Settings::default(),
+            String::new(),
+        );
+        let text = |at: usize| String::from_utf8_lossy(&made[at].1);
+        assert!(
+            text(0).ends_with("<meta name=\"engine\" content=\"engine-1/connect.js\">\n</head>")
+        );
+        assert_eq!(
+            text(1),
+            "const FILES = [\"edition.onrecord\", \"./\", \"app-3/a.js\"];\nother = \"wide-\";"
+        );
+    }
 
     #[test]
     fn another_edition_is_another_version_to_keep() {
