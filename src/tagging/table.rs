@@ -92,6 +92,7 @@ pub(crate) struct Features {
 impl Features {
     /// Adds a feature.
     pub(crate) const fn push(&mut self, feature: u32) {
+        debug_assert!(self.n < BATCH, "a token has no more features");
         self.features[self.n & (BATCH - 1)] = feature;
         self.n += 1;
     }
