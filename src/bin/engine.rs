@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::WebAssembly::RuntimeError;
 use on_record::{
     analysis::analyze,
     edition::pack,
@@ -19,7 +20,13 @@ use on_record::{
 };
 use wasm_bindgen::prelude::*;
 
-fn main() {}
+/// A panic reaches the page as what it says and where, instead of the browser's word for a trap. The module is not to be
+/// called again, as after any other `RuntimeError` (`web/engine/answer.js`).
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::throw_val(RuntimeError::new(&panic.to_string()).into());
+    }));
+}
 
 thread_local! {
     static GATHERING: RefCell<Gathering> = RefCell::default();

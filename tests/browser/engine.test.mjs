@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { analyse, base, LAKE, paste, PLUMS } from "./articles.mjs";
 import { DIST } from "./browser.mjs";
 import { COMMAND, ROOT } from "./command.mjs";
 import { walk } from "./fixtures.mjs";
@@ -55,6 +56,74 @@ walk("what is no article is refused, and the engine goes on", options, async ({ 
   }, ['{"id": "a"}', '{"id": "a", "text": "“Plums are in,” said Mira Castellan."}']);
   assert.match(refused, /`text` is missing/);
   assert.equal(JSON.parse(record).attributions.length, 1);
+});
+
+/** From now on the module comes with a wrong byte in a model; answers how often it came. */
+async function damageModule(page) {
+  let n_fetched = 0;
+  await page.route("**/engine_bg.wasm", async (route) => {
+    const body = await (await route.fetch()).body();
+    // The first number of a model's file, after name, version and checksum (`src/tagging/file.rs`).
+    body[body.indexOf("ORTM") + 9] ^= 1;
+    n_fetched += 1;
+    await route.fulfill({ body, contentType: "application/wasm" });
+  });
+  return () => n_fetched;
+}
+const isAboutTheStart = (line) => line.includes("the engine starts anew");
+
+for (const hasWorkers of [true, false]) {
+  walk(`an engine whose module is damaged says what is wrong and where, ${hasWorkers ? "with" : "without"} workers`, { ...options, noise: isAboutTheStart }, async ({ page }) => {
+    const fetched = await damageModule(page);
+    if (!hasWorkers) await page.evaluate(() => { delete globalThis.Worker; });
+    const [first, second] = await page.evaluate(async (line) => {
+      const engine = await globalThis.connectEngine();
+      return Promise.all([1, 2].map(() => engine.call("parse", line).then(() => "answered", (error) => error.message)));
+    }, articles()[0]);
+    assert.match(first, /^panicked at src\/.+\.rs:\d+:\d+:\nthe bundled model is whole: Checksum$/);
+    assert.equal(second, "the engine has failed on another article");
+    assert.equal(fetched(), hasWorkers ? 2 : 1);
+  });
+}
+
+walk("an engine that fails once goes on where it was, and nothing is lost", { ...base, noise: isAboutTheStart }, async ({ page }) => {
+  await page.evaluate(() => {
+    const connect = globalThis.connectEngine;
+    globalThis.heard = [];
+    globalThis.connectEngine = async () => {
+      const engine = await connect();
+      const call = async (...asked) => {
+        const value = await engine.call(...asked);
+        globalThis.heard.push({ asked, value });
+        return value;
+      };
+      return { ...engine, call };
+    };
+    globalThis.connectUnheard = connect;
+  });
+  for (const text of [PLUMS, LAKE]) await paste(page, text);
+  await analyse(page);
+  let n_fetched = 0;
+  await page.route("**/answer.js", async (route) => {
+    n_fetched += 1;
+    const body = await (await route.fetch()).text();
+    const failing = body.replace("try {", 'try {\n if (name === "add" && (globalThis.nAdded = (globalThis.nAdded ?? 0) + 1) === 2) throw new WebAssembly.RuntimeError("a trap");');
+    assert.notEqual(failing, body);
+    await route.fulfill({ body: n_fetched === 1 ? failing : body, contentType: "text/javascript" });
+  });
+  const answers = await page.evaluate(async () => {
+    const engine = await globalThis.connectUnheard();
+    const answers = await Promise.all(globalThis.heard.map(({ asked }) => engine.call(...asked)));
+    return answers.map((value, at) => {
+      const { asked: [name], value: expected } = globalThis.heard[at];
+      return { name, isSame: String(value) === String(expected), length: value?.length ?? 0 };
+    });
+  });
+  const corpus = answers.slice(answers.findIndex(({ name }) => name === "begin"));
+  assert.deepEqual(corpus.map(({ name }) => name), ["begin", "add", "add", "unite", "take", "take"]);
+  assert.deepEqual(answers.filter(({ isSame }) => !isSame), []);
+  assert.ok(corpus.slice(-2).every(({ length }) => length > 500), "two articles with what was found in them");
+  assert.equal(n_fetched, 2);
 });
 
 walk("an engine that is stopped refuses what is open at once", options, async ({ page }) => {
