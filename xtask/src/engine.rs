@@ -56,9 +56,17 @@ impl Build {
             .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
             .arg(self.target());
         if matches!(self, Self::Wide) {
-            let mut flags = env::var_os("RUSTFLAGS").unwrap_or_default();
-            flags.push(" -C target-feature=+simd128");
-            compiler.env("RUSTFLAGS", flags);
+            // Where the first is set, cargo does not look at the second.
+            let (name, gap) = match env::var_os("CARGO_ENCODED_RUSTFLAGS") {
+                Some(_) => ("CARGO_ENCODED_RUSTFLAGS", "\u{1f}"),
+                None => ("RUSTFLAGS", " "),
+            };
+            let mut flags = env::var_os(name).unwrap_or_default();
+            if !flags.is_empty() {
+                flags.push(gap);
+            }
+            flags.push("-Ctarget-feature=+simd128");
+            compiler.env(name, flags);
         }
         stream(&mut compiler)
     }
