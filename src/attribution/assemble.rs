@@ -59,13 +59,7 @@ pub(crate) fn assemble(
     let quoted = passage.quoted(&content);
     let kind = passage.kind(&content, &quoted);
     let why = reasons(passage, group, &quoted, kind);
-    let confidence = why
-        .iter()
-        .filter(|reason| reason.step == Step::Doubt && reason.weight <= GRAVE)
-        .fold(model.calibrate(group.raw()), |confidence, reason| {
-            let less = u32::from(reason.weight.unsigned_abs()) * 5 / 4;
-            (u32::from(confidence) * 1000_u32.saturating_sub(less) / 1000) as u16
-        });
+    let confidence = lowered(model.calibrate(group.raw()), &why);
     Some(Attribution {
         id: to_id(passage.hash, &cue, &content),
         kind,
@@ -77,6 +71,16 @@ pub(crate) fn assemble(
         confidence,
         why,
     })
+}
+
+/// A confidence, per mille, less what doubts about the text as a whole take from it.
+pub(super) fn lowered(confidence: u16, why: &[Reason<Span>]) -> u16 {
+    why.iter()
+        .filter(|reason| reason.step == Step::Doubt && reason.weight <= GRAVE)
+        .fold(confidence, |confidence, reason| {
+            let less = u32::from(reason.weight.unsigned_abs()) * 5 / 4;
+            (u32::from(confidence) * 1000_u32.saturating_sub(less) / 1000) as u16
+        })
 }
 
 /// Adds the next paragraph of the same utterance.
@@ -238,7 +242,7 @@ impl<'a> Passage<'a> {
     }
 
     /// The words in outer quotation marks of a content, marks left out.
-    fn quoted(&self, content: &[Span]) -> Vec<Span> {
+    pub(super) fn quoted(&self, content: &[Span]) -> Vec<Span> {
         let mut quoted = Vec::new();
         for span in content {
             for quotation in self.quotations_in(*span) {
@@ -284,7 +288,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Direct where the content stands in quotation marks as an utterance: all of it, and more than a phrase.
-    fn kind(&self, content: &[Span], quoted: &[Span]) -> AttributionKind {
+    pub(super) fn kind(&self, content: &[Span], quoted: &[Span]) -> AttributionKind {
         if quoted.is_empty() {
             return AttributionKind::Indirect;
         }

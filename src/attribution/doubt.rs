@@ -4,6 +4,7 @@
 use super::{
     Text,
     quotation::{Quotation, odd_characters},
+    turn::Turn,
 };
 use crate::{
     record::{Reason, Step},
@@ -14,8 +15,6 @@ use crate::{
 pub(super) const GRAVE: i16 = -200;
 /// Paragraphs of more tokens are none that a newspaper prints.
 const LONGEST: usize = 2000;
-/// Words of a label such as `THE CHAIRWOMAN:`, at most.
-const LABEL: usize = 4;
 
 /// A reason to trust an entry less.
 pub(super) fn doubt(text: &str, span: Option<Span>, weight: i16) -> Reason<Span> {
@@ -30,35 +29,30 @@ pub(super) fn doubt(text: &str, span: Option<Span>, weight: i16) -> Reason<Span>
 /// What an article as a whole is like.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sort {
-    is_transcript: bool,
     is_one_sentence: bool,
     is_foreign: bool,
 }
 
 impl Sort {
-    /// Reads the beginnings of an article's paragraphs, in linear time.
     pub(super) fn of(text: Text<'_>) -> Self {
-        let paragraphs = text.segments.paragraphs.iter();
-        let turns = paragraphs.filter(|span| turn(text.text, **span).is_some());
         Self {
-            // One alone may be the place of a report: “STRELSAU: The minister said ...”.
-            is_transcript: turns.take(2).count() == 2,
             is_one_sentence: text.segments.sentences.len() < 2,
             is_foreign: !matches!(text.language, "en" | "und"),
         }
     }
 
     /// The doubts about one paragraph of it; `quotations` are the outermost of the paragraph, `goes_on` says that the next
-    /// paragraph opens again what this one leaves open.
+    /// paragraph opens again what this one leaves open, `turn` what the paragraph is in a conversation.
     pub(super) fn doubts(
         self,
         text: Text<'_>,
         paragraph: Span,
         quotations: &[Quotation],
         goes_on: bool,
+        turn: Turn,
     ) -> Vec<Reason<Span>> {
         let mut doubts = Vec::new();
-        if let Some(label) = turn(text.text, paragraph).filter(|_| self.is_transcript) {
+        if let Some(label) = turn.label() {
             let why = "a turn of a transcript, whose speaker stands before the colon";
             doubts.push(doubt(why, Some(label), -250));
         }
@@ -84,24 +78,6 @@ impl Sort {
         }
         doubts
     }
-}
-
-/// The label of a turn at the beginning of a paragraph: `Q:`, `A.`, or a name in capitals before a colon.
-fn turn(text: &str, paragraph: Span) -> Option<Span> {
-    let words = paragraph.slice(text);
-    // A label is short; a paragraph may be a megabyte.
-    let mut head = words.char_indices().take(47);
-    let (end, mark) = head.find(|(_, letter)| matches!(letter, ':' | '.'))?;
-    let (label, rest) = (words.get(..end)?, words.get(end + 1..)?);
-    let is_letter = matches!(label, "Q" | "A");
-    let is_name = || {
-        mark == ':'
-            && label.chars().filter(|letter| letter.is_uppercase()).count() >= 2
-            && !label.contains(char::is_lowercase)
-            && label.split_whitespace().count() <= LABEL
-    };
-    let is_turn = rest.starts_with(char::is_whitespace) && (is_letter || is_name());
-    is_turn.then(|| Span::new(paragraph.start, paragraph.start + label.len() as u32))
 }
 
 /// The mark or number of a list's item at the beginning of a paragraph.
@@ -152,18 +128,6 @@ mod tests {
     fn check(find: fn(&str, Span) -> Option<Span>, text: &str, expected: Option<&str>) {
         let found = find(text, Span::new(0, text.len() as u32));
         assert_eq!(found.map(|span| span.slice(text)), expected, "{text}");
-    }
-
-    #[test]
-    fn labels_of_turns() {
-        check(turn, "Q: Did you read it?", Some("Q"));
-        check(turn, "A. I did.", Some("A"));
-        check(turn, "MIRA CASTELLAN: I did.", Some("MIRA CASTELLAN"));
-        check(turn, "Castellan: I did.", None);
-        check(turn, "A treaty: at last.", None);
-        check(turn, "U.S. envoys left.", None);
-        check(turn, "12:30", None);
-        check(turn, "ÉÉ:", None);
     }
 
     #[test]

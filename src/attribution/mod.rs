@@ -14,6 +14,7 @@ mod nested;
 mod place;
 pub mod quotation;
 pub mod reach;
+mod turn;
 mod why;
 
 use crate::{
@@ -27,6 +28,7 @@ use link::{Chunk, Group};
 use model::RoleModel;
 use quotation::Quotation;
 use std::cmp::Reverse;
+use turn::Turn;
 
 /// Cues of the first pass that are less probable, per mille, are not looked at by the second. On the articles kept out 0 would gain
 /// two tenths of a point of sources and contents and be slower; 200 costs four tenths of sources.
@@ -87,6 +89,9 @@ pub fn attributions_of(
     // Whether the paragraph before quotes someone, so that one of quotations alone goes on.
     let mut quotes = false;
     let sort = doubt::Sort::of(source);
+    let turns = turn::turns(source);
+    // Which attribution is the turn that a paragraph may go on.
+    let mut begun = None;
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
         let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
@@ -105,6 +110,30 @@ pub fn attributions_of(
             first: tokens.start,
             doubts: &[],
         };
+        let turn = turns[at];
+        let doubts = || {
+            let goes_on = quotations.get(to).is_some_and(|next| next.continues);
+            sort.doubts(source, *paragraph, &outer, goes_on, turn)
+        };
+        if matches!(turn, Turn::Begins(_) | Turn::GoesOn) {
+            let doubts = doubts();
+            let passage = Passage {
+                doubts: &doubts,
+                ..passage
+            };
+            let begun = &mut begun;
+            speak(
+                passage,
+                source,
+                *paragraph,
+                turn,
+                begun,
+                &mut attributions,
+                model,
+            );
+            quotes = false;
+            continue;
+        }
         let first = attributions.len();
         let view = model.see(segments, source.tags, quotations, *paragraph);
         if let Some(mut scores) = score(at, &view) {
@@ -116,10 +145,7 @@ pub fn attributions_of(
             };
             let doubts = match groups.as_slice() {
                 [] => Vec::new(),
-                _ => {
-                    let goes_on = quotations.get(to).is_some_and(|next| next.continues);
-                    sort.doubts(source, *paragraph, &outer, goes_on)
-                }
+                _ => doubts(),
             };
             let passage = Passage {
                 doubts: &doubts,
@@ -157,6 +183,40 @@ pub fn attributions_of(
     // One cue and content found twice, as by themselves and inside another content: the surer stays.
     attributions.dedup_by(|later, kept| later.id == kept.id);
     attributions
+}
+
+/// Adds what a paragraph of a conversation says: to the turn that it begins or goes on, and what is attributed inside.
+fn speak(
+    passage: Passage<'_>,
+    source: Text<'_>,
+    paragraph: Span,
+    turn: Turn,
+    begun: &mut Option<usize>,
+    attributions: &mut Vec<Attribution<Span>>,
+    model: &RoleModel,
+) {
+    let mut said = paragraph;
+    if let Turn::Begins(label) = turn {
+        let entry = turn::begin(passage, paragraph, label);
+        *begun = entry.is_some().then_some(attributions.len());
+        if let Some(words) = entry.as_ref().and_then(|entry| entry.content.first()) {
+            said = *words;
+        }
+        attributions.extend(entry);
+    } else if let Some(last) = begun.and_then(|at| attributions.get_mut(at)) {
+        turn::extend(passage, paragraph, last);
+    }
+    let tokens = source.segments.tokens_in(said);
+    let said = Chunk {
+        role: Role::ContentAfter,
+        tokens: tokens.start - passage.first..tokens.end - passage.first,
+        sure: 1000,
+    };
+    let inside = nested::groups_in(&said, passage.first, source, model);
+    let found = inside
+        .iter()
+        .filter_map(|group| assemble::assemble(passage, group, model));
+    attributions.extend(found);
 }
 
 /// What the second pass finds around each cue of the first, and inside the contents that it finds.
