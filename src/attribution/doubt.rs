@@ -26,6 +26,12 @@ pub(super) fn doubt(text: &str, span: Option<Span>, weight: i16) -> Reason<Span>
     }
 }
 
+/// The doubt about a turn of a transcript, by its label.
+pub(super) fn of_turn(label: Span) -> Reason<Span> {
+    let why = "a turn of a transcript, whose speaker stands before the colon";
+    doubt(why, Some(label), -250)
+}
+
 /// What an article as a whole is like.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sort {
@@ -52,9 +58,8 @@ impl Sort {
         turn: Turn,
     ) -> Vec<Reason<Span>> {
         let mut doubts = Vec::new();
-        if let Some(label) = turn.label() {
-            let why = "a turn of a transcript, whose speaker stands before the colon";
-            doubts.push(doubt(why, Some(label), -250));
+        if let Turn::Labelled(label) = turn {
+            doubts.push(of_turn(label));
         }
         if let Some(mark) = bullet(text.text, paragraph) {
             let why = "an item of a list, which leaves words out";

@@ -28,7 +28,7 @@ use link::{Chunk, Group};
 use model::RoleModel;
 use quotation::Quotation;
 use std::cmp::Reverse;
-use turn::Turn;
+use turn::{Floor, Turn};
 
 /// Cues of the first pass that are less probable, per mille, are not looked at by the second. On the articles kept out 0 would gain
 /// two tenths of a point of sources and contents and be slower; 200 costs four tenths of sources.
@@ -90,8 +90,7 @@ pub fn attributions_of(
     let mut quotes = false;
     let sort = doubt::Sort::of(source);
     let turns = turn::turns(source);
-    // Which attribution is the turn that a paragraph may go on.
-    let mut begun = None;
+    let mut floor = Floor::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
         let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
@@ -121,13 +120,13 @@ pub fn attributions_of(
                 doubts: &doubts,
                 ..passage
             };
-            let begun = &mut begun;
+            let floor = &mut floor;
             speak(
                 passage,
                 source,
                 *paragraph,
                 turn,
-                begun,
+                floor,
                 &mut attributions,
                 model,
             );
@@ -191,20 +190,27 @@ fn speak(
     source: Text<'_>,
     paragraph: Span,
     turn: Turn,
-    begun: &mut Option<usize>,
+    floor: &mut Floor,
     attributions: &mut Vec<Attribution<Span>>,
     model: &RoleModel,
 ) {
-    let mut said = paragraph;
+    let mut said = Some(paragraph);
     if let Turn::Begins(label) = turn {
-        let entry = turn::begin(passage, paragraph, label);
-        *begun = entry.is_some().then_some(attributions.len());
-        if let Some(words) = entry.as_ref().and_then(|entry| entry.content.first()) {
-            said = *words;
+        *floor = Floor::Free;
+        said = None;
+        if let Some((colon, words)) = turn::parts(passage, paragraph, label) {
+            *floor = Floor::Given(label, colon);
+            said = words;
         }
-        attributions.extend(entry);
-    } else if let Some(last) = begun.and_then(|at| attributions.get_mut(at)) {
-        turn::extend(passage, paragraph, last);
+    }
+    let Some(said) = said else { return };
+    match *floor {
+        Floor::Free => {}
+        Floor::Given(label, colon) => {
+            *floor = Floor::Taken(attributions.len());
+            attributions.push(turn::begin(passage, label, colon, said));
+        }
+        Floor::Taken(at) => turn::extend(passage, said, &mut attributions[at]),
     }
     let tokens = source.segments.tokens_in(said);
     let said = Chunk {

@@ -1,11 +1,12 @@
 //! Printed conversations: paragraphs that begin with their speaker (`MIRA CASTELLAN: We left.`), and those that go on. What is a
 //! label is told by its form and by the others of the article: in a conversation speakers come back.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{
     Text,
     assemble::{Passage, lowered, to_id},
+    doubt,
 };
 use crate::{
     record::{Attribution, Reason, Step},
@@ -34,6 +35,18 @@ pub(super) enum Turn {
     Begins(Span),
     /// Goes on the one before.
     GoesOn,
+}
+
+/// Whose turn it is while the paragraphs are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Floor {
+    /// Nobody's.
+    #[default]
+    Free,
+    /// That of a label with its colon, behind which nothing has been said yet.
+    Given(Span, Span),
+    /// That of the attribution at this position.
+    Taken(usize),
 }
 
 impl Turn {
@@ -74,26 +87,38 @@ pub(super) fn turns(text: Text<'_>) -> Vec<Turn> {
         .map(|paragraph| label(text.text, *paragraph))
         .collect();
     let mut turns = vec![Turn::None; labels.len()];
-    let sure = labels
-        .iter()
-        .enumerate()
-        .filter_map(|(at, label)| Some((at, label.filter(|label| label.form != Form::Name)?)));
+    let sure = labels.iter().enumerate().filter_map(|(at, label)| {
+        let is_sure = |label: &Label<'_>| label.form != Form::Name && !is_direction(label.said);
+        Some((at, label.filter(is_sure)?))
+    });
     // One alone may be the place of a report: “STRELSAU: The minister said ...”.
     if sure.clone().take(2).count() == 2 {
         for (at, label) in sure {
             turns[at] = Turn::Labelled(label.span);
         }
     }
+    let words = |at: usize| {
+        paragraphs
+            .get(at)
+            .map_or("", |span| span.slice(text.text).trim())
+    };
     for (form, n_least) in [(Form::Capitals, 1), (Form::Name, 2)] {
-        let own: Vec<(usize, Label<'_>)> = labels
+        let labels = labels
             .iter()
             .enumerate()
-            .filter_map(|(at, label)| Some((at, label.filter(|label| label.form == form)?)))
-            .collect();
-        let returning = returning(own.iter().map(|(_, label)| label.key));
-        let sentences = own.iter().filter(|(_, label)| is_sentence(label.said));
-        // Figures under the names of candidates come back too.
-        if returning.len() < n_least || sentences.count() * 2 < own.len() {
+            .filter_map(|(at, label)| Some((at, (*label)?)))
+            .filter(|(_, label)| label.form == form || label.form == Form::Letter);
+        let mut returning = returning(labels.clone().map(|(_, label)| label.key));
+        let own: Vec<_> = labels.filter(|(_, label)| label.form == form).collect();
+        returning.retain(|key| own.iter().any(|(_, label)| label.key == *key));
+        // Figures behind the names of candidates come back too.
+        let n_sentences = own.iter().filter(|(at, label)| {
+            is_sentence(match is_direction(label.said) {
+                true => words(at + 1),
+                false => label.said,
+            })
+        });
+        if returning.len() < n_least || n_sentences.count() * 2 < own.len() {
             continue;
         }
         for (at, label) in own {
@@ -102,37 +127,46 @@ pub(super) fn turns(text: Text<'_>) -> Vec<Turn> {
             }
         }
     }
-    go_on(&mut turns, |at| paragraphs[at].slice(text.text).trim());
+    let is_alone = |at: usize| labels[at].is_some_and(|label| is_direction(label.said));
+    go_on(&mut turns, is_alone, words);
     turns
 }
 
-/// Gives the paragraphs between two labels to the speaker before them, but for what is no speech: stage directions, a line that
-/// introduces what follows.
-fn go_on<'a>(turns: &mut [Turn], words: impl Fn(usize) -> &'a str) {
-    let is_labelled = |turn: &Turn| turn.label().is_some();
-    let Some(first) = turns
+/// Gives the paragraphs between two labels to the speaker before them, and to one whose label stands alone the paragraph
+/// behind it; but not what is no speech: stage directions, a line that introduces what follows.
+fn go_on<'a>(
+    turns: &mut [Turn],
+    is_alone: impl Fn(usize) -> bool,
+    words: impl Fn(usize) -> &'a str,
+) {
+    let begins = |turn: &Turn| matches!(turn, Turn::Begins(_));
+    let n_labels = turns.iter().filter(|turn| turn.label().is_some()).count();
+    let first = turns.iter().position(begins).unwrap_or(turns.len());
+    let last = turns
         .iter()
-        .position(|turn| matches!(turn, Turn::Begins(_)))
-    else {
-        return;
-    };
-    let last = turns.iter().rposition(is_labelled).unwrap_or(first);
-    let among = &mut turns[first..=last];
-    if among.iter().filter(|turn| is_labelled(turn)).count() * DENSE < among.len() {
-        return;
-    }
+        .rposition(|turn| turn.label().is_some())
+        .unwrap_or(0);
+    let is_dense = n_labels * DENSE > last.saturating_sub(first);
     let mut is_open = false;
-    for (at, turn) in among.iter_mut().enumerate() {
-        let words = words(first + at);
-        match turn {
-            Turn::Begins(_) => is_open = true,
+    for at in first..turns.len() {
+        let words = words(at);
+        match turns[at] {
+            Turn::Begins(_) => is_open = is_dense && at < last || is_alone(at),
             Turn::Labelled(_) => is_open = false,
             _ if words.ends_with(':') => is_open = false,
-            _ if words.starts_with(['(', '[']) && words.ends_with([')', ']']) => {}
-            _ if is_open => *turn = Turn::GoesOn,
+            _ if is_open && !is_direction(words) => {
+                turns[at] = Turn::GoesOn;
+                is_open = is_dense && at < last;
+            }
             _ => {}
         }
     }
+}
+
+/// Whether nothing is said: no words at all, or a stage direction, the time of day.
+fn is_direction(words: &str) -> bool {
+    let words = words.trim();
+    words.is_empty() || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
 }
 
 /// The keys that come back after another.
@@ -163,36 +197,44 @@ fn is_sentence(words: &str) -> bool {
 fn label(text: &str, paragraph: Span) -> Option<Label<'_>> {
     let words = paragraph.slice(text);
     let to = |end: usize| Span::new(paragraph.start, paragraph.start + end as u32);
-    let is_apart = |at: usize| {
-        let rest = words.get(at..);
-        rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
-    };
-    if words.starts_with(['Q', 'A']) && words[1..].starts_with([':', '.']) {
-        return is_apart(2).then(|| Label {
+    let is_apart = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    if let Some(said) = behind_letter(words) {
+        return Some(Label {
             span: to(1),
             form: Form::Letter,
             key: &words[..1],
-            said: &words[2..],
+            said,
         });
     }
-    let colon = words
-        .char_indices()
-        .take(FAR)
-        .find(|(_, letter)| *letter == ':')?
-        .0;
+    let mut depth = 0;
+    let mut head = words.char_indices().take(FAR);
+    let (colon, _) = head.find(|(_, letter)| {
+        depth += i32::from(matches!(letter, '(' | '[')) - i32::from(matches!(letter, ')' | ']'));
+        *letter == ':' && depth <= 0
+    })?;
+    let said = words.get(colon + 1..).filter(|said| is_apart(said))?;
     let whole = words[..colon].trim_end();
     let name = whole
         .split(['(', '[', ','])
         .next()
         .unwrap_or(whole)
         .trim_end();
-    let form = form(name).filter(|_| is_apart(colon + 1))?;
     Some(Label {
         span: to(whole.len()),
-        form,
+        form: form(name)?,
         key: name.rsplit(' ').next().unwrap_or(name),
-        said: &words[colon + 1..],
+        said,
     })
+}
+
+/// What follows the letter of an interview: `Q:`, `A.`, or, where a ministry prints its briefings, `Q` and a gap.
+fn behind_letter(words: &str) -> Option<&str> {
+    let said = words.strip_prefix(['Q', 'A'])?;
+    let apart = said.strip_prefix([':', '.']);
+    let is_gap =
+        |said: &&str| words.starts_with('Q') && said.trim_start().starts_with(char::is_uppercase);
+    let said = apart.or(Some(said).filter(is_gap))?;
+    said.starts_with(char::is_whitespace).then_some(said)
 }
 
 /// How a name is written; nothing where it is none.
@@ -221,26 +263,32 @@ fn form(name: &str) -> Option<Form> {
     is_name.then_some(Form::Name)
 }
 
-/// The turn that a paragraph begins, by the tokens of the paragraph that are said; nothing where nothing is.
-pub(super) fn begin(
+/// The colon behind the label of a paragraph, and what is said in the paragraph itself, if anything is.
+pub(super) fn parts(
     passage: Passage<'_>,
     paragraph: Span,
     label: Span,
-) -> Option<Attribution<Span>> {
-    let segments = passage.segments;
-    let colon = segments
-        .tokens_in(Span::new(label.end, paragraph.end))
-        .start;
-    let [colon, said @ ..] = segments
-        .tokens
-        .get(colon..segments.tokens_in(paragraph).end)?
-    else {
-        return None;
-    };
+) -> Option<(Span, Option<Span>)> {
+    let rest = passage
+        .segments
+        .tokens_in(Span::new(label.end, paragraph.end));
+    let (colon, said) = passage.segments.tokens.get(rest)?.split_first()?;
     if colon.span.slice(passage.text) != ":" {
         return None;
     }
-    let said = said.first()?.span.cover(said.last()?.span);
+    let said = said.first().zip(said.last());
+    let said = said.map(|(first, last)| first.span.cover(last.span));
+    let said = said.filter(|said| !is_direction(said.slice(passage.text)));
+    Some((colon.span, said))
+}
+
+/// The turn of a speaker who has begun to speak.
+pub(super) fn begin(
+    passage: Passage<'_>,
+    label: Span,
+    colon: Span,
+    said: Span,
+) -> Attribution<Span> {
     let reason = |step, text: &str, span| Reason {
         step,
         text: text.into(),
@@ -256,7 +304,7 @@ pub(super) fn begin(
         reason(
             Step::Cue,
             "a colon behind a name, in a conversation whose speakers come back",
-            colon.span,
+            colon,
         ),
         reason(
             Step::Content,
@@ -265,19 +313,21 @@ pub(super) fn begin(
         ),
     ];
     why.extend(passage.doubts.iter().cloned());
+    why.push(doubt::of_turn(label));
+    why.sort_by_key(|reason| Reverse(reason.weight));
     let content = vec![said];
     let quoted = passage.quoted(&content);
-    Some(Attribution {
-        id: to_id(passage.hash, &[colon.span], &content),
+    Attribution {
+        id: to_id(passage.hash, &[colon], &content),
         kind: passage.kind(&content, &quoted),
         source: vec![label],
-        cue: vec![colon.span],
+        cue: vec![colon],
         content,
         quoted,
         speakers: Vec::new(),
         confidence: lowered(SURE, &why),
         why,
-    })
+    }
 }
 
 /// Adds a paragraph that goes on a turn.
@@ -335,7 +385,18 @@ mod tests {
         check("U.S. envoys left.", None);
         check("We left. They: no.", None);
         check("12:30", None);
-        check("ÉÉ:", None);
+        check("ÉÉ:", Some(("ÉÉ", Form::Capitals, "ÉÉ")));
+        check("Q     Mr. Brandl, did you?", Some(("Q", Form::Letter, "Q")));
+        check("A  Man left.", None);
+        check("Question time began.", None);
+        check(
+            "Mira Castellan (00:12):",
+            Some(("Mira Castellan (00:12)", Form::Name, "Castellan")),
+        );
+        check(
+            "Castellan: (00:12)",
+            Some(("Castellan", Form::Name, "Castellan")),
+        );
         check("", None);
     }
 
