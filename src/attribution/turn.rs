@@ -148,14 +148,14 @@ fn go_on<'a>(
         .unwrap_or(0);
     let is_dense = n_labels * DENSE > last.saturating_sub(first);
     let mut is_open = false;
-    for at in first..turns.len() {
+    for (at, turn) in turns.iter_mut().enumerate().skip(first) {
         let words = words(at);
-        match turns[at] {
+        match turn {
             Turn::Begins(_) => is_open = is_dense && at < last || is_alone(at),
             Turn::Labelled(_) => is_open = false,
             _ if words.ends_with(':') => is_open = false,
             _ if is_open && !is_direction(words) => {
-                turns[at] = Turn::GoesOn;
+                *turn = Turn::GoesOn;
                 is_open = is_dense && at < last;
             }
             _ => {}
