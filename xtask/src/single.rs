@@ -29,12 +29,12 @@ mod armor;
 /// The file, in `dist/`.
 pub(crate) const NAME: &str = "on-record.html";
 
-/// Puts everything in `dist` into one file there.
+/// Puts everything in `dist` into one file there, but the engine's wide module, for which there is no room.
 pub(crate) fn make(dist: &Path) -> Result<()> {
     let index = read(&dist.join("index.html"))?;
     let mut files = Vec::new();
     for path in all_files(dist, "")? {
-        if path != NAME {
+        if path != NAME && !path.starts_with("wide-") {
             files.push((
                 path.clone(),
                 fs::read(dist.join(&path)).with_context(|| path.clone())?,
