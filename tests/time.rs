@@ -7,10 +7,16 @@ use on_record::{analysis::analyze, corpus::Article, lexicon::Lexicon};
 
 /// Analyses about as many bytes of each size of one repeated passage, and compares.
 #[track_caller]
-#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn check(passage: &str, sizes: [usize; 2]) {
+    check_texts(|size| passage.repeat(size / passage.len()), sizes);
+}
+
+/// The same for texts of about a size.
+#[track_caller]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
+fn check_texts(text: impl Fn(usize) -> String, sizes: [usize; 2]) {
     let times = sizes.map(|size| {
-        let text = passage.repeat(size / passage.len());
+        let text = text(size);
         let article = Article::from_text("long", text);
         let start = Instant::now();
         let record = analyze(&article, Lexicon::bundled());
@@ -38,4 +44,19 @@ fn a_paragraph_of_a_megabyte_takes_ten_times_as_long_as_a_tenth_of_it() {
     let marks =
         "“We waited,” Mira Castellan said, and ‘Otto Brandl’ warned that “prices would rise. ";
     check(marks, [100_000, 1_000_000]);
+}
+
+#[test]
+fn a_conversation_of_many_speakers_and_one_long_turn_takes_no_longer() {
+    let letter = |n: usize| char::from(b'A' + (n % 26) as u8);
+    let name = |n: usize| -> String { [1, 26, 676].iter().map(|unit| letter(n / unit)).collect() };
+    let conversation = |size: usize| {
+        // Each speaks twice, then one for all the paragraphs that follow.
+        let n_speakers = size / 100;
+        let turns =
+            (0..n_speakers * 2).map(|n| format!("V{}S: It is so.\n\n", name(n % n_speakers)));
+        let long = "We left it then.\n\n".repeat(size / 40);
+        format!("{}{long}VOSS: It is so.\n", turns.collect::<String>())
+    };
+    check_texts(conversation, [100_000, 1_000_000]);
 }

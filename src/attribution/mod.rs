@@ -170,6 +170,7 @@ pub fn attributions_of(
             quotes = false;
         }
     }
+    turn::close(&mut floor, hash, &mut attributions);
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry
             .cue
@@ -196,7 +197,7 @@ fn speak(
 ) {
     let mut said = Some(paragraph);
     if let Turn::Begins(label) = turn {
-        *floor = Floor::Free;
+        turn::close(floor, source.hash, attributions);
         said = None;
         if let Some((colon, words)) = turn::parts(passage, paragraph, label) {
             *floor = Floor::Given(label, colon);

@@ -9,6 +9,7 @@ use super::{
     doubt,
 };
 use crate::{
+    corpus::ArticleHash,
     record::{Attribution, Reason, Step},
     span::Span,
 };
@@ -80,9 +81,9 @@ struct Label<'a> {
 }
 
 /// What each paragraph of an article is, in linear time.
-pub(super) fn turns(text: Text<'_>) -> Vec<Turn> {
+pub(super) fn turns<'a>(text: Text<'a>) -> Vec<Turn> {
     let paragraphs = &text.segments.paragraphs;
-    let labels: Vec<Option<Label<'_>>> = paragraphs
+    let labels: Vec<Option<Label<'a>>> = paragraphs
         .iter()
         .map(|paragraph| label(text.text, *paragraph))
         .collect();
@@ -108,9 +109,11 @@ pub(super) fn turns(text: Text<'_>) -> Vec<Turn> {
             .enumerate()
             .filter_map(|(at, label)| Some((at, (*label)?)))
             .filter(|(_, label)| label.form == form || label.form == Form::Letter);
-        let mut returning = returning(labels.clone().map(|(_, label)| label.key));
+        // A letter asks or answers, but has no name to come back by.
+        let key = |label: Label<'a>| if label.form == form { label.key } else { "" };
+        let mut returning = returning(labels.clone().map(|(_, label)| key(label)));
+        returning.remove("");
         let own: Vec<_> = labels.filter(|(_, label)| label.form == form).collect();
-        returning.retain(|key| own.iter().any(|(_, label)| label.key == *key));
         // Figures behind the names of candidates come back too.
         let n_sentences = own.iter().filter(|(at, label)| {
             is_sentence(match is_direction(label.said) {
@@ -330,11 +333,18 @@ pub(super) fn begin(
     }
 }
 
-/// Adds a paragraph that goes on a turn.
+/// Adds a paragraph that goes on a turn. The id is of all of them: [`close`] gives it, once.
 pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Attribution<Span>) {
     entry.quoted.extend(passage.quoted(&[paragraph]));
     entry.content.push(paragraph);
-    entry.id = to_id(passage.hash, &entry.cue, &entry.content);
+}
+
+/// Ends the turn that has the floor.
+pub(super) fn close(floor: &mut Floor, hash: ArticleHash, attributions: &mut [Attribution<Span>]) {
+    if let Floor::Taken(at) = std::mem::take(floor) {
+        let entry = &mut attributions[at];
+        entry.id = to_id(hash, &entry.cue, &entry.content);
+    }
 }
 
 #[cfg(test)]
