@@ -16,6 +16,7 @@ mod single;
 mod size;
 mod styles;
 mod tally;
+mod walks;
 
 use std::process::ExitCode;
 
