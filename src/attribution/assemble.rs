@@ -83,8 +83,8 @@ pub(super) fn lowered(confidence: u16, why: &[Reason<Span>]) -> u16 {
         })
 }
 
-/// Adds the next paragraph of the same utterance.
-pub(crate) fn extend(entry: &mut Attribution<Span>, next: Attribution<Span>, hash: ArticleHash) {
+/// Adds the next paragraph of the same utterance; the id is given once the utterance is whole.
+pub(crate) fn extend(entry: &mut Attribution<Span>, next: Attribution<Span>) {
     entry.content.extend(next.content);
     entry.quoted.extend(next.quoted);
     entry.why.extend(
@@ -92,7 +92,6 @@ pub(crate) fn extend(entry: &mut Attribution<Span>, next: Attribution<Span>, has
             .into_iter()
             .filter(|reason| reason.step == Step::Quotation),
     );
-    entry.id = to_id(hash, &entry.cue, &entry.content);
 }
 
 /// The id of an attribution: from the article's hash and the spans of cue and content.

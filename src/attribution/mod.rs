@@ -163,14 +163,19 @@ pub fn attributions_of(
             // A mark left open and opened again makes one utterance; closed before, it is one of its own.
             let is_same = outer.first().is_some_and(|quotation| quotation.continues);
             match attributions.last_mut().filter(|_| is_same) {
-                Some(last) => assemble::extend(last, next, hash),
+                Some(last) => assemble::extend(last, next),
                 None => attributions.push(next),
             }
         } else {
             quotes = false;
         }
     }
-    turn::close(&mut floor, hash, &mut attributions);
+    // What went on over paragraphs has its id from all of them, worked out once.
+    for entry in &mut attributions {
+        if entry.content.len() > 1 {
+            entry.id = assemble::to_id(hash, &entry.cue, &entry.content);
+        }
+    }
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry
             .cue
@@ -197,7 +202,7 @@ fn speak(
 ) {
     let mut said = Some(paragraph);
     if let Turn::Begins(label) = turn {
-        turn::close(floor, source.hash, attributions);
+        *floor = Floor::Free;
         said = None;
         if let Some((colon, words)) = turn::parts(passage, paragraph, label) {
             *floor = Floor::Given(label, colon);

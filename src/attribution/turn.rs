@@ -9,7 +9,6 @@ use super::{
     doubt,
 };
 use crate::{
-    corpus::ArticleHash,
     record::{Attribution, Reason, Step},
     span::Span,
 };
@@ -333,18 +332,10 @@ pub(super) fn begin(
     }
 }
 
-/// Adds a paragraph that goes on a turn. The id is of all of them: [`close`] gives it, once.
+/// Adds a paragraph that goes on a turn; the id is given once the turn is whole.
 pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Attribution<Span>) {
     entry.quoted.extend(passage.quoted(&[paragraph]));
     entry.content.push(paragraph);
-}
-
-/// Ends the turn that has the floor.
-pub(super) fn close(floor: &mut Floor, hash: ArticleHash, attributions: &mut [Attribution<Span>]) {
-    if let Floor::Taken(at) = std::mem::take(floor) {
-        let entry = &mut attributions[at];
-        entry.id = to_id(hash, &entry.cue, &entry.content);
-    }
 }
 
 #[cfg(test)]
