@@ -47,6 +47,32 @@ fn a_paragraph_of_a_megabyte_takes_ten_times_as_long_as_a_tenth_of_it() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_over_paragraphs_takes_no_longer() {
+    let text = |size: usize| {
+        let paragraphs = (0..size / 32).map(|n| format!("“We waited for boat {n}.\n\n"));
+        let paragraphs: String = paragraphs.collect();
+        format!("Otto Brandl said: “It was late.\n\n{paragraphs}")
+    };
+    check_texts(text, [100_000, 1_000_000]);
+}
+
+#[test]
+fn a_sentence_without_an_end_takes_no_longer() {
+    for passage in [
+        "President Minister Governor Voss ",
+        "Voss, who is the minister who is the head, said so, ",
+        "the plum deal was, said Voss, the minister of the ",
+        "VOSS SAYS BRANDL SAID MIRA VOSS TOLD OTTO BRANDL ",
+    ] {
+        let text = |size: usize| {
+            let stretch = passage.repeat(size / passage.len());
+            format!("“We waited,” Mira Castellan said.\n\n{stretch}")
+        };
+        check_texts(text, [100_000, 1_000_000]);
+    }
+}
+
+#[test]
 fn a_conversation_of_many_speakers_and_one_long_turn_takes_no_longer() {
     let letter = |n: usize| char::from(b'A' + (n % 26) as u8);
     let name = |n: usize| -> String { [1, 26, 676].iter().map(|unit| letter(n / unit)).collect() };

@@ -214,10 +214,8 @@ impl Finder<'_, '_> {
         let sentence = self.words.sentence_of(at);
         let nearest = |draft: usize| {
             let mentions = &self.cast.drafts[draft].mentions;
-            let last = mentions
-                .iter()
-                .rev()
-                .find(|mention| mention.span.start < place)?;
+            let before = mentions.partition_point(|mention| mention.span.start < place);
+            let last = mentions[..before].last()?;
             Some(sentence.saturating_sub(self.words.sentence_of(last.first)))
         };
         let mut fitting: Vec<(usize, usize)> = self

@@ -55,15 +55,11 @@ pub fn find_actors(
     let mentions = cast.mentions();
     let mut affiliations = role::find_affiliations(&words, &cast, &mentions, &roles);
     let described = describe::find_descriptions(&words, &cast, &mentions, &roles, &affiliations);
-    for (mention, draft) in described {
-        // What stands beside a name is a role of it.
-        let is_role = roles[draft]
-            .iter()
-            .any(|role| role.span.overlaps(mention.span));
-        if !is_role {
-            cast.add_description(draft, mention);
-        }
-    }
+    // What stands beside a name is a role of it.
+    let is_role = |(mention, draft): &(cluster::Mention, usize)| {
+        role::overlaps(&words, &roles[*draft], mention)
+    };
+    cast.add_descriptions(described.into_iter().filter(|found| !is_role(found)));
     office::add_offices(&words, &mut cast, &sources);
     let speakers = speaker::find_speakers(&words, &mut cast, attributions, facts.byline.as_ref());
     // Whom no words name comes last, without roles.

@@ -25,6 +25,7 @@ pub(crate) fn add_offices(words: &Words<'_>, cast: &mut Cast, sources: &[Span]) 
         return;
     }
     let mentions = cast.mentions();
+    let mut found = Vec::new();
     for (noun, tokens) in named {
         let Some(owner) = owner_of(words, &mentions, &tokens, noun) else {
             continue;
@@ -44,8 +45,9 @@ pub(crate) fn add_offices(words: &Words<'_>, cast: &mut Cast, sources: &[Span]) 
             is_name: false,
         };
         let office = cast.office_of(person, words.folded(noun));
-        cast.add_description(office, mention);
+        found.push((mention, office));
     }
+    cast.add_descriptions(found);
 }
 
 enum Owner {

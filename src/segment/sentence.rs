@@ -116,6 +116,9 @@ const OPENERS: [&str; 108] = [
     "Why",
     "Yet",
 ];
+/// Tokens of a sentence, at most: what is looked for inside one sentence is found in time linear in any text. No sentence
+/// of news is nearly as long; a longer stretch is cut behind the last stop that ended none, or where it is too long.
+const LONGEST: usize = 400;
 /// Closing marks that belong to the sentence before them.
 const CLOSERS: &str = "”’»›\")]}'";
 /// Opening marks that can stand before the first word of a sentence.
@@ -134,8 +137,14 @@ pub(crate) fn find_sentences(
         lexicon,
     };
     let mut first = 0;
+    let mut last_stop = 0;
     let mut at = 0;
     while at < tokens.len() {
+        if at - first >= LONGEST {
+            let end = if last_stop > first { last_stop } else { at };
+            sentence(first, end);
+            first = end;
+        }
         if !paragraph.is_terminator(at) {
             at += 1;
             continue;
@@ -145,6 +154,7 @@ pub(crate) fn find_sentences(
             sentence(first, end);
             first = end;
         }
+        last_stop = end;
         at = end;
     }
     if first < tokens.len() {
@@ -182,7 +192,7 @@ impl<'a> Paragraph<'a> {
     /// One past the closing marks behind the terminator at `at`. A mark with white space before it opens.
     fn end_of_closers(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.touches_previous(end) {
+        while self.touches_previous(end) && end < at + LONGEST {
             let word = self.word(end);
             let closes = word == "''"
                 || self.is_terminator(end) && word.len() < 4
@@ -310,6 +320,32 @@ mod tests {
         check("“Is it over?” asked Castellan.");
         check("He said: “Go.” | (They went.) | ‘Fine.’ | She smiled.");
         check("\"It is over.\" | \"No.\" | Then: \"Go.\"");
+    }
+
+    /// How many tokens the sentences of a text have.
+    fn lengths(text: &str) -> Vec<u32> {
+        let whole = Span::new(0, text.len() as u32);
+        let segments = segment(text, vec![whole], Lexicon::bundled());
+        let sentences = segments.sentences.iter();
+        sentences
+            .map(|one| one.tokens.end - one.tokens.start)
+            .collect()
+    }
+
+    #[test]
+    fn a_stretch_without_an_end_is_cut_behind_a_stop_or_where_it_is_too_long() {
+        assert_eq!(lengths(&"plums and ".repeat(500)), [400, 400, 200]);
+        let stops = format!(
+            "{}pears. and {}",
+            "plums ".repeat(300),
+            "plums ".repeat(300)
+        );
+        assert_eq!(lengths(&stops), [302, 301]);
+        let marks = lengths(&"?!".repeat(2000));
+        assert!(
+            marks.iter().all(|&length| length <= 2 * LONGEST as u32),
+            "{marks:?}"
+        );
     }
 
     #[test]

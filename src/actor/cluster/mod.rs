@@ -325,13 +325,27 @@ impl Cast {
         }
     }
 
-    /// Adds a description that stands for a draft, unless a mention of it stands there.
-    pub(crate) fn add_description(&mut self, draft: usize, mention: Mention) {
-        let mentions = &mut self.drafts[draft].mentions;
-        let at = mentions.partition_point(|other| other.span <= mention.span);
-        let mut beside = mentions[at.saturating_sub(1)..].iter().take(2);
-        if !beside.any(|other| other.span.overlaps(mention.span)) {
-            mentions.insert(at, mention);
+    /// Adds what stands for drafts, by position, except where a mention of the draft stands.
+    pub(crate) fn add_descriptions(&mut self, found: impl IntoIterator<Item = (Mention, usize)>) {
+        // How many mentions a draft had before: what is added stands behind them until all of it is there.
+        let mut n_before = BTreeMap::new();
+        for (mention, draft) in found {
+            let mentions = &mut self.drafts[draft].mentions;
+            let n = *n_before.entry(draft).or_insert(mentions.len());
+            let (before, added) = mentions.split_at(n);
+            let at = before.partition_point(|other| other.span <= mention.span);
+            let mut beside = before[at.saturating_sub(1)..]
+                .iter()
+                .take(2)
+                .chain(added.last());
+            if !beside.any(|other| other.span.overlaps(mention.span)) {
+                mentions.push(mention);
+            }
+        }
+        for draft in n_before.into_keys() {
+            self.drafts[draft]
+                .mentions
+                .sort_by_key(|mention| mention.span);
         }
     }
 

@@ -241,6 +241,7 @@ impl Cast {
 
     /// Adds family names in headlines whose capitals say nothing; only of persons whom the rest of the article names.
     pub(crate) fn add_headlines(&mut self, words: &Words<'_>) {
+        let mut found = Vec::new();
         for (sentence, case) in words.segments.sentences.iter().zip(&words.cases) {
             if *case == Case::Telling {
                 continue;
@@ -255,16 +256,11 @@ impl Cast {
                 let is_given = draft.words.len() > 1 && words.folded_before(at) == draft.words[0];
                 let first = if is_given { at - 1 } else { at };
                 let span = words.span(first, at + 1);
-                let is_covered = draft
-                    .mentions
-                    .iter()
-                    .any(|mention| mention.span.overlaps(span));
                 let cues = &words.lexicon.cues;
                 let acts = cues.is_past_report(words.folded(at + 1))
                     || words.is_possessive(at + 1)
                     || matches!(words.folded_before(at), "said" | "says" | "told");
                 if !(word.capital || acts)
-                    || is_covered
                     || word.classes.has_any(&[Class::Function, Class::NotName])
                 {
                     continue;
@@ -275,9 +271,9 @@ impl Cast {
                     end: at + 1,
                     is_name: true,
                 };
-                let draft = *bearer;
-                self.add_description(draft, mention);
+                found.push((mention, *bearer));
             }
         }
+        self.add_descriptions(found);
     }
 }
