@@ -3,7 +3,14 @@
 
 use std::time::Instant;
 
-use on_record::{analysis::analyze, corpus::Article, lexicon::Lexicon};
+use on_record::{
+    analysis::analyze,
+    corpus::Article,
+    edition::Edition,
+    exchange::compose::compose,
+    lexicon::Lexicon,
+    query::index::{Index, Layer, layer_of},
+};
 
 /// Analyses about as many bytes of each size of one repeated passage, and compares.
 #[track_caller]
@@ -13,30 +20,78 @@ fn check(passage: &str, sizes: [usize; 2]) {
 
 /// The same for texts of about a size.
 #[track_caller]
-#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn check_texts(text: impl Fn(usize) -> String, sizes: [usize; 2]) {
-    let times = sizes.map(|size| {
-        let text = text(size);
-        let article = Article::from_text("long", text);
-        let start = Instant::now();
-        let record = analyze(&article, Lexicon::bundled());
-        let time = start.elapsed().as_secs_f64();
+    check_work(sizes, |size| {
+        let article = Article::from_text("long", text(size));
+        let (record, time) = timed(|| analyze(&article, Lexicon::bundled()));
         assert!(!record.attributions.is_empty());
         time
     });
+}
+
+/// The seconds that `work` answers for each size, compared.
+#[track_caller]
+fn check_work(sizes: [usize; 2], work: impl Fn(usize) -> f64) {
+    let times = sizes.map(work);
     let ratio = times[1] / times[0];
     let expected = sizes[1] as f64 / sizes[0] as f64;
     // A machine that does other things besides may double a time; a stage that compares all with all multiplies it by ten.
     assert!(ratio < 3.0 * expected, "{times:?} s for {sizes:?} bytes");
 }
 
+/// What a call answers, and how many seconds it takes.
+#[expect(clippy::disallowed_methods, reason = "the tests are about time")]
+fn timed<T>(call: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let answer = call();
+    (answer, start.elapsed().as_secs_f64())
+}
+
+/// Prose of about a size. Its paragraphs differ: lines that come again and again are no prose.
+fn news(size: usize) -> String {
+    let week = |n: usize| {
+        format!(
+            "The treaty was signed in Strelsau after {n} weeks of talks, and few had expected it.\n\n\
+            “The port is open,” Jana Voss, the harbour master, said on day {n}. “Nobody has to wait any more.”\n\n\
+            Otto Brandl warned that prices would rise by {n} percent if Ruritania left the treaty, which he \
+            called “a gift to nobody”. Officials in Freedonia criticized the ministry for its haste.\n\n"
+        )
+    };
+    (0..size / week(0).len()).map(week).collect()
+}
+
 #[test]
 fn ten_megabytes_take_ten_times_as_long_as_one() {
-    let news = "The treaty was signed in Strelsau after a week of talks, and few had expected it.\n\n\
-        “The port is open,” Jana Voss, the harbour master, said on Monday. “Nobody has to wait any more.”\n\n\
-        Otto Brandl warned that prices would rise by 12 percent if Ruritania left the treaty, which he \
-        called “a gift to nobody”. Officials in Freedonia criticized the ministry for its haste.\n\n";
-    check(news, [1_000_000, 10_000_000]);
+    check_texts(news, [1_000_000, 10_000_000]);
+}
+
+#[test]
+fn a_long_article_is_indexed_and_its_passages_cut_in_proportion() {
+    check_work([100_000, 1_000_000], |size| {
+        let article = Article::from_text("long", news(size));
+        let record = analyze(&article, Lexicon::bundled());
+        let edition = Edition {
+            title: "Long".to_owned(),
+            note: String::new(),
+            articles: vec![compose(&article, record, Vec::new())],
+            issues: Vec::new(),
+            edits: Vec::new(),
+        };
+        let layer = layer_of(&edition, Layer::Machine);
+        let (index, time) = timed(|| Index::build(&edition, Layer::Machine, &layer));
+        assert!(
+            index.quotes.len() > size / 400,
+            "{} quotes",
+            index.quotes.len()
+        );
+        let (_, cutting) = timed(|| {
+            let quotes = index.quotes.iter();
+            let spans = quotes
+                .flat_map(|quote| &layer[0].record.attributions[quote.entry as usize].content);
+            spans.for_each(|&span| assert!(!edition.articles[0].pieces(span).is_empty()));
+        });
+        time + cutting
+    });
 }
 
 #[test]

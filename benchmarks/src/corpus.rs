@@ -341,10 +341,7 @@ impl<'a> Writing<'a> {
             words: WordStarts::of(&self.text),
             text: Excerpts {
                 len: self.len,
-                fragments: vec![Fragment {
-                    start: 0,
-                    text: self.text,
-                }],
+                fragments: vec![Fragment::new(0, self.text)],
             },
             machine,
             reviews: Vec::new(),

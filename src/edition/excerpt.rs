@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fragment::Fragment;
 use crate::{
     edition::words::{WordStarts, words},
     record::Record,
@@ -32,22 +33,6 @@ pub struct Excerpts {
     pub len: u32,
 }
 
-/// A piece of text that an edition carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fragment {
-    /// First code point.
-    pub start: u32,
-    /// The words.
-    pub text: String,
-}
-
-impl Fragment {
-    /// Where it stands; counts its characters.
-    pub fn span(&self) -> CodeSpan {
-        CodeSpan::new(self.start, self.start + self.text.chars().count() as u32)
-    }
-}
-
 /// A stretch of a text as an edition has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -70,12 +55,9 @@ pub enum Piece<'a> {
 impl Excerpts {
     /// The whole of a text.
     pub fn whole(text: &str) -> Self {
-        let fragment = Fragment {
-            start: 0,
-            text: text.to_owned(),
-        };
+        let fragment = Fragment::new(0, text.to_owned());
         Self {
-            len: text.chars().count() as u32,
+            len: fragment.span().len(),
             fragments: if text.is_empty() {
                 vec![]
             } else {
@@ -110,7 +92,7 @@ impl Excerpts {
             if fragment.start >= span.end {
                 break;
             }
-            let (part, text) = cut(fragment, span);
+            let (part, text) = fragment.part(span);
             if part.is_empty() {
                 continue;
             }
@@ -147,29 +129,6 @@ impl Excerpts {
         plan.thin();
         plan.cut(text)
     }
-}
-
-/// The part of a fragment that lies in `span`.
-fn cut(fragment: &Fragment, span: CodeSpan) -> (CodeSpan, &str) {
-    let from = span.start.saturating_sub(fragment.start) as usize;
-    let to = span.end.saturating_sub(fragment.start) as usize;
-    let (_, rest) = split_at(&fragment.text, from);
-    let (text, _) = split_at(rest, to.saturating_sub(from));
-    let start = fragment.start + from as u32;
-    (
-        CodeSpan::new(start, start + text.chars().count() as u32),
-        text,
-    )
-}
-
-/// What stands before and after so many characters. `Chars` passes over them many at a time, as it does not with their
-/// offsets: whole texts are cut at every passage.
-fn split_at(text: &str, n: usize) -> (&str, &str) {
-    let mut characters = text.chars();
-    if let Some(before) = n.checked_sub(1) {
-        characters.nth(before);
-    }
-    text.split_at(text.len() - characters.as_str().len())
 }
 
 /// Why a word is wanted; a higher reason wins.
@@ -329,10 +288,8 @@ impl<'a> Plan<'a> {
             .map(|(group, next)| {
                 let end = marks_after(&characters, group.span.end).min(next);
                 let inside = characters.get(group.span.start as usize..end as usize);
-                Fragment {
-                    start: group.span.start,
-                    text: inside.unwrap_or_default().iter().collect(),
-                }
+                let text = inside.unwrap_or_default().iter().collect();
+                Fragment::new(group.span.start, text)
             })
             .collect();
         Excerpts {

@@ -15,13 +15,15 @@ use crate::{
 pub mod check;
 pub mod excerpt;
 pub mod files;
+mod fragment;
 pub mod pack;
 pub mod words;
 
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use excerpt::{Excerpts, Fragment, Piece};
+pub use excerpt::{Excerpts, Piece};
+pub use fragment::Fragment;
 pub use words::WordStarts;
 
 /// What one publishes: articles with both layers.

@@ -75,7 +75,7 @@ mod tests {
         assert!(!edition.articles[0].text.is_whole());
         assert_eq!(attach(&mut edition, "lake.txt", TEXT.as_bytes()), Ok(0));
         assert!(edition.articles[0].text.is_whole());
-        assert_eq!(edition.articles[0].text.fragments[0].text, TEXT);
+        assert_eq!(edition.articles[0].text.fragments[0].text(), TEXT);
     }
 
     #[test]

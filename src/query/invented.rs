@@ -118,7 +118,7 @@ pub fn edition(n_quotes: u32, seed: u64) -> Invented {
         }
         texts.push(Excerpts {
             len: text.len() as u32,
-            fragments: vec![Fragment { start: 0, text }],
+            fragments: vec![Fragment::new(0, text)],
         });
         records.push(record);
     }

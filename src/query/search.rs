@@ -66,11 +66,11 @@ impl Search {
         let mut article_starts = vec![0];
         for text in texts {
             for fragment in &text.fragments {
-                each_token(&fragment.text, |word, start, end| {
+                each_token(fragment.text(), |word, start, end| {
                     places.push(numbering.number(word));
                     spans.push(CodeSpan::new(fragment.start + start, fragment.start + end));
                 });
-                let end = fragment.start + fragment.text.chars().count() as u32;
+                let end = fragment.span().end;
                 places.push(GAP);
                 spans.push(CodeSpan::new(end, end));
             }

@@ -327,12 +327,12 @@ impl Cast {
 
     /// Adds what stands for drafts, by position, except where a mention of the draft stands.
     pub(crate) fn add_descriptions(&mut self, found: impl IntoIterator<Item = (Mention, usize)>) {
-        // How many mentions a draft had before: what is added stands behind them until all of it is there.
-        let mut n_before = BTreeMap::new();
+        // What is added stands behind the mentions there were before, until all of it is there.
+        let lengths = self.drafts.iter().map(|draft| draft.mentions.len());
+        let n_before: Vec<usize> = lengths.collect();
         for (mention, draft) in found {
             let mentions = &mut self.drafts[draft].mentions;
-            let n = *n_before.entry(draft).or_insert(mentions.len());
-            let (before, added) = mentions.split_at(n);
+            let (before, added) = mentions.split_at(n_before[draft]);
             let at = before.partition_point(|other| other.span <= mention.span);
             let mut beside = before[at.saturating_sub(1)..]
                 .iter()
@@ -342,10 +342,10 @@ impl Cast {
                 mentions.push(mention);
             }
         }
-        for draft in n_before.into_keys() {
-            self.drafts[draft]
-                .mentions
-                .sort_by_key(|mention| mention.span);
+        for (draft, n) in self.drafts.iter_mut().zip(n_before) {
+            if draft.mentions.len() > n {
+                draft.mentions.sort_by_key(|mention| mention.span);
+            }
         }
     }
 

@@ -1,10 +1,7 @@
 use super::*;
 
 fn fragment(start: u32, text: &str) -> Fragment {
-    Fragment {
-        start,
-        text: text.to_owned(),
-    }
+    Fragment::new(start, text.to_owned())
 }
 
 /// The fragments of `text` when the words in `[]` are wanted as inside, in `<>` as core, in `“”` as quoted.
@@ -36,7 +33,7 @@ fn check(marked: &str, expected: &[&str]) {
     }
     plan.thin();
     let excerpts = plan.cut(&text);
-    let seen: Vec<&str> = excerpts.fragments.iter().map(|f| f.text.as_str()).collect();
+    let seen: Vec<&str> = excerpts.fragments.iter().map(|f| f.text()).collect();
     assert_eq!(seen, expected);
 }
 

@@ -232,8 +232,14 @@ impl Rows<'_> {
         stances: &[&Stance<CodeSpan>],
     ) -> Vec<u32> {
         let touched = self.reviewed.record.issues.iter().filter(|issue| {
-            let mut parts = attribution.content.iter();
-            parts.any(|part| issue.mentions.iter().any(|mention| part.overlaps(*mention)))
+            let is_touched = |part: &CodeSpan| {
+                let at = issue
+                    .mentions
+                    .partition_point(|mention| mention.end <= part.start);
+                let next = issue.mentions.get(at);
+                next.is_some_and(|mention| mention.overlaps(*part))
+            };
+            attribution.content.iter().any(is_touched)
         });
         let held = stances.iter().filter_map(|stance| match &stance.target {
             Target::Issue(id) => Some(id),

@@ -9,10 +9,7 @@ fn edition(pieces: &[&str]) -> Invented {
     let mut invented = invented::edition(1, 7);
     let mut start = 3;
     let fragments = pieces.iter().map(|text| {
-        let fragment = Fragment {
-            start,
-            text: (*text).to_owned(),
-        };
+        let fragment = Fragment::new(start, (*text).to_owned());
         start += text.chars().count() as u32 + 10;
         fragment
     });
@@ -43,7 +40,7 @@ fn check(pieces: &[&str], query: &str, expected: &str, quote: bool) {
     let marks = search.marks(&hits, 0);
     let mut drawn = String::new();
     for fragment in &invented.texts[0].fragments {
-        for (character, at) in fragment.text.chars().zip(fragment.start..) {
+        for (character, at) in fragment.text().chars().zip(fragment.start..) {
             let starts = marks.iter().any(|span| span.start == at);
             drawn.extend(starts.then_some('['));
             drawn.push(character);

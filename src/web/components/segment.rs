@@ -25,6 +25,11 @@ pub fn segments<'a, T: Copy + Ord>(
     }
     order::natural(&mut cuts);
     cuts.dedup();
+    let mut marks = marks.to_vec();
+    order::by_key(&mut marks, |(mark, _)| mark.start);
+    let mut marks = marks.into_iter().peekable();
+    // The marks that begin at or before the segment and end behind it.
+    let mut over: Vec<(CodeSpan, T)> = Vec::new();
     let mut rest = text;
     let starts = cuts.iter().copied();
     let ends = cuts.iter().copied().skip(1);
@@ -34,8 +39,11 @@ pub fn segments<'a, T: Copy + Ord>(
             let segment = CodeSpan::new(start, end);
             let (text, after) = split_after(rest, segment.len());
             rest = after;
-            let over = marks.iter().filter(|(mark, _)| mark.contains(segment));
-            let mut marks: Vec<T> = over.map(|&(_, mark)| mark).collect();
+            while let Some(mark) = marks.next_if(|(mark, _)| mark.start <= start) {
+                over.push(mark);
+            }
+            over.retain(|(mark, _)| mark.end > start);
+            let mut marks: Vec<T> = over.iter().map(|&(_, mark)| mark).collect();
             order::natural(&mut marks);
             marks.dedup();
             Segment {

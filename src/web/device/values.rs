@@ -65,7 +65,7 @@ pub(super) fn article_value(article: &EditionArticle, packed: &[u8]) -> JsValue 
     let text: Option<String> = article
         .text
         .is_whole()
-        .then(|| fragments.map(|fragment| fragment.text.as_str()).collect());
+        .then(|| fragments.map(|fragment| fragment.text()).collect());
     let value = object(&[
         ("layout", u32::from(pack::VERSION).into()),
         ("packed", bytes(packed)),

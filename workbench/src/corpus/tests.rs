@@ -171,7 +171,12 @@ fn excerpts_are_the_words_of_the_text() {
         let offsets = OffsetMap::new(&article.text);
         for fragment in &file.text.fragments {
             let span = offsets.to_span(fragment.span());
-            assert_eq!(span.slice(&article.text), fragment.text, "{}", article.file);
+            assert_eq!(
+                span.slice(&article.text),
+                fragment.text(),
+                "{}",
+                article.file
+            );
         }
     }
 }

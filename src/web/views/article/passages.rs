@@ -51,15 +51,13 @@ impl<'a> Passages<'a> {
         self.entries.iter()
     }
 
-    /// Those that begin inside `span`, with the place, in order of place.
-    pub(super) fn starting_in(&self, span: CodeSpan) -> Vec<(u32, usize)> {
+    /// Where each begins, with its position, in order of place.
+    pub(super) fn starts(&self) -> Vec<(u32, usize)> {
         let starts = self.iter().enumerate().filter_map(|(at, (_, entry))| {
             let spans = entry.source.iter().chain(&entry.cue).chain(&entry.content);
             Some((spans.map(|span| span.start).min()?, at))
         });
-        let mut starts: Vec<(u32, usize)> = starts
-            .filter(|&(start, _)| span.start <= start && start < span.end)
-            .collect();
+        let mut starts: Vec<(u32, usize)> = starts.collect();
         order::natural(&mut starts);
         starts
     }

@@ -19,6 +19,14 @@ use crate::{
 /// A mark and the passage it belongs to, if to one; sorts so that roles nest as [`Role`] says.
 type Tag = (Role, Option<u32>);
 
+/// What is marked in one block.
+#[derive(Default)]
+struct Marked {
+    tags: Vec<(CodeSpan, Tag)>,
+    /// Where passages begin, with their positions, in order of place.
+    numbers: Vec<(u32, usize)>,
+}
+
 /// What the text column needs to know.
 pub(super) struct Text<'a> {
     pub(super) layered: &'a Layered,
@@ -40,14 +48,15 @@ impl Text<'_> {
         let Some(source) = self.layered.source(self.passages.article) else {
             return Html::default();
         };
-        let (tags, start) = (self.tags(), self.start(source));
+        let start = self.start(source);
         let mut paragraph = 0;
-        let blocks = source.blocks.iter().map(|block| {
+        let blocks = source.blocks.iter().zip(self.marked(&source.blocks));
+        let blocks = blocks.map(|(block, marked)| {
             if block.is_furniture {
                 return view_furniture(block);
             }
             paragraph += 1;
-            self.view_block(source, block, paragraph, (&tags, start))
+            self.view_block(source, block, paragraph, marked, start)
         });
         let onclick = {
             let address = self.address.clone();
@@ -85,6 +94,25 @@ impl Text<'_> {
         tags
     }
 
+    /// What is marked in each block.
+    fn marked(&self, blocks: &[Block]) -> Vec<Marked> {
+        let mut marked: Vec<Marked> = blocks.iter().map(|_| Marked::default()).collect();
+        let first_at = |place: u32| blocks.partition_point(|block| block.span.end <= place);
+        for tag in self.tags() {
+            let first = first_at(tag.0.start);
+            let touched = blocks[first..].iter().zip(&mut marked[first..]);
+            for (_, own) in touched.take_while(|(block, _)| block.span.start < tag.0.end) {
+                own.tags.push(tag);
+            }
+        }
+        for (start, at) in self.passages.starts() {
+            if let Some(own) = marked.get_mut(first_at(start)) {
+                own.numbers.push((start, at));
+            }
+        }
+        marked
+    }
+
     /// Where the words begin at which the address points, as far as the edition has them: the view arrives there.
     fn start(&self, source: &EditionArticle) -> Option<u32> {
         let mut spans: Vec<CodeSpan> = self.pointed.into_iter().collect();
@@ -104,18 +132,17 @@ impl Text<'_> {
         source: &EditionArticle,
         block: &Block,
         paragraph: u32,
-        (tags, start): (&[(CodeSpan, Tag)], Option<u32>),
+        marked: Marked,
+        start: Option<u32>,
     ) -> Html {
-        let here = tags.iter().filter(|(span, _)| span.overlaps(block.span));
-        let tags: Vec<(CodeSpan, Tag)> = here.copied().collect();
-        let mut numbers = self.passages.starting_in(block.span).into_iter().peekable();
+        let mut numbers = marked.numbers.into_iter().peekable();
         let mut parts = Vec::new();
         for piece in source.pieces(block.span) {
             let (span, text) = match piece {
                 Piece::Text { span, text } => (span, text),
                 Piece::Elided { span, .. } => (span, ""),
             };
-            for segment in segments(span, text, &tags) {
+            for segment in segments(span, text, &marked.tags) {
                 while let Some((_, at)) = numbers.next_if(|&(start, _)| start < segment.span.end) {
                     parts.push(self.view_number(at));
                 }
