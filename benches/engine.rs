@@ -228,6 +228,7 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
             tags: &tags,
             quotations: &quotations,
             language: &cleaned.facts.language,
+            lexicon,
         });
         lap(4);
         let facts = &cleaned.facts;

@@ -91,6 +91,7 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
                 tags: &tags,
                 quotations: &quotations,
                 language: &cleaned.facts.language,
+                lexicon,
             })
         }
     };

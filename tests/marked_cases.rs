@@ -61,6 +61,7 @@ fn find(text: &str) -> Found {
         tags: &tags,
         quotations: &quotations,
         language: "en",
+        lexicon: Lexicon::bundled(),
     });
     let facts = Facts {
         title: None,

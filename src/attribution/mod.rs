@@ -18,7 +18,8 @@ mod turn;
 mod why;
 
 use crate::{
-    corpus::ArticleHash, record::Attribution, segment::Segments, span::Span, tagging::Tags,
+    corpus::ArticleHash, lexicon::Lexicon, record::Attribution, segment::Segments, span::Span,
+    tagging::Tags,
 };
 use assemble::Passage;
 use chain::Scores;
@@ -49,6 +50,8 @@ pub struct Text<'a> {
     pub quotations: &'a [Quotation],
     /// BCP 47 tag of its language, `und` where unknown.
     pub language: &'a str,
+    /// Lists of names, which tell the speakers of a conversation from its headings.
+    pub lexicon: &'a Lexicon,
 }
 
 /// How labelled spans become attributions.

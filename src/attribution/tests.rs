@@ -62,6 +62,7 @@ fn another_labeller_takes_the_models_place() {
         tags: &tags,
         quotations: &[],
         language: "en",
+        lexicon: Lexicon::bundled(),
     };
     let model = RoleModel::bundled();
     let found = attributions_of(source, model, Linking::ByPattern, |_, _| {

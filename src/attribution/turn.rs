@@ -1,6 +1,8 @@
 //! Printed conversations: paragraphs that begin with their speaker (`MIRA CASTELLAN: We left.`), and those that go on. What is a
 //! label is told by its form and by the others of the article: in a conversation speakers come back.
 
+mod voice;
+
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{
@@ -31,6 +33,8 @@ pub(super) enum Turn {
     None,
     /// Begins with a label that does not say who speaks: the letter of an interview, a name that nobody answers.
     Labelled(Span),
+    /// Begins with a heading that looks like a label: whoever spoke before has ended.
+    Headed,
     /// Begins with who speaks.
     Begins(Span),
     /// Goes on the one before.
@@ -54,7 +58,7 @@ impl Turn {
     pub(super) const fn label(self) -> Option<Span> {
         match self {
             Self::Labelled(label) | Self::Begins(label) => Some(label),
-            Self::None | Self::GoesOn => None,
+            Self::None | Self::Headed | Self::GoesOn => None,
         }
     }
 }
@@ -73,63 +77,79 @@ enum Form {
 struct Label<'a> {
     span: Span,
     form: Form,
-    /// What comes back when the speaker does: the last word of the name.
-    key: &'a str,
-    /// What follows it.
+    /// The name in it, without what is said of its bearer.
+    name: &'a str,
+    /// Whether nothing follows it but a stage direction.
+    is_alone: bool,
+    /// What follows it, if need be in the next paragraph.
     said: &'a str,
 }
 
 /// What each paragraph of an article is, in linear time.
 pub(super) fn turns<'a>(text: Text<'a>) -> Vec<Turn> {
     let paragraphs = &text.segments.paragraphs;
-    let labels: Vec<Option<Label<'a>>> = paragraphs
-        .iter()
-        .map(|paragraph| label(text.text, *paragraph))
-        .collect();
-    let mut turns = vec![Turn::None; labels.len()];
-    let sure = labels.iter().enumerate().filter_map(|(at, label)| {
-        let is_sure = |label: &Label<'_>| label.form != Form::Name && !is_direction(label.said);
-        Some((at, label.filter(is_sure)?))
+    let words = |at: usize| {
+        paragraphs
+            .get(at)
+            .map_or("", |span| span.slice(text.text).trim())
+    };
+    let labels = paragraphs.iter().enumerate().map(|(at, paragraph)| {
+        let label = label(text.text, *paragraph)?;
+        let is_alone = is_direction(label.said);
+        let said = if is_alone { words(at + 1) } else { label.said };
+        Some(Label {
+            is_alone,
+            said,
+            ..label
+        })
     });
+    let labels: Vec<Option<Label<'a>>> = labels.collect();
+    let no_voices = voice::no_voices(text, &labels);
+    let mut turns: Vec<Turn> = labels
+        .iter()
+        .map(|label| match label {
+            Some(label) if no_voices.contains(label.name) => Turn::Headed,
+            _ => Turn::None,
+        })
+        .collect();
+    let voices = labels
+        .iter()
+        .enumerate()
+        .filter_map(|(at, label)| Some((at, (*label)?)))
+        .filter(|(_, label)| !no_voices.contains(label.name));
+    let sure = voices
+        .clone()
+        .filter(|(_, label)| label.form != Form::Name && !label.is_alone);
     // One alone may be the place of a report: “STRELSAU: The minister said ...”.
     if sure.clone().take(2).count() == 2 {
         for (at, label) in sure {
             turns[at] = Turn::Labelled(label.span);
         }
     }
-    let words = |at: usize| {
-        paragraphs
-            .get(at)
-            .map_or("", |span| span.slice(text.text).trim())
-    };
     for (form, n_least) in [(Form::Capitals, 1), (Form::Name, 2)] {
-        let labels = labels
-            .iter()
-            .enumerate()
-            .filter_map(|(at, label)| Some((at, (*label)?)))
+        let labels = voices
+            .clone()
             .filter(|(_, label)| label.form == form || label.form == Form::Letter);
-        // A letter asks or answers, but has no name to come back by.
-        let key = |label: Label<'a>| if label.form == form { label.key } else { "" };
+        // Speakers come back by the last word of their names. A letter asks or answers, but has none.
+        let key = |label: Label<'a>| match label.form == form {
+            true => voice::last_word(label.name),
+            false => "",
+        };
         let mut returning = returning(labels.clone().map(|(_, label)| key(label)));
         returning.remove("");
         let own: Vec<_> = labels.filter(|(_, label)| label.form == form).collect();
         // Figures behind the names of candidates come back too.
-        let n_sentences = own.iter().filter(|(at, label)| {
-            is_sentence(match is_direction(label.said) {
-                true => words(at + 1),
-                false => label.said,
-            })
-        });
+        let n_sentences = own.iter().filter(|(_, label)| is_sentence(label.said));
         if returning.len() < n_least || n_sentences.count() * 2 < own.len() {
             continue;
         }
         for (at, label) in own {
-            if form == Form::Capitals || returning.contains(label.key) {
+            if form == Form::Capitals || returning.contains(key(label)) {
                 turns[at] = Turn::Begins(label.span);
             }
         }
     }
-    let is_alone = |at: usize| labels[at].is_some_and(|label| is_direction(label.said));
+    let is_alone = |at: usize| labels[at].is_some_and(|label| label.is_alone);
     go_on(&mut turns, is_alone, words);
     turns
 }
@@ -154,7 +174,7 @@ fn go_on<'a>(
         let words = words(at);
         match turn {
             Turn::Begins(_) => is_open = is_dense && at < last || is_alone(at),
-            Turn::Labelled(_) => is_open = false,
+            Turn::Labelled(_) | Turn::Headed => is_open = false,
             _ if words.ends_with(':') => is_open = false,
             _ if is_open && !is_direction(words) => {
                 *turn = Turn::GoesOn;
@@ -204,7 +224,8 @@ fn label(text: &str, paragraph: Span) -> Option<Label<'_>> {
         return Some(Label {
             span: to(1),
             form: Form::Letter,
-            key: &words[..1],
+            name: &words[..1],
+            is_alone: false,
             said,
         });
     }
@@ -224,7 +245,8 @@ fn label(text: &str, paragraph: Span) -> Option<Label<'_>> {
     Some(Label {
         span: to(whole.len()),
         form: form(name)?,
-        key: name.rsplit(' ').next().unwrap_or(name),
+        name,
+        is_alone: false,
         said,
     })
 }
@@ -345,7 +367,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, Form, &str)>) {
         let found = label(text, Span::new(0, text.len() as u32));
-        let found = found.map(|label| (label.span.slice(text), label.form, label.key));
+        let found = found.map(|label| {
+            let key = voice::last_word(label.name);
+            (label.span.slice(text), label.form, key)
+        });
         assert_eq!(found, expected, "{text}");
     }
 

@@ -44,6 +44,7 @@ impl Article {
             tags: &self.tags,
             quotations: &self.quotations,
             language: "en",
+            lexicon: Lexicon::bundled(),
         }
     }
 }
