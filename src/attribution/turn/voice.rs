@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-/// Words of sorts that name or describe people.
-const PEOPLE: [Class; 12] = [
+/// Words of sorts that name or describe people, and bodies that speak as one (`THE COURT`).
+const PEOPLE: [Class; 13] = [
     Class::HonorificHe,
     Class::HonorificShe,
     Class::Honorific,
@@ -25,6 +25,23 @@ const PEOPLE: [Class; 12] = [
     Class::Given,
     Class::Surname,
     Class::SurnameFirst,
+    Class::Org,
+];
+/// What conversations call those whose part is to talk, or of whom no more is known (`UNIDENTIFIED MALE`). Sorted.
+const PARTS: [&str; 13] = [
+    "announcer",
+    "answer",
+    "caller",
+    "female",
+    "interpreter",
+    "interviewer",
+    "male",
+    "narrator",
+    "operator",
+    "question",
+    "questioner",
+    "translator",
+    "voice",
 ];
 /// Words of those who talk with each other. Sorted.
 const TALK: [&str; 20] = [
@@ -78,7 +95,11 @@ enum Sort {
 fn sort(text: Text<'_>, name: &str) -> Sort {
     let words: Vec<String> = name.split(' ').map(to_folded).collect();
     let classes = |word: &String| text.lexicon.names.classes(word.trim_end_matches('.'));
-    if words.iter().any(|word| classes(word).has_any(&PEOPLE)) {
+    let is_part = |word: &String| PARTS.binary_search(&word.as_str()).is_ok();
+    if words
+        .iter()
+        .any(|word| classes(word).has_any(&PEOPLE) || is_part(word))
+    {
         return Sort::Person;
     }
     let is_function = |word: &String| {
@@ -149,8 +170,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_talk_are_sorted() {
+    fn lists_are_sorted() {
         assert!(TALK.is_sorted());
+        assert!(PARTS.is_sorted());
     }
 
     #[track_caller]
