@@ -83,8 +83,9 @@ pub(super) fn lowered(confidence: u16, why: &[Reason<Span>]) -> u16 {
         })
 }
 
-/// Adds the next paragraph of the same utterance; the id is given once the utterance is whole.
+/// Adds the next paragraph of the same utterance, which has no id until it is whole.
 pub(crate) fn extend(entry: &mut Attribution<Span>, next: Attribution<Span>) {
+    entry.id.0.clear();
     entry.content.extend(next.content);
     entry.quoted.extend(next.quoted);
     entry.why.extend(

@@ -174,10 +174,11 @@ pub fn attributions_of(
         }
     }
     // What went on over paragraphs has its id from all of them, worked out once.
-    for entry in &mut attributions {
-        if entry.content.len() > 1 {
-            entry.id = assemble::to_id(hash, &entry.cue, &entry.content);
-        }
+    for entry in attributions
+        .iter_mut()
+        .filter(|entry| entry.id.0.is_empty())
+    {
+        entry.id = assemble::to_id(hash, &entry.cue, &entry.content);
     }
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry

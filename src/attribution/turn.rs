@@ -354,8 +354,9 @@ pub(super) fn begin(
     }
 }
 
-/// Adds a paragraph that goes on a turn; the id is given once the turn is whole.
+/// Adds a paragraph that goes on a turn, which has no id until it is whole.
 pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Attribution<Span>) {
+    entry.id.0.clear();
     entry.quoted.extend(passage.quoted(&[paragraph]));
     entry.content.push(paragraph);
 }
