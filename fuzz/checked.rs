@@ -1,14 +1,10 @@
 //! What every imported article promises; shared by the targets.
 #![allow(dead_code, reason = "each target uses a part")]
 
-use on_record::{
-    edition::{Edition, check::check_edition},
-    exchange::{
-        import::{Imported, Item, Limits, Options, Scope, import},
-        text::{Builtin, Encoding},
-    },
-    query::index::{Index, Layer, layer_of},
-};
+use record::edition::{Edition, check::check_edition};
+use import::{Imported, Item, Limits, Options, Scope, import};
+use export::text::{Builtin, Encoding};
+use query::index::{Index, Layer, layer_of};
 
 /// As the page imports, with smaller limits: what matters is that they hold.
 pub fn options() -> Options<'static> {

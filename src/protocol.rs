@@ -4,11 +4,11 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{
+use record::{
+    NamedIssue, Record,
     corpus::Article,
     edition::{Edition, files::ReviewsFile},
-    exchange::preview::Preview,
-    record::{NamedIssue, Record},
+    preview::Preview,
     review::Review,
     span::CodeSpan,
 };
@@ -132,64 +132,10 @@ pub struct Task {
     pub reviews: Vec<Review>,
 }
 
-#[cfg(feature = "import")]
-impl Found {
-    /// What the page is told of an item.
-    pub fn new(item: crate::exchange::import::Item, lexicon: &crate::lexicon::Lexicon) -> Self {
-        use crate::{edition::check::check_edition, exchange::import::Item};
-        match item {
-            Item::Article(found) => Self::Article(Box::new(Draft::new(*found, lexicon))),
-            Item::Record { file, .. } => Self::Refused {
-                message: format!("{file}: a record without its text; choose the article itself"),
-            },
-            Item::Reviews { file, reviews } => Self::Reviews { file, reviews },
-            Item::Edition { file, edition } => match check_edition(&edition) {
-                Ok(()) => Self::Edition { file, edition },
-                Err(fault) => Self::Refused {
-                    message: format!(
-                        "{file}: damaged: {fault}; download or make the edition again"
-                    ),
-                },
-            },
-            Item::PassedOver(passed) => Self::PassedOver {
-                file: passed.file,
-                paths: passed.paths,
-                reason: passed.reason.to_owned(),
-            },
-            Item::Refused(error) => Self::Refused {
-                message: error.to_string(),
-            },
-        }
-    }
-}
-
-#[cfg(feature = "import")]
-impl Draft {
-    /// An article that was brought, with its preview.
-    pub fn new(
-        found: crate::exchange::import::Imported,
-        lexicon: &crate::lexicon::Lexicon,
-    ) -> Self {
-        let preview = crate::exchange::preview::preview(&found.article, lexicon);
-        Self {
-            preview,
-            article: found.article,
-            kind: found.kind.name().to_owned(),
-            inside: found.inside,
-            decoded: found.encoding.map(|choice| Decoded {
-                label: choice.label,
-                basis: choice.basis.to_owned(),
-                alternatives: choice.alternatives,
-            }),
-            notes: found.notes.iter().map(ToString::to_string).collect(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
+    use record::{
         corpus::{Given, GivenFact},
         span::Span,
     };

@@ -3,14 +3,13 @@
 
 use std::{fmt::Write as _, time::Instant};
 
-use on_record::{
+use engine::{
     actor::merge::{find_merges, suggest_merges},
     analysis::analyze,
-    corpus::Article,
-    exchange::text::{Builtin, Encoding, load_article},
     lexicon::Lexicon,
-    record::{Record, Step},
 };
+use export::text::{Builtin, Encoding, load_article};
+use record::{Record, Step, corpus::Article};
 
 fn article(text: &str) -> Article {
     let file = "invented.txt";
@@ -125,7 +124,7 @@ const ARTICLES: [&str; 3] = [
 fn merged(records: &[Record]) -> Vec<Vec<String>> {
     let merges = find_merges(records);
     let merged = |number: usize, id: &str| {
-        let same = |merge: &&on_record::actor::merge::Merge| {
+        let same = |merge: &&engine::actor::merge::Merge| {
             merge.record == number && merge.from.as_str() == id
         };
         let into = merges.iter().find(same).map(|merge| merge.into.as_str());

@@ -5,12 +5,11 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use on_record::{
+use engine::{
     clean::{Cleaned, clean},
-    corpus::Article,
     lexicon::Lexicon,
-    span::Span,
 };
+use record::{corpus::Article, span::Span};
 
 const OPEN: char = '⟦';
 const CLOSE: char = '⟧';

@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use on_record::{
+use record::{
+    Record,
     edition::{Edition, EditionArticle, excerpt::MAX_WORDS, files, pack},
-    record::Record,
     review::apply,
     span::CodeSpan,
 };
@@ -130,8 +130,8 @@ fn n_shown(article: &EditionArticle, span: CodeSpan) -> u32 {
     let pieces = article.pieces(span).into_iter();
     pieces
         .map(|piece| match piece {
-            on_record::edition::Piece::Text { span, .. } => article.words.count(span),
-            on_record::edition::Piece::Elided { .. } => 0,
+            record::edition::Piece::Text { span, .. } => article.words.count(span),
+            record::edition::Piece::Elided { .. } => 0,
         })
         .sum()
 }

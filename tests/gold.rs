@@ -1,10 +1,9 @@
 //! The annotated articles of `tests/gold`: that their annotation fits their texts, and that the engine agrees with it no
 //! less than `floors.toml` says. The figures are those of `onrecord eval gold`.
-#![cfg(feature = "cli")]
 
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
-use on_record::{
+use record::{
     corpus::ArticleHash,
     span::{CodeSpan, OffsetMap},
 };

@@ -13,22 +13,18 @@
 //!
 //! `UPDATE=1 cargo test --test marked_cases` writes what the engine finds; read the difference before it is committed.
 
-mod support;
-
-use on_record::{
+use engine::{
     actor,
     attribution::{
         Text, find_attributions,
         quotation::{Quotation, find_quotations},
     },
-    corpus::ArticleHash,
     lexicon::Lexicon,
     quantity::{Quantities, find_quantities},
-    record::{Actor, Attribution, Facts, Step},
     segment::{Segments, segment},
-    span::Span,
     tagging,
 };
+use record::{Actor, Attribution, Facts, Step, corpus::ArticleHash, span::Span};
 
 /// A passage through the stages.
 struct Found {
@@ -296,25 +292,25 @@ fn renew(written: &str) -> String {
 
 #[test]
 fn segments() {
-    support::check("segment", renew);
+    crate::support::check("segment", renew);
 }
 
 #[test]
 fn quotations() {
-    support::check("quotation", renew);
+    crate::support::check("quotation", renew);
 }
 
 #[test]
 fn attributions() {
-    support::check("attribution", renew);
+    crate::support::check("attribution", renew);
 }
 
 #[test]
 fn actors() {
-    support::check("actor", renew);
+    crate::support::check("actor", renew);
 }
 
 #[test]
 fn quantities() {
-    support::check("quantity", renew);
+    crate::support::check("quantity", renew);
 }

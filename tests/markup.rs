@@ -1,17 +1,11 @@
 //! Components rendered to strings, natively: what assistive technology and the count walk rely on, and that text stays
 //! text whatever it says.
-#![cfg(feature = "ssr")]
 
-use on_record::{
-    edition::Piece,
-    record::Polarity,
-    review::Mark,
-    span::CodeSpan,
-    web::components::{
-        Bar, Chip, Role, view_bar, view_chips, view_count, view_mark, view_passage,
-        view_polarity_count, view_result_count,
-    },
+use on_record::web::components::{
+    Bar, Chip, Role, view_bar, view_chips, view_count, view_mark, view_passage,
+    view_polarity_count, view_result_count,
 };
+use record::{Polarity, edition::Piece, review::Mark, span::CodeSpan};
 use yew::prelude::*;
 
 /// What a test draws; a plain function, since the renderer may work on another thread.

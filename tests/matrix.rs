@@ -1,12 +1,9 @@
 //! The matrix rendered to a string, natively: every figure is a link that says its length, and Tab stops once.
-#![cfg(feature = "ssr")]
 
 use std::rc::Rc;
 
-use on_record::{
-    record::Polarity,
-    web::components::{Matrix, MatrixCell, MatrixData, MatrixHead, MatrixProps},
-};
+use on_record::web::components::{Matrix, MatrixCell, MatrixData, MatrixHead, MatrixProps};
+use record::Polarity;
 use yew::AttrValue;
 
 fn head(label: &'static str, n: u32) -> MatrixHead {

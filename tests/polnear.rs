@@ -1,6 +1,5 @@
 //! `onrecord eval polnear` on an invented miniature of the corpus: the figures are those of the reference scorer, stored
 //! in `expected.json`, and computed afresh where that scorer is at hand.
-#![cfg(feature = "cli")]
 
 use std::{
     path::{Path, PathBuf},

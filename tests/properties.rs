@@ -3,20 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use on_record::{
-    analysis::analyze,
-    clean::clean,
-    corpus::Article,
-    exchange::{
-        json::Document,
-        jsonl,
-        text::{Builtin, Encoding, load_article},
-    },
-    lexicon::Lexicon,
-    record::{Record, Target},
-    segment::segment,
-    span::{OffsetMap, Span},
-};
+use engine::analysis::ENGINE;
+use engine::{analysis::analyze, clean::clean, lexicon::Lexicon, segment::segment};
+use export::text::{Builtin, Encoding, load_article};
+use import::jsonl;
 use proptest::{
     collection::vec,
     prelude::{
@@ -24,6 +14,12 @@ use proptest::{
     },
     sample::select,
     test_runner::{RngSeed, TestCaseError},
+};
+use record::{
+    Record, Target,
+    corpus::Article,
+    document::Document,
+    span::{OffsetMap, Span},
 };
 
 /// Pieces that mean something to some stage, alone and in the wrong places.
@@ -402,7 +398,7 @@ proptest! {
     #[test]
     fn a_record_survives_its_json(text in text()) {
         let article = article(&text);
-        let document = Document::new(&article, analyze(&article, Lexicon::bundled()));
+        let document = Document::new(&article, analyze(&article, Lexicon::bundled()), ENGINE);
         let json = serde_json::to_string(&document).expect("plain data");
         prop_assert_eq!(serde_json::from_str::<Document>(&json).expect("what was written"), document);
     }

@@ -7,16 +7,13 @@
 //!
 //! `UPDATE=1 cargo test --test stance_cases` writes what the engine finds; read the difference before it is committed.
 
-mod support;
-
 use std::time::Instant;
 
-use on_record::{
+use engine::{
     analysis::{Options, analyze_with},
-    corpus::Article,
     lexicon::Lexicon,
-    record::{IssueId, NamedIssue, Record, Step},
 };
+use record::{IssueId, NamedIssue, Record, Step, corpus::Article};
 
 /// Who is who in the cases.
 const CAST: &str = "The government of Ruritania met the government of Freedonia on Sunday.\n\n\
@@ -119,7 +116,7 @@ fn renew(written: &str) -> String {
 
 #[test]
 fn stances() {
-    support::check("stance", renew);
+    crate::support::check("stance", renew);
 }
 
 /// Texts of which nothing can be known: no actor, another language, no sentence, sarcasm marked by nothing but its marks.

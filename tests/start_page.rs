@@ -4,9 +4,9 @@
 
 use std::{fs, path::Path};
 
-use on_record::{
+use record::{
+    Fact, Facts, Published,
     edition::files::{ArticleFile, EditionFile, ReviewsFile},
-    record::{Fact, Facts, Published},
     review,
     span::CodeSpan,
 };

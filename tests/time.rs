@@ -3,13 +3,11 @@
 
 use std::time::Instant;
 
-use on_record::{
-    analysis::analyze,
+use engine::{analysis::analyze, lexicon::Lexicon};
+use query::index::{Index, Layer, layer_of};
+use record::{
     corpus::Article,
-    edition::Edition,
-    exchange::compose::compose,
-    lexicon::Lexicon,
-    query::index::{Index, Layer, layer_of},
+    edition::{Edition, compose::compose},
 };
 
 /// Analyses about as many bytes of each size of one repeated passage, and compares.

@@ -1,16 +1,14 @@
 //! Invented corpora as editions, for the page: who speaks about whom is drawn by the library's generator, the words are
 //! written out here. Nobody and no place in them exists.
 
-use on_record::{
+use query::{
+    index::{Index, QuoteRow, TargetRow},
+    invented::{self, Dice},
+};
+use record::{
+    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
+    Issue, IssueId, NamedIssue, Record, Stance, StanceId, Target,
     edition::{Edition, EditionArticle, Excerpts, Fragment, WordStarts, find_blocks},
-    query::{
-        index::{Index, QuoteRow, TargetRow},
-        invented::{self, Dice},
-    },
-    record::{
-        Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-        Issue, IssueId, NamedIssue, Record, Stance, StanceId, Target,
-    },
     span::CodeSpan,
 };
 

@@ -4,7 +4,7 @@
 #[path = "../checked.rs"]
 mod checked;
 
-use on_record::exchange::import::{Clipboard, import_clipboard};
+use import::{Clipboard, import_clipboard};
 
 libfuzzer_sys::fuzz_target!(|pieces: (&str, &str)| {
     let (plain, html) = pieces;

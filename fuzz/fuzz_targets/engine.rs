@@ -1,7 +1,8 @@
 //! Any text through the whole engine: spans in bounds, on character boundaries.
 #![no_main]
 
-use on_record::{analysis::analyze, corpus::Article, exchange::json::Document, lexicon::Lexicon};
+use engine::{analysis::analyze, lexicon::Lexicon};
+use record::{corpus::Article, document::Document};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let article = Article::from_text("a.txt", text);
@@ -12,5 +13,5 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         }
     }
     // Conversion to code points meets every span of the record.
-    let _ = Document::new(&article, record);
+    let _ = Document::new(&article, record, engine::analysis::ENGINE);
 });

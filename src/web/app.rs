@@ -16,13 +16,11 @@ use super::{
     store::{self, Layered, Origin, Store, StoreHandle},
     views,
 };
-use crate::{
-    edition::Edition,
-    query::{
-        filter::{Filter, Sort},
-        index::Layer,
-    },
+use query::{
+    filter::{Filter, Sort},
+    index::Layer,
 };
+use record::edition::Edition;
 
 /// The page.
 #[component]

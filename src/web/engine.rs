@@ -6,11 +6,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{
+use crate::protocol::{self, Found, Likeness, Reading, Start, Task};
+use record::{
     corpus::Article,
     edition::{Edition, EditionArticle},
-    exchange::preview::Preview,
-    protocol::{self, Found, Likeness, Reading, Start, Task},
+    preview::Preview,
 };
 
 #[wasm_bindgen]

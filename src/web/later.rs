@@ -16,7 +16,7 @@ use super::{
     store::Origin,
     views,
 };
-use crate::edition::Edition;
+use record::edition::Edition;
 
 /// How long the first view is left alone before the second part is fetched, in milliseconds. Long enough for it to be
 /// drawn on a slow phone, shorter than a reader takes to choose.

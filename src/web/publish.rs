@@ -4,10 +4,8 @@
 use wasm_bindgen::JsValue;
 
 use super::browser;
-use crate::{
-    edition::Edition,
-    exchange::site::{PageError, Settings, Shell, host_files, zip},
-};
+use export::site::{PageError, Settings, Shell, host_files, zip};
+use record::edition::Edition;
 
 /// What is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

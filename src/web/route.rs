@@ -2,14 +2,12 @@
 //! points at one entry or an open sheet, that too. Whatever cannot be understood is named, and the nearest valid view is
 //! shown.
 
-use crate::{
-    query::{
-        codec::{self, Ignored},
-        filter::Filter,
-    },
-    record::ActorId,
-    web::store::Layered,
+use crate::web::store::Layered;
+use query::{
+    codec::{self, Ignored},
+    filter::Filter,
 };
+use record::ActorId;
 
 mod arranged;
 

@@ -7,28 +7,28 @@ use std::{
 
 use yew::Callback;
 
-use crate::{
+use crate::web::browser::{self, Pace};
+use query::{
+    facet::Facets,
+    filter::Filter,
+    index::{
+        ActorRow, ArticleRow, Building, Index, Layer, QuoteRow, StanceRow, change_actors, layer_of,
+        layer_of_article,
+    },
+    search::{Search, SearchHits},
+};
+use record::{
+    ActorId, Attribution, AttributionKind, Basis, Record, Stance,
     edition::{
         Edition, EditionArticle, Excerpts,
         pack::{self, PackError},
     },
     order,
-    query::{
-        facet::Facets,
-        filter::Filter,
-        index::{
-            ActorRow, ArticleRow, Building, Index, Layer, QuoteRow, StanceRow, change_actors,
-            layer_of, layer_of_article,
-        },
-        search::{Search, SearchHits},
-    },
-    record::{ActorId, Attribution, AttributionKind, Basis, Record, Stance},
     review::{
         Reviewed,
         agreement::{self, Agreement},
     },
     span::CodeSpan,
-    web::browser::{self, Pace},
 };
 
 /// One layer of an edition: records as they stand in it, and the rows that views filter and count.

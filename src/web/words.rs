@@ -1,11 +1,13 @@
 //! The interface's words for the terms of the record, each in one place, and numbers as people read them.
 
-use crate::{
-    calendar::{Day, Days},
+use export::citation::MONTHS;
+use query::{
     compare::timeline::Tick,
-    exchange::citation::MONTHS,
-    query::index::{ArticleRow, Layer, Naming},
-    record::{ActorKind, AttributionKind, Basis, CueGroup, Polarity},
+    index::{ArticleRow, Layer, Naming},
+};
+use record::{
+    ActorKind, AttributionKind, Basis, CueGroup, Polarity,
+    calendar::{Day, Days},
     review::Mark,
 };
 

@@ -63,7 +63,7 @@ async function damageModule(page) {
   let n_fetched = 0;
   await page.route("**/engine_bg.wasm", async (route) => {
     const body = await (await route.fetch()).body();
-    // The first number of a model's file, after name, version and checksum (`src/tagging/file.rs`).
+    // The first number of a model's file, after name, version and checksum (`crates/model-file/src/lib.rs`).
     body[body.indexOf("ORTM") + 9] ^= 1;
     n_fetched += 1;
     await route.fulfill({ body, contentType: "application/wasm" });

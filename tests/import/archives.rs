@@ -2,9 +2,9 @@
 
 use std::{fs, path::Path};
 
-use on_record::exchange::import::{Item, Limits, Options, import};
+use import::{Item, Limits, Options, import};
 
-use crate::{OPTIONS, check_refused, fixture, zip};
+use super::{OPTIONS, check_refused, fixture, zip};
 
 #[test]
 fn archives_are_read_file_by_file() {

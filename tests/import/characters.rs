@@ -1,8 +1,8 @@
 //! What stands in texts: markup, odd characters, clipboards.
 
-use on_record::exchange::import::{Clipboard, Item, import, import_clipboard};
+use import::{Clipboard, Item, import, import_clipboard};
 
-use crate::{OPTIONS, article, notes};
+use super::{OPTIONS, article, notes};
 
 #[test]
 fn markup_is_text_and_deep_pages_take_no_stack() {

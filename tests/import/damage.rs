@@ -1,8 +1,8 @@
 //! Files that cannot be read, and damaged ones.
 
-use on_record::exchange::import::{Item, import};
+use import::{Item, import};
 
-use crate::{GROWERS, MINISTER, OPTIONS, check_refused, fixture, zip};
+use super::{GROWERS, MINISTER, OPTIONS, check_refused, fixture, zip};
 
 /// What every import promises, whatever the bytes.
 fn check_promises(name: &str, bytes: &[u8]) {

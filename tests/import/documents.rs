@@ -1,8 +1,8 @@
 //! Documents of real programs.
 
-use on_record::{clean::clean, lexicon::Lexicon};
+use engine::{clean::clean, lexicon::Lexicon};
 
-use crate::{GROWERS, MINISTER, article, fixture, furniture, notes};
+use super::{GROWERS, MINISTER, article, fixture, furniture, notes};
 
 #[test]
 fn a_document_of_libreoffice() {

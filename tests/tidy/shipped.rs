@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, process::Command};
 
-use crate::{assert_none, root};
+use super::{assert_none, root};
 
 /// Packages that the shipped program must not hold, with those that may bring them all the same.
 const UNWANTED: &[(&str, &[&str])] = &[
@@ -22,7 +22,7 @@ fn the_shipped_program_holds_nothing_unwanted() {
             "--edges",
             "normal",
             "--features",
-            "web,import",
+            "web,engine",
             "--target",
             "wasm32-unknown-unknown",
         ])

@@ -1,6 +1,6 @@
 //! How styles are laid out: layers, links, colours.
 
-use crate::{assert_none, read, under};
+use super::{assert_none, read, under};
 
 #[test]
 fn every_stylesheet_is_linked_and_is_one_layer() {

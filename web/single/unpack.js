@@ -7,7 +7,7 @@ for (let code = 33, value = 0; code < 127; code += 1) {
   if (code !== 38 && code !== 60 && code !== 62) ARMOR[code] = value++;
 }
 
-/** The bytes behind armoured text (`src/exchange/armor.rs` writes it): thirteen bits a pair of characters, the lowest first. */
+/** The bytes behind armoured text (`crates/export/src/armor.rs` writes it): thirteen bits a pair of characters, the lowest first. */
 function disarm(text) {
   const bytes = new Uint8Array(Math.ceil(text.length * 7 / 8));
   let n_bytes = 0;

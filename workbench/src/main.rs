@@ -1,4 +1,4 @@
-//! Makes what ships in `data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
+//! Makes what ships in `crates/engine/data/` and `corpus/`. Run through `cargo xtask`, or alone: `workbench COMMAND ARGS`.
 
 #![expect(clippy::print_stdout, reason = "what a command prints is its result")]
 

@@ -4,17 +4,12 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
-use on_record::{
-    clean,
+use engine::{clean, lexicon::Lexicon, segment, stance, tagging};
+use record::{
+    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity,
+    Target,
     corpus::Article,
-    lexicon::Lexicon,
-    record::{
-        Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue,
-        Polarity, Target,
-    },
-    segment,
     span::{CodeSpan, OffsetMap, Span},
-    stance, tagging,
 };
 use serde_json::Value;
 

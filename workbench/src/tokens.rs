@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use anyhow::{Context, Result};
-use on_record::{lexicon::Lexicon, segment, span::Span};
+use engine::{lexicon::Lexicon, segment};
+use record::span::Span;
 
 /// The lines of a text that hold anything, trimmed.
 pub(crate) fn paragraphs_of(text: &str) -> Vec<Span> {

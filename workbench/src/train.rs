@@ -1,16 +1,16 @@
-//! `train MODEL OPTIONS`: the models of `data/`.
+//! `train MODEL OPTIONS`: the models of `crates/engine/data/`.
 
 use anyhow::{Context, Result, bail};
 
 use crate::{attribution, positions, words};
 
 const HELP: &str = "\
-train words --silver FILE... --clusters FILE [--out data/words.model] [--epochs 6] [--prune 2.2]
-train attribution --data DIR [--silver DIR... --scores FILE...] [--out data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 12] [--min-count 8] [--averaged 5]
+train words --silver FILE... --clusters FILE [--out crates/engine/data/words.model] [--epochs 6] [--prune 2.2]
+train attribution --data DIR [--silver DIR... --scores FILE...] [--out crates/engine/data/attribution.model] [--epochs 8] [--alpha 0.02] [--l1 12] [--min-count 8] [--averaged 5]
     [--noise 0] [--reach-epochs 8] [--reach-alpha 0.02] [--reach-l1 9] [--reach-averaged 5] [--reach-noise 0]
     [--parts 3] [--bonus 800] [--prune 0.02] [--keep FOLDER] [--weights MODEL]
     [--all yes]
-train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
+train stance --data DIR --valences vader_lexicon.txt --vectors vectors.txt [--out crates/engine/data/stance.model] [--parts 5] [--least 6] [--prune 0.015]";
 
 /// Options as typed: each name with its values.
 pub(crate) struct Typed(Vec<(String, Vec<String>)>);
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             clusters: typed.required("clusters")?,
             out: typed
                 .one("out")
-                .unwrap_or_else(|| "data/words.model".into()),
+                .unwrap_or_else(|| "crates/engine/data/words.model".into()),
             epochs: typed.number("epochs", 6)?,
             prune: typed.number("prune", 2.2)?,
         }),
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             scores: typed.all("scores"),
             out: typed
                 .one("out")
-                .unwrap_or_else(|| "data/attribution.model".into()),
+                .unwrap_or_else(|| "crates/engine/data/attribution.model".into()),
             settings: attribution::Settings {
                 epochs: typed.number("epochs", 8)?,
                 alpha: typed.number("alpha", 0.02)?,
@@ -132,7 +132,7 @@ fn stance(typed: &Typed) -> Result<()> {
         parts: typed.number("parts", 5)?,
         out: typed
             .one("out")
-            .unwrap_or_else(|| "data/stance.model".into()),
+            .unwrap_or_else(|| "crates/engine/data/stance.model".into()),
         settings: positions::Settings {
             passes: typed.number("passes", defaults.passes)?,
             decay: typed.number("decay", defaults.decay)?,

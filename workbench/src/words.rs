@@ -3,13 +3,13 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use on_record::tagging::{
+use engine::tagging::{
     cluster::Clusters,
-    file::Writer,
     rows, table,
     word::{self, Word},
     word_class::{CLASSES, N_FEATURES, WordModel, features, known_key},
 };
+use model_file::Writer;
 
 use crate::random::Random;
 
@@ -90,7 +90,7 @@ fn read_clusters(path: &str) -> Result<Clusters> {
 
 fn class_of(tag: &str) -> u8 {
     let (universal, penn) = tag.split_once('-').unwrap_or((tag, ""));
-    let same = |entry: &(on_record::tagging::WordClass, &str)| {
+    let same = |entry: &(engine::tagging::WordClass, &str)| {
         entry.1 == penn && format!("{:?}", entry.0) == name_of(universal)
     };
     let exact = CLASSES.iter().position(same);

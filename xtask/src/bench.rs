@@ -103,7 +103,15 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
     say("measuring the engine on one core");
     let engine = figures(
         cargo()
-            .args(["bench", "--quiet", "--bench", "engine", "--"])
+            .args([
+                "bench",
+                "--quiet",
+                "--package",
+                "engine",
+                "--bench",
+                "stages",
+                "--",
+            ])
             .args(texts),
     )?;
     rows.push(least(

@@ -1,4 +1,4 @@
-//! The engine's module (`src/bin/engine.rs`) with the scripts around it (`web/engine/`), beside the page: once for every browser, and once in
+//! The engine's module (`src/bin/engine/`) with the scripts around it (`web/engine/`), beside the page: once for every browser, and once in
 //! WebAssembly's wide instructions, a quarter quicker, for those that have them (Safari since 16.4).
 
 use std::{

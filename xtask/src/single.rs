@@ -1,5 +1,5 @@
 //! The whole site as one file, `dist/on-record.html`: opened from a disk it needs no server, and every further edition is
-//! made from it (`src/exchange/site/`).
+//! made from it (`crates/export/src/site/`).
 //!
 //! Each file of the site lies in it packed (LZMA, which is a sixth smaller than deflate on modules) and armoured as text.
 //! The few scripts that run are named by their hashes in the file's policy.
@@ -12,6 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use export::armor;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
@@ -21,10 +22,6 @@ use crate::{
     size::all_files,
     styles::digest,
 };
-
-#[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
-#[path = "../../src/exchange/armor.rs"]
-mod armor;
 
 /// The file, in `dist/`.
 pub(crate) const NAME: &str = "on-record.html";

@@ -15,7 +15,7 @@ fn main() -> std::process::ExitCode {
         return std::process::ExitCode::from(2);
     };
     let edition = benchmarks::corpus::edition(n_quotes, seed);
-    let packed = on_record::edition::pack::pack(&edition);
+    let packed = record::edition::pack::pack(&edition);
     if let Err(error) = std::fs::write(file, &packed) {
         eprintln!("{file}: {error}");
         return std::process::ExitCode::from(2);

@@ -2,7 +2,7 @@
 //! filters drawn as visitors choose, common values more often. The last line is the figure of the budget.
 
 use benchmarks::{Times, say};
-use on_record::query::{
+use query::{
     facet::Facets,
     filter::{Filter, Key, Sort, Subject},
     invented::{self, Dice},

@@ -7,7 +7,7 @@ use std::{
 };
 
 use encoding_rs::{DecoderResult, Encoding as Table};
-use on_record::exchange::text::{Charsets, LoadError, MAX_BYTES};
+use export::text::{Charsets, LoadError, MAX_BYTES};
 
 /// Every encoding of the WHATWG Encoding Standard.
 pub(crate) struct WebCharsets;

@@ -3,7 +3,7 @@
 use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context as _, Result};
-use on_record::record::{IssueId, NamedIssue};
+use record::{IssueId, NamedIssue};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

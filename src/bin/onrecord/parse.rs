@@ -6,18 +6,14 @@ use std::{
 };
 
 use anyhow::Result;
-use on_record::{
+use engine::analysis::ENGINE;
+use engine::{
     analysis::{self, analyze_with, find_debate},
-    corpus::Article,
-    exchange::{
-        import::{Item, Kind, Limits, Note, Options, Scope, import, sniff},
-        json::Document,
-        jsonl,
-        text::{Encoding, LoadError, load_article},
-    },
     lexicon::Lexicon,
-    record::{NamedIssue, Record},
 };
+use export::text::{Encoding, LoadError, load_article};
+use import::{Item, Kind, Limits, Note, Options, Scope, import, jsonl, sniff};
+use record::{NamedIssue, Record, corpus::Article, document::Document};
 
 use crate::{
     Outcome,
@@ -219,7 +215,7 @@ impl<W: Write> Printer<W> {
             });
             return Ok(());
         }
-        let document = Document::new(article, record);
+        let document = Document::new(article, record, ENGINE);
         self.has_found |= !(document.actors.is_empty()
             && document.attributions.is_empty()
             && document.stances.is_empty()

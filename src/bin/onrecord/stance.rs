@@ -4,11 +4,13 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use anyhow::{Context as _, Result};
-use on_record::{
+use engine::{
     lexicon::Lexicon,
-    record::{Polarity, Reason, Step},
-    span::{CodeSpan, OffsetMap},
     stance::pair::{Direction, Passage},
+};
+use record::{
+    Polarity, Reason, Step,
+    span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::{query::index::Layer, web::words};
+use crate::web::words;
+use query::index::Layer;
 
 /// Props of [`LayerSwitch`].
 #[derive(Clone, Debug, PartialEq, Properties)]

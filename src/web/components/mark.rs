@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::{review::Mark, web::words};
+use crate::web::words;
+use record::review::Mark;
 
 /// "✓ confirmed by a person", or "found by the program, 87 % sure".
 pub fn view_mark(mark: Mark, confidence: u16) -> Html {

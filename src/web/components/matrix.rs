@@ -11,7 +11,8 @@ use super::{
     matrix_place::{Extent, Head, KEYS, Place},
     sort::SortLink,
 };
-use crate::{record::Polarity, web::browser};
+use crate::web::browser;
+use record::Polarity;
 
 /// Numbers of one cell that are not zero, with the lists they count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,8 @@
 use yew::prelude::*;
 
 use super::segment::segments;
-use crate::{edition::Piece, span::CodeSpan, web::words::counted};
+use crate::web::words::counted;
+use record::{edition::Piece, span::CodeSpan};
 
 /// What a mark says; those further down lie inside those further up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::{
-    record::Polarity,
-    web::words::{self, number},
-};
+use crate::web::words::{self, number};
+use record::Polarity;
 
 /// Sign and word.
 pub fn view_polarity(polarity: Polarity) -> Html {

@@ -1,6 +1,6 @@
 //! A text cut wherever a mark begins or ends.
 
-use crate::{order, span::CodeSpan};
+use record::{order, span::CodeSpan};
 
 /// A stretch of text under the same marks.
 #[derive(Clone, Debug, PartialEq, Eq)]

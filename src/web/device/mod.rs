@@ -22,10 +22,10 @@ pub use self::{
     memory::{forget_shown, has_kept, remember_shown, shown_before},
     values::Saved,
 };
-use crate::{
+use crate::{protocol, web::browser::Pace};
+use record::{
     edition::{Edition, check::check_article},
-    order, protocol,
-    web::browser::Pace,
+    order,
 };
 
 /// An edition that is kept, without its articles.

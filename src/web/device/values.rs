@@ -6,11 +6,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
 use super::Kept;
-use crate::{
+use crate::protocol;
+use record::{
+    Fact, Facts,
     corpus::{Article, ArticleHash, Given, GivenFact},
     edition::{Edition, EditionArticle, pack},
-    protocol,
-    record::{Fact, Facts},
     review::Review,
     span::CodeSpan,
 };

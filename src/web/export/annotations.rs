@@ -1,19 +1,17 @@
 //! The passages of a list as Web Annotations.
 
 use super::Shown;
-use crate::{
-    exchange::annotation::{Annotation, Named},
-    query::{
-        filter::Subject,
-        index::{ActorRow, TargetRow},
-    },
-    span::CodeSpan,
-    web::{
-        route::Route,
-        views::shared::{figures::target_label, mention_entry},
-        words,
-    },
+use crate::web::{
+    route::Route,
+    views::shared::{figures::target_label, mention_entry},
+    words,
 };
+use export::annotation::{Annotation, Named};
+use query::{
+    filter::Subject,
+    index::{ActorRow, TargetRow},
+};
+use record::span::CodeSpan;
 
 /// The passages at `rows` of a list of `subject`; none of a list that has no passages.
 pub(super) fn of<'a>(shown: &Shown<'a>, subject: Subject, rows: &[u32]) -> Vec<Annotation<'a>> {

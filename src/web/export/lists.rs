@@ -1,14 +1,12 @@
 //! Rows of actors and articles, with the figures that their lists show.
 
 use super::Shown;
-use crate::{
+use crate::web::{route::Route, views::shared::figures::Figures, words};
+use export::table::{Cell, Table};
+use query::{
     compare::heard::HeardGrid,
-    exchange::table::{Cell, Table},
-    query::{
-        filter::{Filter, Key, Sort, Subject},
-        index::TargetRow,
-    },
-    web::{route::Route, views::shared::figures::Figures, words},
+    filter::{Filter, Key, Sort, Subject},
+    index::TargetRow,
 };
 
 /// Actors, one a row; figures count the passages of the outlets and articles chosen.

@@ -1,15 +1,13 @@
 //! What a view shows, as files to take along. The rows that an address selects, in its order, become a [`Table`]; pictures
 //! are drawn from the same rows. Nothing here knows yew, so that it can run apart from the page.
 
-use crate::{
-    exchange::{annotation, picture::Picture, table::Table},
-    query::filter::{Filter, Subject},
-    web::{
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    route::{Address, Route},
+    store::Layered,
+    words,
 };
+use export::{annotation, picture::Picture, table::Table};
+use query::filter::{Filter, Subject};
 
 mod annotations;
 mod compare;

@@ -2,23 +2,20 @@
 //! line; offsets count code points of the article's file.
 
 use super::Shown;
-use crate::{
-    exchange::table::{Cell, Table},
-    query::{
-        filter::Key,
-        index::{QuoteRow, StanceRow, TargetRow},
+use crate::web::{
+    route::Route,
+    views::shared::{
+        figures::{target_label, target_value},
+        mention_entry,
     },
-    record::ActorId,
-    span::CodeSpan,
-    web::{
-        route::Route,
-        views::shared::{
-            figures::{target_label, target_value},
-            mention_entry,
-        },
-        words,
-    },
+    words,
 };
+use export::table::{Cell, Table};
+use query::{
+    filter::Key,
+    index::{QuoteRow, StanceRow, TargetRow},
+};
+use record::{ActorId, span::CodeSpan};
 
 /// Attributions, one a row.
 pub(super) fn quotes(shown: &Shown<'_>, rows: &[u32]) -> Table {
@@ -205,7 +202,7 @@ fn quote(shown: &Shown<'_>, at: u32) -> Option<Vec<Cell>> {
 }
 
 /// From the first to the last word of an attribution.
-fn whole(entry: &crate::record::Attribution<CodeSpan>) -> Option<CodeSpan> {
+fn whole(entry: &record::Attribution<CodeSpan>) -> Option<CodeSpan> {
     let spans = entry
         .source
         .iter()

@@ -1,28 +1,26 @@
 //! The tables and drawings of pictures: who is heard, who stands where. Both hold the same cells in the same order.
 
 use super::Shown;
-use crate::{
+use crate::web::{
+    route::{self, Route},
+    views::shared::{
+        Columns, Lines,
+        figures::{target_label, target_value},
+    },
+    words,
+};
+use export::{
+    picture::{self, Drawing, Picture},
+    table::{Cell, Table},
+};
+use query::{
     compare::{
         heard::{Heard, HeardGrid, Length},
         network::{self, Network},
         positions::Positions,
     },
-    exchange::{
-        picture::{self, Drawing, Picture},
-        table::{Cell, Table},
-    },
-    query::{
-        filter::Subject,
-        index::{ActorRow, ArticleRow, TargetRow},
-    },
-    web::{
-        route::{self, Route},
-        views::shared::{
-            Columns, Lines,
-            figures::{target_label, target_value},
-        },
-        words,
-    },
+    filter::Subject,
+    index::{ActorRow, ArticleRow, TargetRow},
 };
 
 /// Who is heard, as the view shows it: two groups of actors, and the articles across.

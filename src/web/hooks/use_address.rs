@@ -8,13 +8,11 @@ use yew_router::{
     AnyRoute, hooks::use_location, navigator::Navigator, prelude::use_navigator, query::Raw,
 };
 
-use crate::{
-    query::filter::Filter,
-    web::{
-        route::{Address, Route},
-        store::Store,
-    },
+use crate::web::{
+    route::{Address, Route},
+    store::Store,
 };
+use query::filter::Filter;
 
 /// The present address; dereferences to it.
 #[derive(Clone, PartialEq)]

@@ -5,10 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::use_address;
-use crate::{
-    edition::Edition,
-    web::store::{Layered, Store, StoreHandle},
-};
+use crate::web::store::{Layered, Store, StoreHandle};
+use record::edition::Edition;
 
 /// The edition shown, where it comes from, and the ways to another.
 #[hook]

@@ -3,15 +3,15 @@
 
 use yew::prelude::*;
 
-use crate::{
-    record::AttributionKind,
+use crate::web::{
+    components::{view_header, view_keys},
+    hooks::use_layer,
+    store::Layered,
+    words,
+};
+use record::{
+    AttributionKind,
     review::agreement::{self, Agreement},
-    web::{
-        components::{view_header, view_keys},
-        hooks::use_layer,
-        store::Layered,
-        words,
-    },
 };
 
 /// The view.
@@ -79,7 +79,7 @@ fn view_layers() -> Html {
 
 /// A row of the table: name, decisions.
 fn rows(layered: &Layered) -> Vec<(String, Agreement)> {
-    let all = |of: &dyn Fn(&crate::edition::EditionArticle) -> Agreement| {
+    let all = |of: &dyn Fn(&record::edition::EditionArticle) -> Agreement| {
         layered
             .edition
             .articles

@@ -3,18 +3,16 @@
 use yew::prelude::*;
 
 use super::shared::{Listing, figures::Figures, use_listing, view_listing, view_table};
-use crate::{
+use crate::web::{
+    components::{Bar, view_bar, view_bar_key, view_count, view_header},
+    route::Route,
+    store::Layered,
+    words,
+};
+use query::{
     compare::heard::{Heard, HeardGrid},
-    query::{
-        filter::{Filter, Subject},
-        index::TargetRow,
-    },
-    web::{
-        components::{Bar, view_bar, view_bar_key, view_count, view_header},
-        route::Route,
-        store::Layered,
-        words,
-    },
+    filter::{Filter, Subject},
+    index::TargetRow,
 };
 
 /// What the view counts in the articles chosen.

@@ -3,18 +3,16 @@
 use yew::prelude::*;
 
 use super::shared::{Listing, use_listing, view_listing, view_rows};
-use crate::{
-    query::{
-        filter::{Filter, Key, Sort, Subject},
-        index::ArticleRow,
-        search::SearchHits,
-    },
-    web::{
-        components::{Bar, view_bar, view_bar_key, view_count, view_header},
-        route::Route,
-        store::Layered,
-        words::{self, days, number},
-    },
+use crate::web::{
+    components::{Bar, view_bar, view_bar_key, view_count, view_header},
+    route::Route,
+    store::Layered,
+    words::{self, days, number},
+};
+use query::{
+    filter::{Filter, Key, Sort, Subject},
+    index::ArticleRow,
+    search::SearchHits,
 };
 
 /// What the view counts of each article.

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::shared::{use_listing, view_listing, view_mention_item, view_rows};
-use crate::{query::filter::Subject, web::components::view_header};
+use crate::web::components::view_header;
+use query::filter::Subject;
 
 /// The view.
 #[component]

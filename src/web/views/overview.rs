@@ -6,19 +6,19 @@ use super::shared::{
     Columns, Listing, PartDownloads, figures::Figures, use_listing, view_article_card, view_chosen,
     view_heard_grid, view_polarity_key, view_stance_matrix, view_start_here,
 };
-use crate::{
+use crate::web::{
+    components::{view_bar_key, view_header},
+    export::Part,
+    route::{Picture, Route},
+    store::Layered,
+    words,
+};
+use query::{
     compare::{
         heard::{HeardGrid, Length},
         positions::Positions,
     },
-    query::filter::Subject,
-    web::{
-        components::{view_bar_key, view_header},
-        export::Part,
-        route::{Picture, Route},
-        store::Layered,
-        words,
-    },
+    filter::Subject,
 };
 
 /// What the view counts under a filter.

@@ -5,19 +5,17 @@ use std::rc::Rc;
 
 use yew::{platform::spawn_local, prelude::*};
 
-use crate::{
-    edition::Edition,
-    exchange::site::Settings,
-    web::{
-        browser,
-        components::view_header,
-        device,
-        hooks::use_edition,
-        publish::{Form, Made, make},
-        store::Origin,
-        words::{counted, number},
-    },
+use crate::web::{
+    browser,
+    components::view_header,
+    device,
+    hooks::use_edition,
+    publish::{Form, Made, make},
+    store::Origin,
+    words::{counted, number},
 };
+use export::site::Settings;
+use record::edition::Edition;
 
 const LEDE: &str = "The articles shown, with everything found in them and this whole program, as a file that opens on any \
                     computer, without a network.";

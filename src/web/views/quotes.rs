@@ -3,10 +3,8 @@
 use yew::prelude::*;
 
 use super::shared::{Listing, QuoteCard, use_listing, view_listing, view_rows};
-use crate::{
-    query::filter::Subject,
-    web::{browser, components::view_header},
-};
+use crate::web::{browser, components::view_header};
+use query::filter::Subject;
 
 /// The view.
 #[component]

@@ -6,11 +6,8 @@ use super::shared::{
     Listing, PartDownloads, use_listing, view_contradictions, view_listing, view_polarity_key,
     view_rows, view_shifts, view_stance_item, view_stance_matrix, view_stance_network,
 };
-use crate::{
-    compare::positions::Positions,
-    query::filter::Subject,
-    web::{browser, components::view_header, export::Part, route::Picture},
-};
+use crate::web::{browser, components::view_header, export::Part, route::Picture};
+use query::{compare::positions::Positions, filter::Subject};
 
 /// The view.
 #[component]

@@ -7,20 +7,18 @@ use super::{
     compare::{Comparison, article_href, chosen_articles, view_choice, view_row_head, view_stated},
     shared::{PartDownloads, mention_entry, view_around},
 };
-use crate::{
-    calendar::Days,
-    compare::{
-        figures::{DateGroup, Stated},
-        timeline::{Panel, Timeline as Dates},
-    },
-    web::{
-        components::{Role, view_empty, view_header},
-        export::{Compared, Part},
-        hooks::{use_address, use_layer},
-        route::Route,
-        words,
-    },
+use crate::web::{
+    components::{Role, view_empty, view_header},
+    export::{Compared, Part},
+    hooks::{use_address, use_layer},
+    route::Route,
+    words,
 };
+use query::compare::{
+    figures::{DateGroup, Stated},
+    timeline::{Panel, Timeline as Dates},
+};
+use record::calendar::Days;
 
 /// Height of an article's line in the picture, and of the axis under all of them, in pixels.
 const LANE: usize = 46;
@@ -222,7 +220,7 @@ fn view_table(view: &Comparison, dates: &Dates) -> Html {
     for group in &dates.dates {
         rows.push((group.days, view_group(view, group)));
     }
-    crate::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
+    record::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
     let rows = rows.into_iter().map(|(days, what)| {
         html! { <tr><th scope="row" class="timeline__date">{ view_row_head(days) }</th><td><div class="timeline__events">{ what }</div></td></tr> }
     });

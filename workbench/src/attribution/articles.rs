@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use anyhow::Result;
-use on_record::{
+use engine::{
     attribution::{
         Text,
         label::{Label, N_LABELS},
         quotation::{Quotation, find_quotations},
     },
-    corpus::ArticleHash,
     lexicon::Lexicon,
     segment::{Segments, segment},
     tagging::{self, Tags},
 };
+use record::corpus::ArticleHash;
 
 use super::gold;
 use crate::tokens::paragraphs_of;

@@ -2,7 +2,7 @@
 //! "An Empirical Distribution Function for Sampling with Incomplete Information", 1955).
 
 use anyhow::Result;
-use on_record::attribution::model::{Parts, RoleModel};
+use engine::attribution::model::{Parts, RoleModel};
 
 use super::{articles::Article, score::judge};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use on_record::attribution::model::{Parts, RoleModel};
+use engine::attribution::model::{Parts, RoleModel};
 
 use super::{
     Options,

@@ -1,7 +1,7 @@
 //! A linear-chain conditional random field, learned by FTRL-proximal (`McMahan` et al. 2013): stochastic gradients with a
 //! rate of their own for each weight, and an L1 penalty that leaves few weights.
 
-use on_record::{
+use engine::{
     attribution::{
         chain::Grammar,
         features::{N_PLACES, WINDOW},

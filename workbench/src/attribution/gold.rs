@@ -3,15 +3,15 @@
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use anyhow::Result;
-use on_record::{
+use engine::{
     attribution::{
         chain::Grammar as _,
         label::{Label, Role},
         reach::Part,
     },
     segment::Segments,
-    span::{CodeSpan, OffsetMap, Span},
 };
+use record::span::{CodeSpan, OffsetMap, Span};
 
 use super::{articles::Article, read};
 

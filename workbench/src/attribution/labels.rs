@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use on_record::{
+use engine::{
     attribution::{
         features::{CENTRE, CONTEXT_FAMILIES, Paragraph, WINDOW, WINDOW_FAMILIES, rate_key},
         label::{Label, N_LABELS, Role},
         model::{Parts, in_points},
     },
-    span::Span,
     tagging::{grid::Each, table::key_of},
 };
+use record::span::Span;
 
 use super::{Options, articles::Article, crf, patterns, reach};
 

@@ -26,7 +26,7 @@ pub(crate) mod vary;
 use std::{fs, path::Path, time::Instant};
 
 use anyhow::Result;
-use on_record::attribution::model::{Parts, RoleModel, in_points};
+use engine::attribution::model::{Parts, RoleModel, in_points};
 
 use crate::split;
 use articles::Article;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use on_record::attribution::{
+use engine::attribution::{
     label::Role,
     link::{Chunk, Patterns, pattern_of},
 };

@@ -4,7 +4,7 @@
 use std::thread;
 
 use anyhow::{Result, bail};
-use on_record::{
+use engine::{
     attribution::{
         chain::Grammar as _,
         features::N_PLACES,

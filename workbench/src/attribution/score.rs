@@ -1,9 +1,9 @@
 //! How good a model is on some articles: precision, recall and F1 as `onrecord eval polnear` counts them, and whether each
 //! attribution that it finds is right.
 
-use on_record::{
-    attribution::{Linking, attributions_of, model::RoleModel},
-    record,
+use engine::attribution::{Linking, attributions_of, model::RoleModel};
+use record::{
+    self,
     span::{OffsetMap, Span},
 };
 

@@ -9,14 +9,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use on_record::{
-    attribution::{
-        Linking, attributions_of,
-        chain::Scores,
-        label::N_LABELS,
-        model::{Parts, RoleModel},
-    },
-    record::Attribution,
+use engine::attribution::{
+    Linking, attributions_of,
+    chain::Scores,
+    label::N_LABELS,
+    model::{Parts, RoleModel},
+};
+use record::{
+    Attribution,
     span::{OffsetMap, Span},
 };
 use serde::Deserialize;
@@ -115,7 +115,7 @@ pub(crate) fn write_annotations(args: &[String]) -> Result<()> {
     let articles = articles::read(folder)?;
     let answers = read_answers(scores)?;
     // Of the model that ships only the patterns are asked: what follows what is in the scores.
-    let bundled = Parts::read(&fs::read("data/attribution.model")?)?;
+    let bundled = Parts::read(&fs::read("crates/engine/data/attribution.model")?)?;
     let model = RoleModel::new(Parts {
         edges: vec![0; bundled.edges.len()],
         bonus: 0,

@@ -1,6 +1,6 @@
 //! What a conditional random field is to learn: the labels that people gave, or what a larger tagger thinks.
 
-use on_record::attribution::chain::Grammar;
+use engine::attribution::chain::Grammar;
 
 use super::crf::Sequence;
 
@@ -87,7 +87,7 @@ impl<const N: usize> Target<N> {
 
 #[cfg(test)]
 mod tests {
-    use on_record::attribution::label::{Label, N_LABELS, Role};
+    use engine::attribution::label::{Label, N_LABELS, Role};
 
     use super::*;
 

@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Result, bail};
-use on_record::tagging::word_class::CLASSES;
+use engine::tagging::word_class::CLASSES;
 
 use super::articles::{self, Article};
 use crate::{random::Random, split};

@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use on_record::{
-    record::{
-        Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-        Polarity, Published, Reason, Record, Stance, StanceId, Step, Target,
-    },
-    span::CodeSpan,
+use record::{
+    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
+    Polarity, Published, Reason, Record, Stance, StanceId, Step, Target, span::CodeSpan,
 };
 use serde::Deserialize;
 

@@ -8,17 +8,19 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use on_record::{
+use engine::{
     actor::{merge, rename::rename_actor},
     analysis::{ENGINE, Options, analyze_with},
+    lexicon::Lexicon,
+};
+use record::{
+    NamedIssue, Record,
     corpus::Article,
     edition::{
         Edition, Excerpts, WordStarts, check,
         files::{self, ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile},
         find_blocks, pack,
     },
-    lexicon::Lexicon,
-    record::{NamedIssue, Record},
     review::{self, Mark},
     span::{CodeSpan, OffsetMap},
 };

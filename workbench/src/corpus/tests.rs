@@ -3,7 +3,7 @@
 
 use std::{env, ffi::OsStr};
 
-use on_record::record::{Actor, Attribution, AttributionId, Stance};
+use record::{Actor, Attribution, AttributionId, Stance};
 
 use super::*;
 

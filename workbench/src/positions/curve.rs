@@ -1,7 +1,7 @@
 //! From answers of weights that had not seen the sentence: how much an act of the word lists is to be trusted, and from
 //! where on the curve of precision and recall a stance is stated.
 
-use on_record::stance::model::{Trust, UNIT};
+use engine::stance::model::{Trust, UNIT};
 
 use super::Judged;
 

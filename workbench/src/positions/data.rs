@@ -9,12 +9,12 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use on_record::{
+use engine::{
     lexicon::Lexicon,
-    span::{CodeSpan, OffsetMap, Span},
     stance::{model::Valences, pair::Passage, tones::N_WINDOWS},
     tagging::{table::key_of, word::norm_of},
 };
+use record::span::{CodeSpan, OffsetMap, Span};
 
 /// One sentence with its label, as features.
 pub(crate) struct Example {

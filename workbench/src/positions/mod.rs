@@ -1,4 +1,4 @@
-//! `train stance`: reads, learns, measures by parts, writes `data/stance.model`.
+//! `train stance`: reads, learns, measures by parts, writes `crates/engine/data/stance.model`.
 
 mod card;
 mod curve;
@@ -10,7 +10,7 @@ mod tones;
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Result;
-use on_record::{
+use engine::{
     stance::{
         model::{Scale, StanceModel, UNIT},
         tones::Tones,

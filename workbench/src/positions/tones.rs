@@ -5,7 +5,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use on_record::{
+use engine::{
     stance::{
         model::UNIT,
         tones::{N_TONES, N_WINDOWS, Tone, Tones},

@@ -3,16 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
-use on_record::{
+use engine::{gathering::Gathering, lexicon::Lexicon};
+use export::text::Encoding;
+use import::{Item, Limits, Scope, find_twins, import};
+use record::{
+    NamedIssue,
     corpus::Article,
     edition::{Edition, EditionArticle},
-    exchange::{
-        gather::Gathering,
-        import::{Item, Limits, Scope, find_twins, import},
-        text::Encoding,
-    },
-    lexicon::Lexicon,
-    record::NamedIssue,
     review::{Review, edits::Edit},
 };
 
@@ -40,7 +37,7 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn read(&mut self, source: &Source, encoding: &Encoding) -> Result<()> {
-        let options = on_record::exchange::import::Options {
+        let options = import::Options {
             encoding,
             charsets: &WebCharsets,
             scope: Scope::Main,

@@ -6,14 +6,14 @@ mod write;
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
-use on_record::{
+use export::{site::Shell, text::Encoding};
+use record::{
+    NamedIssue,
     edition::{
         Edition,
         check::check_edition,
         files::{IssuesFile, load},
     },
-    exchange::{site::Shell, text::Encoding},
-    record::NamedIssue,
 };
 
 use self::{

@@ -8,15 +8,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use engine::analysis::ENGINE;
+use export::site::{Settings, Shell, host_files, zip};
 use lzma_rust2::LzmaReader;
-use on_record::{
-    analysis::ENGINE,
-    edition::{
-        Edition,
-        files::{ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile, to_diffable_json},
-        pack,
-    },
-    exchange::site::{Settings, Shell, host_files, zip},
+use record::edition::{
+    Edition,
+    files::{ArticleFile, EditionFile, FORMAT, IssuesFile, ReviewsFile, to_diffable_json},
+    pack,
 };
 
 use crate::args::EditionArgs;

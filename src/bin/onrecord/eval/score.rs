@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use on_record::span::CodeSpan;
+use record::span::CodeSpan;
 
 /// What was expected, what was found, and how much of it is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

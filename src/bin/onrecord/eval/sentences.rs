@@ -9,11 +9,13 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use on_record::{
+use engine::{
     lexicon::Lexicon,
-    record::Polarity,
-    span::{CodeSpan, OffsetMap, Span},
     stance::pair::{Direction, Passage},
+};
+use record::{
+    Polarity,
+    span::{CodeSpan, OffsetMap, Span},
 };
 
 use super::score::Count;

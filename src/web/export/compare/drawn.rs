@@ -2,22 +2,22 @@
 //! each.
 
 use super::{Compared, Maker, heading};
-use crate::{
-    calendar::Days,
+use crate::web::{
+    route,
+    views::compare::{RUNGS, SOURCES, VOICES_SHORT, percent, share},
+    words::{self, counted},
+};
+use export::picture::{self, Drawing, Event, Grid, Lane, Line, Mark, Picture};
+use query::{
     compare::{
         figures::figures,
         ladder::Ladder,
         table::{self, Cell},
         timeline::{Panel, Timeline},
     },
-    exchange::picture::{self, Drawing, Event, Grid, Lane, Line, Mark, Picture},
-    query::filter::Key,
-    web::{
-        route,
-        views::compare::{RUNGS, SOURCES, VOICES_SHORT, percent, share},
-        words::{self, counted},
-    },
+    filter::Key,
 };
+use record::calendar::Days;
 
 /// The key of a bar that has one part.
 const PASSAGES: &[&str] = &["passages"];
@@ -208,7 +208,7 @@ impl Maker<'_> {
                     Some((group.days?, Mark::Named, format!("“{}”", stated.text)))
                 });
                 let mut events: Vec<_> = appeared.into_iter().chain(named).collect();
-                crate::order::by_key(&mut events, |&(days, ..)| days);
+                record::order::by_key(&mut events, |&(days, ..)| days);
                 let event = |(days, mark, label): (Days, Mark, String)| {
                     let range = words::date_range(days);
                     let says_more = label.trim_matches(['“', '”']) != range;

@@ -1,7 +1,12 @@
 //! What a comparison and a timeline show, as rows in long form: one for each article and thing.
 
 use super::{Compared, Shown};
-use crate::{
+use crate::web::{route::Route, views::compare::chosen_articles, words};
+use export::{
+    picture::Picture,
+    table::{Cell, Table},
+};
+use query::{
     compare::{
         Sources,
         ladder::{Ladder, Rung},
@@ -9,12 +14,7 @@ use crate::{
         phrase::{Change, Fate, Version, phrases},
         table::{self, issues, voices},
     },
-    exchange::{
-        picture::Picture,
-        table::{Cell, Table},
-    },
-    query::filter::{Filter, Key},
-    web::{route::Route, views::compare::chosen_articles, words},
+    filter::{Filter, Key},
 };
 
 mod drawn;

@@ -1,15 +1,13 @@
 //! Figures and dates with the places that state them.
 
 use super::{Maker, TIMELINE};
-use crate::{
-    calendar::{DateBasis, Days},
-    compare::{
-        figures::{Stated, figures, published},
-        timeline::Timeline,
-    },
-    exchange::table::Cell,
-    web::{route::Route, views::shared::mention_entry},
+use crate::web::{route::Route, views::shared::mention_entry};
+use export::table::Cell;
+use query::compare::{
+    figures::{Stated, figures, published},
+    timeline::Timeline,
 };
+use record::calendar::{DateBasis, Days};
 
 impl Maker<'_> {
     pub(super) fn figures(&self) -> Vec<Vec<Cell>> {
@@ -65,7 +63,7 @@ impl Maker<'_> {
                 rows.push((group.days, row));
             }
         }
-        crate::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
+        record::order::by_key(&mut rows, |&(days, _)| (days.is_none(), days));
         rows.into_iter().map(|(_, row)| row).collect()
     }
 

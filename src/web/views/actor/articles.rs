@@ -2,25 +2,23 @@
 
 use yew::prelude::*;
 
-use crate::{
-    compare::heard::{Heard, HeardGrid},
-    query::{
-        filter::Subject,
-        index::{ActorRow, ArticleRow, TargetRow},
+use crate::web::{
+    components::view_polarity_count,
+    route::Route,
+    store::Layered,
+    views::shared::{
+        Columns,
+        figures::{Figures, Filtered},
+        view_heard,
     },
-    record::Polarity,
-    web::{
-        components::view_polarity_count,
-        route::Route,
-        store::Layered,
-        views::shared::{
-            Columns,
-            figures::{Figures, Filtered},
-            view_heard,
-        },
-        words,
-    },
+    words,
 };
+use query::{
+    compare::heard::{Heard, HeardGrid},
+    filter::Subject,
+    index::{ActorRow, ArticleRow, TargetRow},
+};
+use record::Polarity;
 
 /// In the order in which they are counted everywhere.
 const POLARITIES: [Polarity; 3] = [

@@ -13,21 +13,19 @@ use super::shared::{
     figures::{Figures, Filtered, target_label, target_value},
     view_first_quotes, view_stance_item,
 };
-use crate::{
-    compare::{heard::HeardGrid, positions::Positions},
-    query::{
-        filter::{Key, Subject},
-        index::{ActorRow, TargetRow},
-    },
-    record::ActorId,
-    web::{
-        components::{view_bar_key, view_figure, view_header, view_polarity_count},
-        export::Part,
-        hooks::use_layer,
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    components::{view_bar_key, view_figure, view_header, view_polarity_count},
+    export::Part,
+    hooks::use_layer,
+    store::Layered,
+    words,
 };
+use query::{
+    compare::{heard::HeardGrid, positions::Positions},
+    filter::{Key, Subject},
+    index::{ActorRow, TargetRow},
+};
+use record::ActorId;
 
 /// Props of [`Actor`].
 #[derive(Clone, Debug, PartialEq, Properties)]

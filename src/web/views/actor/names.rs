@@ -2,22 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::{
-    order,
-    query::index::ActorRow,
-    record::{ActorId, Role},
-    span::CodeSpan,
-    web::{
-        components::view_count,
-        hooks::use_layer,
-        store::Layered,
-        views::{
-            compare::article_href,
-            shared::{figures::Figures, mention_entry},
-        },
-        words,
+use crate::web::{
+    components::view_count,
+    hooks::use_layer,
+    store::Layered,
+    views::{
+        compare::article_href,
+        shared::{figures::Figures, mention_entry},
     },
+    words,
 };
+use query::index::ActorRow;
+use record::{ActorId, Role, order, span::CodeSpan};
 
 /// Names shown before the rest is folded away.
 const SHORT: usize = 8;

@@ -5,14 +5,12 @@ use std::rc::Rc;
 
 use yew::{platform::spawn_local, prelude::*};
 
-use crate::{
-    exchange::attach::attach,
-    web::{
-        browser,
-        hooks::{use_replace_edition, use_store},
-        words,
-    },
+use crate::web::{
+    browser,
+    hooks::{use_replace_edition, use_store},
+    words,
 };
+use export::attach::attach;
 
 /// Props of [`Attach`].
 #[derive(Clone, PartialEq, Properties)]

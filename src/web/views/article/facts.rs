@@ -3,14 +3,11 @@
 
 use yew::prelude::*;
 
-use crate::{
-    record::Fact,
-    span::CodeSpan,
-    web::{
-        store::Layered,
-        words::{counted, days},
-    },
+use crate::web::{
+    store::Layered,
+    words::{counted, days},
 };
+use record::{Fact, span::CodeSpan};
 
 /// The facts of the article at a position.
 pub(super) fn view_facts(layered: &Layered, article: u32) -> Html {

@@ -8,18 +8,16 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::shared::{PartDownloads, Place, QuoteCard};
-use crate::{
-    query::{filter::Key, index::ArticleRow},
-    web::{
-        browser,
-        components::{Role, view_count, view_header, view_passage_key},
-        export::Part,
-        hooks::{AddressHandle, use_address, use_layer},
-        route::Route,
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    browser,
+    components::{Role, view_count, view_header, view_passage_key},
+    export::Part,
+    hooks::{AddressHandle, use_address, use_layer},
+    route::Route,
+    store::Layered,
+    words,
 };
+use query::{filter::Key, index::ArticleRow};
 
 mod attach;
 mod facts;

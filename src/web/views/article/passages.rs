@@ -1,11 +1,7 @@
 //! The attributions of one article in order, numbered as text and margin show them.
 
-use crate::{
-    order,
-    record::Attribution,
-    span::CodeSpan,
-    web::{store::Layered, views::shared::mention_entry},
-};
+use crate::web::{store::Layered, views::shared::mention_entry};
+use record::{Attribution, order, span::CodeSpan};
 
 /// The attributions of one article in order.
 pub(super) struct Passages<'a> {

@@ -3,17 +3,17 @@
 use yew::prelude::*;
 
 use super::{Marks, Passages};
-use crate::{
+use crate::web::{
+    browser,
+    components::{Role, Segment, segments, view_roles},
+    hooks::AddressHandle,
+    store::Layered,
+    words::{counted, number},
+};
+use record::{
     edition::{Block, EditionArticle, Piece},
     order,
     span::CodeSpan,
-    web::{
-        browser,
-        components::{Role, Segment, segments, view_roles},
-        hooks::AddressHandle,
-        store::Layered,
-        words::{counted, number},
-    },
 };
 
 /// A mark and the passage it belongs to, if to one; sorts so that roles nest as [`Role`] says.

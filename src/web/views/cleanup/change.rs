@@ -2,15 +2,15 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use crate::{
+use crate::web::{store::Layered, words};
+use record::{
+    ActorId,
     edition::Edition,
     order,
-    record::ActorId,
     review::{
         Entry, Review,
         edits::{Change, Edit},
     },
-    web::{store::Layered, words},
 };
 
 thread_local! {

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 
 use super::{change, history::History};
-use crate::{
-    query::index::{ActorRow, Layer},
-    record::{ActorId, ActorKind},
+use crate::web::{
+    browser,
+    hooks::{use_address, use_edition, use_layer},
+    route::{Address, Route},
+    store::Layered,
+    words,
+};
+use query::index::{ActorRow, Layer};
+use record::{
+    ActorId, ActorKind,
     review::edits::{Change, new_id},
-    web::{
-        browser,
-        hooks::{use_address, use_edition, use_layer},
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
 };
 
 /// Puts what was typed into a draft.

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::change;
-use crate::{
+use crate::web::{
+    hooks::{use_address, use_edition, use_layer},
+    route::{Address, Route},
+};
+use record::{
+    ActorId,
     edition::Edition,
-    record::ActorId,
     review::edits::{Change, Edit},
-    web::{
-        hooks::{use_address, use_edition, use_layer},
-        route::{Address, Route},
-    },
 };
 
 /// Props of [`History`].

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::{Comparison, is_full};
-use crate::{
+use crate::web::{store::Layered, views::shared::figures::Figures, words};
+use query::{
     compare::MAX_ARTICLES,
-    query::filter::{Filter, Key, Subject},
-    web::{store::Layered, views::shared::figures::Figures, words},
+    filter::{Filter, Key, Subject},
 };
 
 /// Chips shown; the articles chosen always are.

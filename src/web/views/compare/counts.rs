@@ -6,21 +6,19 @@ use super::{
     Comparison,
     side::{Figure, Row, share, view_cell, view_side_by_side},
 };
-use crate::{
+use crate::web::{
+    components::{Bar, view_bar_key, view_figure},
+    route::{Picture, Route},
+    words,
+};
+use query::{
     compare::{
         ladder::{Ladder, Rung},
         table::{self, Cell},
     },
-    query::{
-        facet::UNRESOLVED,
-        filter::Key,
-        index::{ArticleRow, Naming},
-    },
-    web::{
-        components::{Bar, view_bar_key, view_figure},
-        route::{Picture, Route},
-        words,
-    },
+    facet::UNRESOLVED,
+    filter::Key,
+    index::{ArticleRow, Naming},
 };
 
 /// The rungs of what is attributed.

@@ -3,15 +3,13 @@
 use yew::prelude::*;
 
 use super::{Comparison, article_href, outlets};
-use crate::{
+use crate::web::{components::view_figure, route::Route, views::shared::mention_entry, words};
+use query::{
     compare::missing::{Absence, Missing, Thing},
-    query::{
-        filter::{Filter, Key, Subject},
-        index::ArticleRow,
-    },
-    span::CodeSpan,
-    web::{components::view_figure, route::Route, views::shared::mention_entry, words},
+    filter::{Filter, Key, Subject},
+    index::ArticleRow,
 };
+use record::span::CodeSpan;
 
 /// A list for each article.
 pub(super) fn view_missing(view: &Comparison) -> Html {

@@ -5,22 +5,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::{
+use crate::web::{
+    browser,
+    components::{view_empty, view_header},
+    export::{Compared, Part},
+    hooks::{AddressHandle, use_address, use_layer},
+    route::{Address, Picture, Route},
+    store::Layered,
+    views::shared::PartDownloads,
+    words,
+};
+use query::{
     compare::{MAX_ARTICLES, Sources},
-    query::{
-        filter::{Filter, Key},
-        index::ArticleRow,
-    },
-    web::{
-        browser,
-        components::{view_empty, view_header},
-        export::{Compared, Part},
-        hooks::{AddressHandle, use_address, use_layer},
-        route::{Address, Picture, Route},
-        store::Layered,
-        views::shared::PartDownloads,
-        words,
-    },
+    filter::{Filter, Key},
+    index::ArticleRow,
 };
 
 mod choice;

@@ -3,13 +3,11 @@
 use yew::prelude::*;
 
 use super::{Comparison, article_href};
-use crate::{
-    compare::phrase::{Change, Fate, Part, Phrase, Version, phrases},
-    web::{
-        route::{Picture, Route},
-        words,
-    },
+use crate::web::{
+    route::{Picture, Route},
+    words,
 };
+use query::compare::phrase::{Change, Fate, Part, Phrase, Version, phrases};
 
 /// Phrases shown before "show all".
 const SHORT: usize = 6;

@@ -6,16 +6,14 @@ use super::{
     Comparison, article_href,
     side::{Row, view_side_by_side},
 };
-use crate::{
-    calendar::{DateBasis, Days},
-    compare::figures::{DateGroup, FigureGroup, Stated, dates, figures},
-    web::{
-        route::{Picture, Route},
-        store::Layered,
-        views::shared::mention_entry,
-        words,
-    },
+use crate::web::{
+    route::{Picture, Route},
+    store::Layered,
+    views::shared::mention_entry,
+    words,
 };
+use query::compare::figures::{DateGroup, FigureGroup, Stated, dates, figures};
+use record::calendar::{DateBasis, Days};
 
 /// Figures for the same thing, then days that several articles name.
 pub(super) fn view_figures(view: &Comparison) -> Html {

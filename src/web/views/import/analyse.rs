@@ -10,9 +10,7 @@ use super::{
     work::{change, change_often, desk, engine, give_up_engine, is_watched, run},
 };
 use crate::{
-    edition::Edition,
     protocol::Start,
-    query::filter::Filter,
     web::{
         browser,
         engine::Progress,
@@ -21,6 +19,8 @@ use crate::{
         words::counted,
     },
 };
+use query::filter::Filter;
+use record::edition::Edition;
 
 /// What is to be made of the articles on the desk.
 #[derive(Clone, Debug, PartialEq)]

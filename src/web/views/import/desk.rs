@@ -7,13 +7,15 @@ use yew::AttrValue;
 
 use super::field::{BY_HAND, Field};
 use crate::{
+    protocol::{Draft, Found, Likeness, Reading, Task},
+    web::{device::Kept, engine::Progress, store::Origin},
+};
+use record::{
     corpus::{ArticleHash, GivenFact},
     edition::{Edition, files::ReviewsFile, words::words},
-    exchange::preview::{self, Preview},
     order,
-    protocol::{Draft, Found, Likeness, Reading, Task},
+    preview::{self, Preview},
     review::Review,
-    web::{device::Kept, engine::Progress, store::Origin},
 };
 
 /// Share of the shorter text, per mille, from which one of two likenesses is skipped unless a person says otherwise: above
@@ -335,7 +337,8 @@ pub(super) fn has(edition: &Edition, entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{corpus::Article, exchange::preview::preview, lexicon::Lexicon};
+    use engine::{lexicon::Lexicon, preview::preview};
+    use record::corpus::Article;
 
     const PLUMS: &str = "Freedonia lifts plum tariffs\n\nFreedonia lifted its tariffs on plums on Monday, the ministry said.\n\nPhoto: EPA";
 

@@ -1,8 +1,8 @@
 //! The facts of an article that a person can correct.
 
-use crate::{
+use record::{
+    Fact, Facts, Published,
     corpus::{Given, GivenFact},
-    record::{Fact, Facts, Published},
 };
 
 /// The basis of a fact that a person typed.

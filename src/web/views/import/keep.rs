@@ -10,10 +10,6 @@ use super::{
     work::{change, engine, find_twins, give_up_engine, say},
 };
 use crate::{
-    edition::{
-        Edition,
-        files::{FORMAT, ReviewsFile},
-    },
     protocol::{Draft, Found},
     web::{
         browser,
@@ -21,6 +17,10 @@ use crate::{
         engine::EngineError,
         store::{self, Origin},
     },
+};
+use record::edition::{
+    Edition,
+    files::{FORMAT, ReviewsFile},
 };
 
 /// Asks the device what is kept.

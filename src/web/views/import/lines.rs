@@ -6,11 +6,10 @@ use yew::prelude::*;
 
 use super::work;
 use crate::{
-    exchange::preview::Line,
     protocol::Draft,
-    span::Span,
     web::{browser, words::number},
 };
+use record::{preview::Line, span::Span};
 
 /// Lines drawn at first, and with each wish for more.
 const PAGE: usize = 300;

@@ -14,7 +14,6 @@ use super::{
     field::Field,
 };
 use crate::{
-    exchange::text::MAX_BYTES,
     protocol::{Found, Reading},
     web::{
         browser,
@@ -22,6 +21,7 @@ use crate::{
         words::counted,
     },
 };
+use export::text::MAX_BYTES;
 
 /// Milliseconds between two drawings of the desk while files are read: often enough to see it move.
 const PACE: f64 = 150.0;

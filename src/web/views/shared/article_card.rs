@@ -3,15 +3,13 @@
 use yew::prelude::*;
 
 use super::figures::Figures;
-use crate::{
-    query::index::ArticleRow,
-    web::{
-        components::{Bar, view_bar, view_figure},
-        route::Route,
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    components::{Bar, view_bar, view_figure},
+    route::Route,
+    store::Layered,
+    words,
 };
+use query::index::ArticleRow;
 
 /// The card of the article at `at`; `quotes` are the passages in scope, of all articles.
 pub fn view_article_card(layered: &Layered, at: u32, figures: &Figures, quotes: &[u32]) -> Html {

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::quote_card::Card;
-use crate::{
+use crate::web::components::{PassageMark, Role, view_passage, view_passage_key};
+use record::{
     edition::{Block, Piece},
     span::CodeSpan,
-    web::components::{PassageMark, Role, view_passage, view_passage_key},
 };
 
 /// The paragraph, the one before and the one after, as far as the edition has them.

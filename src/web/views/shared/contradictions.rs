@@ -6,21 +6,18 @@ use super::{
     figures::{polarity_value, target_label, target_value},
     listing::Listing,
 };
-use crate::{
-    compare::positions::{Positions, Tally},
-    order,
-    query::{
-        filter::Key,
-        index::{StanceRow, TargetRow},
-    },
-    record::Polarity,
-    web::{
-        components::{view_passage, view_polarity_count},
-        route::{Address, Route},
-        store::Layered,
-        words::{self, counted},
-    },
+use crate::web::{
+    components::{view_passage, view_polarity_count},
+    route::{Address, Route},
+    store::Layered,
+    words::{self, counted},
 };
+use query::{
+    compare::positions::{Positions, Tally},
+    filter::Key,
+    index::{StanceRow, TargetRow},
+};
+use record::{Polarity, order};
 
 /// Most pairs shown with their words.
 const SHOWN: usize = 12;

@@ -1,14 +1,12 @@
 //! Links to the passages that figures count. Each narrows one scope: the layer with the articles and outlets looked at, or a
 //! whole filter.
 
-use crate::{
-    query::{
-        filter::{Filter, Key, Subject},
-        index::{ActorRow, ArticleRow, Index, TargetRow},
-    },
-    record::Polarity,
-    web::{route::Route, store::Layered},
+use crate::web::{route::Route, store::Layered};
+use query::{
+    filter::{Filter, Key, Subject},
+    index::{ActorRow, ArticleRow, Index, TargetRow},
 };
+use record::Polarity;
 
 /// A scope: a filter that the figures narrow further.
 #[derive(Clone, Debug, PartialEq, Eq)]

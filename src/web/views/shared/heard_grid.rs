@@ -4,18 +4,16 @@
 use yew::prelude::*;
 
 use super::figures::Figures;
-use crate::{
+use crate::web::{
+    components::{Bar, view_bar, view_figure},
+    route::Route,
+    store::Layered,
+    words,
+};
+use query::{
     compare::heard::{Heard, HeardGrid, Length},
-    query::{
-        filter::{Filter, Key, Subject},
-        index::{ActorRow, ArticleRow, Index},
-    },
-    web::{
-        components::{Bar, view_bar, view_figure},
-        route::Route,
-        store::Layered,
-        words,
-    },
+    filter::{Filter, Key, Subject},
+    index::{ActorRow, ArticleRow, Index},
 };
 
 /// The headings of the two groups of rows.

@@ -5,25 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::PartDownloads;
-use crate::{
-    order,
-    query::{
-        facet::{Facet, Outcome},
-        filter::{Filter, Key, Sort, Subject},
-        search::SearchHits,
+use crate::web::{
+    components::{
+        Chip, FacetGroup, FacetRail, FacetValue, Rows, SortLink, view_chips, view_empty,
+        view_result_count, view_sort,
     },
-    span::CodeSpan,
-    web::{
-        components::{
-            Chip, FacetGroup, FacetRail, FacetValue, Rows, SortLink, view_chips, view_empty,
-            view_result_count, view_sort,
-        },
-        export::Part,
-        hooks::{AddressHandle, use_address, use_layer},
-        route::{Address, Sheet},
-        store::Layered,
-    },
+    export::Part,
+    hooks::{AddressHandle, use_address, use_layer},
+    route::{Address, Sheet},
+    store::Layered,
 };
+use query::{
+    facet::{Facet, Outcome},
+    filter::{Filter, Key, Sort, Subject},
+    search::SearchHits,
+};
+use record::{order, span::CodeSpan};
 
 /// What a list shows.
 #[derive(Clone, PartialEq)]

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::listing::Listing;
-use crate::{
+use crate::web::{
+    components::{PassageMark, Role, view_passage},
+    route::{Address, Route},
+    words,
+};
+use record::{
     edition::{EditionArticle, Piece},
     span::CodeSpan,
-    web::{
-        components::{PassageMark, Role, view_passage},
-        route::{Address, Route},
-        words,
-    },
 };
 
 /// Code points shown on either side of what is marked.

@@ -10,22 +10,18 @@ use super::{
     receipt::Receipt,
     why::{Decided, view_why},
 };
-use crate::{
-    edition::EditionArticle,
-    query::{
-        filter::Filter,
-        index::{QuoteRow, TargetRow},
-        search::SearchHits,
-    },
-    record::{ActorId, Attribution, AttributionKind},
-    span::CodeSpan,
-    web::{
-        components::{PassageMark, Role, view_mark, view_passage, view_polarity},
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    components::{PassageMark, Role, view_mark, view_passage, view_polarity},
+    route::{Address, Route},
+    store::Layered,
+    words,
 };
+use query::{
+    filter::Filter,
+    index::{QuoteRow, TargetRow},
+    search::SearchHits,
+};
+use record::{ActorId, Attribution, AttributionKind, edition::EditionArticle, span::CodeSpan};
 
 /// Where a card stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

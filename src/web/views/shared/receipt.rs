@@ -4,10 +4,8 @@
 use yew::prelude::*;
 
 use super::quote_card::Card;
-use crate::{
-    exchange::citation::{self, Style},
-    web::{browser, words},
-};
+use crate::web::{browser, words};
+use export::citation::{self, Style};
 
 /// Props of [`Receipt`].
 #[derive(Clone, PartialEq, Properties)]

@@ -5,15 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{figures::Filtered, quote_card::QuoteCard};
-use crate::{
-    order,
-    query::filter::Subject,
-    web::{
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    route::{Address, Route},
+    store::Layered,
+    words,
 };
+use query::filter::Subject;
+use record::order;
 
 /// At most `shown` cards; opening one leads to the whole list. Says `none` where there are no quotes.
 pub fn view_first_quotes(layered: &Rc<Layered>, list: &Filtered, shown: usize, none: &str) -> Html {

@@ -7,13 +7,13 @@ use super::{
     figures::{target_label, target_value},
     listing::Listing,
 };
-use crate::{
+use crate::web::{
+    components::view_polarity,
+    words::{self, counted, number},
+};
+use query::{
     compare::shifts::{Kind, Shift, find_shifts},
-    query::filter::Key,
-    web::{
-        components::view_polarity,
-        words::{self, counted, number},
-    },
+    filter::Key,
 };
 
 /// Most changes shown with their words.

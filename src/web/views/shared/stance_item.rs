@@ -7,15 +7,13 @@ use super::{
     listing::Listing,
     why::{Decided, view_why},
 };
-use crate::{
-    query::index::{StanceRow, TargetRow},
-    web::{
-        components::{Role, view_mark, view_passage, view_polarity},
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
+use crate::web::{
+    components::{Role, view_mark, view_passage, view_polarity},
+    route::{Address, Route},
+    store::Layered,
+    words,
 };
+use query::index::{StanceRow, TargetRow};
 
 /// The stance at a position, with the listing's hits marked if there are any.
 pub fn view_stance_item(layered: &Layered, at: u32, listing: Option<&Listing>) -> Html {

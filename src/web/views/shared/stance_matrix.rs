@@ -5,19 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::figures::{polarity_value, target_label, target_value};
-use crate::{
-    compare::positions::{LinesBy, Positions},
-    query::{
-        filter::{Filter, Key},
-        index::{Index, TargetRow},
-    },
-    record::Polarity,
-    web::{
-        components::{Matrix, MatrixCell, MatrixData, MatrixHead, SortLink, view_polarity},
-        route::{Address, Arranged, Picture, Route},
-        store::Layered,
-    },
+use crate::web::{
+    components::{Matrix, MatrixCell, MatrixData, MatrixHead, SortLink, view_polarity},
+    route::{Address, Arranged, Picture, Route},
+    store::Layered,
 };
+use query::{
+    compare::positions::{LinesBy, Positions},
+    filter::{Filter, Key},
+    index::{Index, TargetRow},
+};
+use record::Polarity;
 
 /// The holders and targets shown, with their numbers, in the order that the address asks for.
 pub struct Lines {

@@ -7,18 +7,19 @@ use super::{
     figures::{target_label, target_value},
     stance_matrix::pair_href,
 };
-use crate::{
+use crate::web::{
+    components::view_polarity_count,
+    route::Route,
+    store::Layered,
+    words::{self, counted, number},
+};
+use query::{
     compare::{
         network::{Edge, Network, SIDE},
         positions::Positions,
     },
-    query::{filter::Filter, index::TargetRow},
-    web::{
-        components::view_polarity_count,
-        route::Route,
-        store::Layered,
-        words::{self, counted, number},
-    },
+    filter::Filter,
+    index::TargetRow,
 };
 
 /// Units of the picture: its width, where lines begin and end, the distance of neighbours, the space above the first.

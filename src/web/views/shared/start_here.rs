@@ -4,14 +4,14 @@
 use yew::prelude::*;
 
 use super::figures::{Figures, target_label};
-use crate::{
+use crate::web::{
+    route::{Address, Route},
+    store::Layered,
+    words,
+};
+use query::{
     compare::{heard::HeardGrid, positions::Positions},
-    query::filter::Key,
-    web::{
-        route::{Address, Route},
-        store::Layered,
-        words,
-    },
+    filter::Key,
 };
 
 /// A question, how many passages there are to answer it, and the link to them.

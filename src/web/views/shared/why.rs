@@ -2,13 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::{
-    edition::EditionArticle,
-    query::index::Layer,
-    record::{AttributionKind, Basis, Reason, Step},
-    review::Mark,
-    span::CodeSpan,
-    web::{store::Layered, words},
+use crate::web::{store::Layered, words};
+use query::index::Layer;
+use record::{
+    AttributionKind, Basis, Reason, Step, edition::EditionArticle, review::Mark, span::CodeSpan,
 };
 
 /// What sort of decision a why-card explains.

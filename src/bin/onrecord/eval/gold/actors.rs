@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use on_record::{record::ActorKind, span::CodeSpan};
+use record::{ActorKind, span::CodeSpan};
 
 use super::{
     data::{Case, GoldActor, Reading},

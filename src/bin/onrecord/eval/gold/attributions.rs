@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use on_record::{
-    record::{Attribution, AttributionKind},
-    span::CodeSpan,
-};
+use record::{Attribution, AttributionKind, span::CodeSpan};
 
 use super::{
     actors::Mapping,

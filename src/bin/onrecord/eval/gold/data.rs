@@ -7,17 +7,16 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use on_record::{
+use engine::analysis::ENGINE;
+use engine::{
     actor::merge::find_merges,
     analysis::{Options, analyze_with},
-    exchange::{
-        json::Document,
-        text::{Encoding, load_article},
-    },
     lexicon::Lexicon,
-    record::{
-        ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Record,
-    },
+};
+use export::text::{Encoding, load_article};
+use record::{
+    ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Record,
+    document::Document,
     span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -273,7 +272,7 @@ fn run_engine(
     let record = analyze_with(&article, Lexicon::bundled(), options);
     Ok(Case {
         offsets,
-        record: Document::new(&article, record).into_record(),
+        record: Document::new(&article, record, ENGINE).into_record(),
         text: article.text,
         gold,
         metonyms,

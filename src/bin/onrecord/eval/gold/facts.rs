@@ -1,6 +1,6 @@
 //! Facts of publication and furniture.
 
-use on_record::span::CodeSpan;
+use record::span::CodeSpan;
 
 use super::{
     data::Case,
@@ -12,9 +12,8 @@ use crate::eval::score::{Count, union};
 pub(crate) fn measure(cases: &[Case], report: &mut Report) {
     for (number, case) in cases.iter().enumerate() {
         let (gold, machine) = (&case.gold.article, &case.record.article);
-        let fact = |fact: &Option<on_record::record::Fact<CodeSpan>>| {
-            fact.as_ref().map(|fact| fact.text.clone())
-        };
+        let fact =
+            |fact: &Option<record::Fact<CodeSpan>>| fact.as_ref().map(|fact| fact.text.clone());
         for (name, expected, found) in [
             ("title", gold.title.clone(), fact(&machine.title)),
             ("outlet", gold.outlet.clone(), fact(&machine.outlet)),

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use on_record::span::CodeSpan;
+use record::span::CodeSpan;
 use serde_json::{Value, json};
 
 use crate::eval::score::{Count, Rates};

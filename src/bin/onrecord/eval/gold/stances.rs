@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use on_record::{
-    record::{Polarity, Target},
-    span::CodeSpan,
-};
+use record::{Polarity, Target, span::CodeSpan};
 
 use super::{
     actors::Mapping,

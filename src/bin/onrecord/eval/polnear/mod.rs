@@ -11,7 +11,8 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use on_record::{analysis::analyze, corpus::Article, lexicon::Lexicon, span::OffsetMap};
+use engine::{analysis::analyze, lexicon::Lexicon};
+use record::{corpus::Article, span::OffsetMap};
 use serde_json::{Value, json};
 
 use self::measure::{Spans, Tallies, Text};
@@ -54,7 +55,7 @@ pub(crate) fn run(args: &PolnearArgs) -> Result<()> {
 fn find(name: &str, text: &str) -> Vec<Spans> {
     let record = analyze(&Article::from_text(name, text), Lexicon::bundled());
     let map = OffsetMap::new(text);
-    let convert = |spans: &[on_record::span::Span]| {
+    let convert = |spans: &[record::span::Span]| {
         let code = spans.iter().map(|span| map.to_code_span(*span));
         code.map(|span| (span.start, span.end)).collect()
     };

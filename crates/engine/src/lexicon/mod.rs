@@ -1,0 +1,39 @@
+//! The word lists of `crates/engine/data/` as typed look-ups. Each list opens with its source, licence and columns.
+
+pub mod abbreviation;
+pub mod fold;
+pub(crate) mod initials;
+pub mod names;
+pub mod stance;
+pub mod wording;
+
+use std::sync::OnceLock;
+
+use abbreviation::Abbreviations;
+use names::Names;
+use record::cue::Cues;
+use stance::StanceWords;
+use wording::Wordings;
+
+/// Every list and model that the engine consults; built once, immutable.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Abbreviations that end in a full stop.
+    pub abbreviations: Abbreviations,
+    /// Words that attribute.
+    pub cues: Cues,
+    /// Names, and the words that show what they name.
+    pub names: Names,
+    /// Words that show a stance.
+    pub stance: StanceWords,
+    /// Wording of furniture and of languages.
+    pub wordings: Wordings,
+}
+
+impl Lexicon {
+    /// The lists that ship with the engine.
+    pub fn bundled() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::default)
+    }
+}

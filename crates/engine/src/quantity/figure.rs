@@ -1,0 +1,160 @@
+//! Numbers that state something: with a unit, or with a noun that they count.
+
+use super::{
+    counted::{after, before},
+    number::{Number, read_number},
+    words::{Words, is_any},
+};
+use crate::tagging::WordClass;
+use record::{Figure, span::Span};
+
+/// Signs of currency, as they stand before a number.
+const SIGNS: [&str; 7] = ["$", "€", "£", "¥", "₹", "₩", "₽"];
+
+/// Countries whose dollar is told apart, as letters before `$` and as words before `dollars`.
+const DOLLARS: [(&str, &[&str]); 5] = [
+    ("US$", &["US", "USD", "U.S.", "American"]),
+    ("C$", &["C", "CA", "CAD", "CDN", "Canadian"]),
+    ("A$", &["A", "AU", "AUD", "Australian"]),
+    ("NZ$", &["NZ", "NZD"]),
+    ("HK$", &["HK", "HKD"]),
+];
+
+/// Currencies in words, singular.
+const CURRENCIES: [(&str, &str); 14] = [
+    ("dollar", "$"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("yuan", "yuan"),
+    ("renminbi", "yuan"),
+    ("yen", "¥"),
+    ("rupee", "₹"),
+    ("ruble", "₽"),
+    ("rouble", "₽"),
+    ("peso", "peso"),
+    ("franc", "franc"),
+    ("krona", "krona"),
+    ("krone", "krone"),
+    ("lira", "lira"),
+];
+
+/// The figure that begins at a token, as one past its last token and what it says. `last` is where the last figure of
+/// the sentence ends and what it counts.
+pub(super) fn read_figure(
+    words: Words<'_>,
+    at: usize,
+    last: Option<(usize, Option<Span>)>,
+) -> Option<(usize, Figure<Span>)> {
+    let (sign, first) = read_sign(words, at);
+    let number = read_number(words, first)?;
+    if sign.is_none() && !is_free(words, at, number) {
+        return None;
+    }
+    let (mut unit, mut end) = match sign {
+        Some(sign) => (Some(sign), number.end),
+        None => read_unit(words, number.end),
+    };
+    let mut phrase_from = end;
+    // `10 to 15 percent`: the first number has the unit of the second.
+    if unit.is_none() && is_any(words.get(end), &["to", "-", "–", "or"]) {
+        let second = read_number(words, end + 1).map(|second| read_unit(words, second.end));
+        if let Some((Some(shared), after)) = second {
+            (unit, phrase_from) = (Some(shared), after);
+            end = number.end;
+        }
+    }
+    let is_count = unit.is_none();
+    if is_count && number.in_words && number.value < 10_000 {
+        return None;
+    }
+    let counted = after(words, phrase_from, is_count);
+    let counted = match (counted, is_count) {
+        (Some(counted), _) => Some(counted),
+        (None, true) => return None,
+        (None, false) => before(words, at, last),
+    };
+    let figure = Figure {
+        span: words.span(at, end),
+        value: number.value,
+        unit: unit.unwrap_or_default().to_owned(),
+        counted,
+    };
+    Some((end, figure))
+}
+
+/// A sign of currency before a number, and where the number begins: `$`, `US$`, `C$`.
+fn read_sign(words: Words<'_>, at: usize) -> (Option<&'static str>, usize) {
+    let word = words.get(at);
+    if let Some(sign) = SIGNS.into_iter().find(|&sign| sign == word) {
+        return (Some(sign), at + 1);
+    }
+    let letters = match word.strip_suffix('$') {
+        Some(letters) => Some((letters, at + 1)),
+        None if words.get(at + 1) == "$" && words.is_glued(at) => Some((word, at + 2)),
+        None => None,
+    };
+    let dollar = letters.and_then(|(letters, next)| {
+        let known = DOLLARS.iter().find(|(_, names)| names.contains(&letters))?;
+        Some((known.0, next))
+    });
+    dollar.map_or((None, at), |(sign, next)| (Some(sign), next))
+}
+
+/// The unit that follows a number, and one past it.
+fn read_unit(words: Words<'_>, at: usize) -> (Option<&'static str>, usize) {
+    // `15-percent`
+    let next = at + usize::from(words.get(at) == "-");
+    if words.is_any(next, &["%", "percent", "pct"]) {
+        return (Some("%"), next + 1);
+    }
+    if words.is_any(next, &["per"]) && words.is_any(next + 1, &["cent"]) {
+        return (Some("%"), next + 2);
+    }
+    if words.is_any(next, &["percentage"]) && words.is_any(next + 1, &["point", "points"]) {
+        return (Some("pp"), next + 2);
+    }
+    let dollars = DOLLARS
+        .iter()
+        .find(|(_, names)| names.contains(&words.get(next)));
+    if let Some(&(sign, _)) = dollars
+        && is_any(words.get(next + 1), &["dollar", "dollars"])
+    {
+        return (Some(sign), next + 2);
+    }
+    let word = words.get(next);
+    let is_this = |name: &str| {
+        word.eq_ignore_ascii_case(name)
+            || word
+                .strip_suffix('s')
+                .is_some_and(|singular| singular.eq_ignore_ascii_case(name))
+    };
+    match CURRENCIES.iter().find(|(name, _)| is_this(name)) {
+        Some(&(_, sign)) => (Some(sign), next + 1),
+        None => (None, at),
+    }
+}
+
+/// Whether a number stands for itself: not part of a name (`Route 66`, `Covid-19`), a time, a score, an age.
+fn is_free(words: Words<'_>, at: usize, number: Number) -> bool {
+    let before = words.before(at, 1);
+    let glued_before = at
+        .checked_sub(1)
+        .is_some_and(|before| words.is_glued(before));
+    let glued_after = words.is_glued(number.end.saturating_sub(1));
+    let next = words.get(number.end);
+    let is_joined = glued_before && !is_open_mark(before)
+        || glued_after && matches!(next, ":" | "/" | "@" | "#" | ".");
+    let is_age = next == "-" && is_any(words.get(number.end + 1), &["year"]);
+    let after_name = at
+        .checked_sub(1)
+        .is_some_and(|at| words.class(at) == WordClass::Name)
+        && !number.in_words
+        && !is_any(next, &["%", "percent", "per", "million", "billion"])
+        && words.class(number.end) != WordClass::Noun
+        && words.class(number.end) != WordClass::Adjective;
+    !is_joined && !is_age && !after_name
+}
+
+fn is_open_mark(word: &str) -> bool {
+    word.chars().all(|c| "“‘\"'(—–[~≈".contains(c))
+}

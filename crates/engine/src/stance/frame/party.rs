@@ -1,0 +1,220 @@
+//! Who a phrase names: its head, or whose its head is.
+
+use std::ops::Range;
+
+use super::{VIA_MODIFIER, VIA_POSSESSOR, VIA_PRONOUN};
+use crate::{lexicon::stance::Role, stance::scene::Scene};
+use record::ActorKind;
+
+/// A holder with the trust that the way to it leaves.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::stance) struct Party {
+    pub(in crate::stance) actor: u16,
+    pub(in crate::stance) cost: i16,
+    /// The token that stands for it in the sentence.
+    pub(in crate::stance) at: usize,
+}
+
+/// Who a subject phrase stands for.
+pub(super) fn holders(scene: &Scene<'_>, phrase: &Range<usize>) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    for part in conjuncts(scene, phrase) {
+        if let Some(party) = head_party(scene, &part)
+            && !found.iter().any(|other| other.actor == party.actor)
+        {
+            found.push(party);
+        }
+    }
+    found
+}
+
+/// Parts of a phrase that `and`, `or` or a comma join, where each names somebody; else the whole.
+pub(super) fn conjuncts(scene: &Scene<'_>, phrase: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = phrase.start;
+    for token in phrase.clone() {
+        let is_link =
+            scene.is_word(token, "and") || scene.is_word(token, "or") || scene.is_comma(token);
+        if is_link && scene.named[token].is_none() {
+            if start < token {
+                parts.push(start..token);
+            }
+            start = token + 1;
+        }
+    }
+    if start < phrase.end {
+        parts.push(start..phrase.end);
+    }
+    parts
+}
+
+/// Who the head of a noun phrase is, or whose it is where it names a body or an act.
+pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Party> {
+    let end = phrase
+        .clone()
+        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
+        .unwrap_or(phrase.end);
+    let head = (phrase.start..end)
+        .rev()
+        .find(|&token| !scene.is_mark(token))?;
+    if let Some(actor) = scene.named[head] {
+        return Some(Party {
+            actor,
+            cost: 0,
+            at: head,
+        });
+    }
+    if scene.is(head, Role::SubjectPronoun) {
+        let actor = pronoun(scene, head)?;
+        return Some(Party {
+            actor,
+            cost: VIA_PRONOUN,
+            at: head,
+        });
+    }
+    let stands_for_owner = STAND_FOR_OWNER
+        .binary_search(&&*scene.word(head).to_lowercase())
+        .is_ok()
+        || scene.senses[head].noun.is_some();
+    if !stands_for_owner {
+        return None;
+    }
+    let owner = (phrase.start..head)
+        .rev()
+        .find_map(|token| Some((owner_at(scene, token)?, token)));
+    if let Some((actor, at)) = owner {
+        return Some(Party {
+            actor,
+            cost: VIA_POSSESSOR,
+            at,
+        });
+    }
+    // `the government of Freedonia`
+    if end < phrase.end && scene.is_word(end, "of") {
+        let (actor, at) =
+            (end + 1..phrase.end).find_map(|token| Some((scene.named[token]?, token)))?;
+        return Some(Party {
+            actor,
+            cost: VIA_POSSESSOR,
+            at,
+        });
+    }
+    None
+}
+
+pub(super) fn owner_at(scene: &Scene<'_>, token: usize) -> Option<u16> {
+    let is_own = ["his", "her", "its"]
+        .iter()
+        .any(|pronoun| scene.is_word(token, pronoun));
+    scene
+        .party(token)
+        .or_else(|| is_own.then(|| scene.antecedent(token)).flatten())
+}
+
+/// `I` and `we` are the speaker of the passage; other pronouns whoever was named last.
+pub(super) fn pronoun(scene: &Scene<'_>, token: usize) -> Option<u16> {
+    if scene.is_word(token, "i") || scene.is_word(token, "we") {
+        let voice = scene.voice[token].filter(|_| scene.quoted[token])?;
+        return scene.speakers[voice as usize].first().copied();
+    }
+    scene
+        .source_speaker(token)
+        .or_else(|| scene.antecedent(token))
+}
+
+/// Nouns whose act is their owner's: what `the Freedonian government` does, Freedonia does; and shares of a group. Sorted.
+const STAND_FOR_OWNER: &[&str] = &[
+    "administration",
+    "announcement",
+    "approach",
+    "authorities",
+    "cabinet",
+    "cent",
+    "comments",
+    "decision",
+    "delegation",
+    "embassy",
+    "foreign",
+    "government",
+    "governments",
+    "half",
+    "leaders",
+    "leadership",
+    "majority",
+    "many",
+    "measures",
+    "members",
+    "military",
+    "ministry",
+    "minority",
+    "most",
+    "move",
+    "moves",
+    "navy",
+    "number",
+    "office",
+    "parliament",
+    "percent",
+    "plurality",
+    "policies",
+    "policy",
+    "quarter",
+    "regime",
+    "remarks",
+    "response",
+    "rhetoric",
+    "senate",
+    "share",
+    "side",
+    "some",
+    "speech",
+    "state",
+    "statement",
+    "strategy",
+    "team",
+    "third",
+    "trip",
+    "two-thirds",
+    "visit",
+    "words",
+];
+
+/// Who a phrase aims at: its head, or whose it is. `(actor, cost, token)`
+pub(super) fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16, i16, usize)> {
+    let end = phrase
+        .clone()
+        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
+        .unwrap_or(phrase.end);
+    let head = (phrase.start..end)
+        .rev()
+        .find(|&token| !scene.is_mark(token))?;
+    if let Some(actor) = scene.named[head] {
+        return Some((actor, 0, head));
+    }
+    let object_pronoun = scene.is(head, Role::ObjectPronoun) && phrase.len() == 1;
+    if object_pronoun {
+        return scene
+            .antecedent(head)
+            .map(|actor| (actor, VIA_PRONOUN, head));
+    }
+    for token in (phrase.start..head).rev() {
+        if let Some(actor) = owner_at(scene, token) {
+            // A person or group with a first name elsewhere in the phrase is no owner.
+            let is_owner = scene.nation[token].is_some()
+                || scene.kind(actor) != ActorKind::Group
+                || scene.is_possessive(token + 1);
+            if is_owner {
+                return Some((actor, VIA_MODIFIER, token));
+            }
+        }
+    }
+    if end < phrase.end
+        && scene.is_word(end, "of")
+        && scene.senses[head].noun.is_none()
+        && scene.senses[head].polarity >= 0
+    {
+        let token = (end + 1..phrase.end).find(|&token| scene.named[token].is_some())?;
+        return Some((scene.named[token]?, VIA_POSSESSOR, token));
+    }
+    None
+}

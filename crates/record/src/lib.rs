@@ -1,0 +1,27 @@
+//! On Record's data: articles, what is found in them, what people decide about it, and editions of both. Plain data with
+//! the operations that need nothing else; no crate of the workspace lies below this one but none, and the page, the
+//! engine and every file format share it.
+//!
+//! ```text
+//! span, calendar, order, slug <- corpus <- record, cue <- preview, document, review <- edition
+//! ```
+
+pub mod calendar;
+pub mod order;
+pub mod span;
+pub mod word_map;
+
+pub mod corpus;
+mod record;
+
+pub mod cue;
+pub mod document;
+pub mod edition;
+pub mod preview;
+pub mod review;
+
+pub use record::{
+    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, CueGroup, Dated,
+    Fact, Facts, Figure, Issue, IssueId, NamedIssue, Polarity, Published, Reason, Record, Role,
+    Stance, StanceId, Step, Target,
+};

@@ -1,0 +1,134 @@
+//! A person's decisions on record entries, kept beside the machine's layer, never over it. Applying the reviews of an
+//! article to its machine layer gives the reviewed layer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Record, Stance, StanceId,
+    span::CodeSpan,
+};
+
+pub mod agreement;
+pub mod edits;
+
+mod apply;
+mod decide;
+mod reanchor;
+#[cfg(any(test, feature = "samples"))]
+pub mod sample;
+
+pub use apply::apply;
+pub use decide::decide;
+pub use reanchor::{Reanchored, reanchor};
+
+/// One decision, in JSON an object of one key: `{"confirm": {"entry": {"stance": "…"}}}`. An entry of the machine's layer
+/// that no review names stays as it is and counts as not reviewed. Of several decisions on one entry the last stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Review {
+    /// The entry is right as it stands.
+    Confirm {
+        /// Which.
+        entry: EntryId,
+    },
+    /// There is no such thing.
+    Reject {
+        /// Which.
+        entry: EntryId,
+    },
+    /// The entry is there but should read so. It keeps the entry's id, but for an actor: that takes the id given, and
+    /// all that names it follows; two actors given one id become one.
+    Correct {
+        /// Which.
+        entry: EntryId,
+        /// How it should read.
+        to: Entry,
+    },
+    /// The machine missed this.
+    Add {
+        /// What.
+        new: Entry,
+    },
+}
+
+/// Names an entry of a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryId {
+    /// The facts of publication.
+    Facts,
+    /// An actor.
+    Actor(ActorId),
+    /// An attribution.
+    Attribution(AttributionId),
+    /// A stance.
+    Stance(StanceId),
+    /// An issue.
+    Issue(IssueId),
+}
+
+/// An entry as a person would have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Entry {
+    /// The facts of publication.
+    Facts(Facts<CodeSpan>),
+    /// An actor.
+    Actor(Actor<CodeSpan>),
+    /// An attribution.
+    Attribution(Attribution<CodeSpan>),
+    /// A stance.
+    Stance(Stance<CodeSpan>),
+    /// An issue.
+    Issue(Issue<CodeSpan>),
+}
+
+impl Entry {
+    /// What names it.
+    pub fn id(&self) -> EntryId {
+        match self {
+            Self::Facts(_) => EntryId::Facts,
+            Self::Actor(actor) => EntryId::Actor(actor.id.clone()),
+            Self::Attribution(entry) => EntryId::Attribution(entry.id.clone()),
+            Self::Stance(stance) => EntryId::Stance(stance.id.clone()),
+            Self::Issue(issue) => EntryId::Issue(issue.id.clone()),
+        }
+    }
+}
+
+/// What people said of an entry of the layer shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Found by the engine, no person has looked at it.
+    Unreviewed,
+    /// A person confirmed it.
+    Confirmed,
+    /// A person corrected it.
+    Corrected,
+    /// A person added it.
+    Added,
+}
+
+/// A record with the reviews applied: rejected entries gone, corrected ones replaced, added ones in place; sorted as
+/// [`Record`] demands. `marks` name what people said of each entry that stands in it and was reviewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The reviewed layer.
+    pub record: Record<CodeSpan>,
+    /// Sorted by id; an entry not in it is [`Mark::Unreviewed`].
+    pub marks: Vec<(EntryId, Mark)>,
+}
+
+impl Reviewed {
+    /// What people said of an entry.
+    pub fn mark(&self, entry: &EntryId) -> Mark {
+        let position = self.marks.binary_search_by(|(id, _)| id.cmp(entry));
+        position
+            .ok()
+            .and_then(|position| self.marks.get(position))
+            .map_or(Mark::Unreviewed, |(_, mark)| *mark)
+    }
+}
+
+#[cfg(test)]
+mod tests;
