@@ -1,5 +1,5 @@
 //! The second part of the page: what the first load leaves out and the browser fetches once the first view stands. With
-//! feature `split` the linker's output is parted at [`second_part`]: whatever only that function reaches becomes a module
+//! feature `split` the linker's output is parted at `second_part`: whatever only that function reaches becomes a module
 //! of its own, which shares memory and function table with the first. Without the feature all is one module.
 //!
 //! Method: `wasm_split_helpers` and its command-line tool, by the maintainers of yew

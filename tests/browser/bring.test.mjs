@@ -1,4 +1,4 @@
-// J2 and J3 of ux.md to the letter. A teacher pastes, drops and chooses articles, corrects what was understood, has them
+// J2 and J3 of docs/journeys.md to the letter. A teacher pastes, drops and chooses articles, corrects what was understood, has them
 // analysed, merges, splits and renames actors, and makes her edition; a student opens it from a disk in a filtered network.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";

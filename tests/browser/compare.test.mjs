@@ -1,4 +1,4 @@
-// J3: from the comparison a student reads which outlet lets unnamed sources speak most, opens the passages and comes back.
+// J3 of docs/journeys.md: from the comparison a student reads which outlet lets unnamed sources speak most, opens the passages and comes back.
 // The chips choose the articles; every state holds under axe, at both sizes, in light and dark.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

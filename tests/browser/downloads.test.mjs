@@ -1,5 +1,5 @@
 // What is downloaded is what is shown: as many rows, in the same order, with accents and line breaks whole, and nothing
-// that a spreadsheet would calculate. J5 of ux.md, and every form of every part.
+// that a spreadsheet would calculate. J5 of docs/journeys.md, and every form of every part.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

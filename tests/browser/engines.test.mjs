@@ -1,4 +1,4 @@
-// J1 and J4 of the journeys in Firefox and WebKit: a teacher from the overview to a passage and to paper, a student on a
+// J1 and J4 of docs/journeys.md in Firefox and WebKit: a teacher from the overview to a passage and to paper, a student on a
 // phone, by touch, with large text and wide spacing.
 import assert from "node:assert/strict";
 import { test } from "node:test";

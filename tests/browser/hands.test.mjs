@@ -1,4 +1,4 @@
-// J1, J3, J4, J6 and J7 of ux.md, each by mouse, by touch and by keyboard: every step is one that the hand at work can make.
+// J1, J3, J4, J6 and J7 of docs/journeys.md, each by mouse, by touch and by keyboard: every step is one that the hand at work can make.
 import assert from "node:assert/strict";
 import { browser, walk } from "./fixtures.mjs";
 import { secondPartIsHere } from "./parts.mjs";

@@ -1,4 +1,4 @@
-// A teacher brings articles, step by step (J2 of ux.md as one walk is in bring.test.mjs). Everything is invented; what the engine finds in it is tested elsewhere.
+// A teacher brings articles, step by step (J2 of docs/journeys.md as one walk is in bring.test.mjs). Everything is invented; what the engine finds in it is tested elsewhere.
 import assert from "node:assert/strict";
 import { SCHEMES, SIZES } from "./browser.mjs";
 import { assertAccessible } from "./accessible.mjs";

@@ -1,5 +1,5 @@
-// What people come for, step by step: see ux.md in spirit, one walk for each task. Names and words are read from the page,
-// so that any edition serves.
+// What people come for, step by step, one walk for each task; docs/journeys.md says which steps of which journey they are.
+// Names and words are read from the page, but for the person and the outlet of J1, which the bundled edition has.
 import assert from "node:assert/strict";
 import { browser, walk } from "./fixtures.mjs";
 

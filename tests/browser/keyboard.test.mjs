@@ -1,4 +1,4 @@
-// J6 of ux.md: by keyboard, and as a screen reader hears it.
+// J6 of docs/journeys.md: by keyboard, and as a screen reader hears it.
 import assert from "node:assert/strict";
 import { walk } from "./fixtures.mjs";
 

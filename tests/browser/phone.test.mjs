@@ -1,4 +1,4 @@
-// J4 of ux.md: a student with a phone, by touch.
+// J4 of docs/journeys.md: a student with a phone, by touch.
 import assert from "node:assert/strict";
 import { walk } from "./fixtures.mjs";
 

@@ -1,4 +1,4 @@
-// J7 of ux.md: what an IT department asks. After the page has loaded it asks nobody for anything, whatever one does.
+// J7 of docs/journeys.md: what an IT department asks. After the page has loaded it asks nobody for anything, whatever one does.
 import assert from "node:assert/strict";
 import { walk } from "./fixtures.mjs";
 import { secondPartIsHere } from "./parts.mjs";

@@ -26,7 +26,7 @@ pub mod timeline;
 pub use damaged::view_damaged;
 pub use not_loaded::{view_awaited, view_not_loaded};
 
-/// The view that comes with the first load. All others are drawn by [`view_later`].
+/// The view that comes with the first load. All others are drawn by `view_later`.
 pub fn view_first() -> Html {
     html! { <overview::Overview /> }
 }
