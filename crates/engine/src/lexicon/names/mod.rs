@@ -3,43 +3,18 @@
 
 mod class;
 mod phrase;
+mod sense;
 
 pub use class::{Class, Classes};
 pub(crate) use phrase::Seen;
 pub use phrase::{Case, Phrases, Written};
+pub use sense::Sense;
 
 use phrase::PhraseList;
 
 use crate::lexicon::fold::fold_into;
 use record::ActorKind;
 use record::word_map::WordMap;
-
-/// What a listed phrase stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sense {
-    /// A state by its name.
-    State(u32),
-    /// A state by its seat of government, a city.
-    Seat(u32),
-    /// A state by a building, which is never a city to be in.
-    House(u32),
-    /// A state by an adjective.
-    Adjective(u32),
-    /// The people of a state, in the plural.
-    People(u32),
-    /// An organisation.
-    Body(u32),
-    /// A media outlet.
-    Outlet(u32),
-    /// A province: part of a state with a government of its own.
-    Province,
-    /// A place that does not act.
-    Place,
-    /// A continent or the like.
-    Region,
-    /// A phrase of several words that belongs to a class.
-    Phrase(Class),
-}
 
 /// An actor that the lists know.
 #[derive(Clone, Debug, PartialEq, Eq)]

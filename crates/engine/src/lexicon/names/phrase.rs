@@ -1,6 +1,6 @@
 //! Listed phrases by their first word; the words of a text are compared with theirs by hash.
 
-use super::Sense;
+use super::sense::Sense;
 use crate::lexicon::fold::fold_into;
 use record::word_map::{Map, hash_of};
 
