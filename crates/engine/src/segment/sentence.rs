@@ -2,7 +2,7 @@
 //! before white space and something that can begin a sentence. Whether the stop of an abbreviation ends one is read
 //! from the word that follows.
 
-use super::Token;
+use super::segments::Token;
 use crate::lexicon::{Lexicon, abbreviation::Abbreviation};
 
 /// Words that commonly begin a sentence and seldom follow an abbreviation inside one. Sorted.

@@ -1,7 +1,7 @@
 //! One paragraph to tokens. Follows the Penn Treebank as revised for `OntoNotes` (clitics and hyphens stand alone:
 //! `do|n't`, `Castellan|'s`, `long|-|time`), but every token is a slice of the text as written.
 
-use super::Token;
+use super::segments::Token;
 use crate::lexicon::{Lexicon, abbreviation::Abbreviation};
 use record::span::Span;
 
