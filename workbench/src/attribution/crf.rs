@@ -6,7 +6,7 @@ use engine::{
         chain::Grammar,
         features::{N_PLACES, WINDOW},
     },
-    tagging::{rows::QuantisedRow, table::KEY_BITS},
+    tagging::rows::{KEY_BITS, QuantisedRow},
 };
 
 use super::target::Target;

@@ -8,7 +8,7 @@ use engine::{
         label::{Label, N_LABELS, Role},
         model::{Parts, in_points},
     },
-    tagging::{grid::Each, table::key_of},
+    tagging::{grid::Each, rows::key_of},
 };
 use record::span::Span;
 

@@ -13,7 +13,7 @@ use engine::{
         model::{Parts, RoleModel, in_points},
         reach::{FAMILIES, N_PARTS, Part, ReachParts, View},
     },
-    tagging::{grid::Each, table::key_of},
+    tagging::{grid::Each, rows::key_of},
 };
 
 use super::{Options, articles::Article, calibration, crf, first_pass, gold, score};

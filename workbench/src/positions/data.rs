@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use engine::{
     lexicon::Lexicon,
     stance::{model::Valences, pair::Passage, tones::N_WINDOWS},
-    tagging::{table::key_of, word::norm_of},
+    tagging::{rows::key_of, word::norm_of},
 };
 use record::span::{CodeSpan, OffsetMap, Span};
 

@@ -17,8 +17,8 @@ use crate::{
     segment::Segments,
     tagging::{
         Tags,
+        bundled::model_file,
         grid::{Adding, Grid},
-        model_file,
         rows::{Rows, read_rows, write_rows},
         table::{Features, Finds, Table, weight_of},
     },

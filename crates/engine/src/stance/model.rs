@@ -8,7 +8,7 @@ use super::{
     tones::{N_WINDOWS, Tones},
 };
 use crate::tagging::{
-    model_file,
+    bundled::model_file,
     rows::{Rows, read_rows, write_rows},
     table::Table,
 };

@@ -138,7 +138,7 @@ impl<const W: usize> Sink for Adding<'_, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagging::{table::key_of, word::feature};
+    use crate::tagging::{rows::key_of, word::feature};
 
     const FAMILIES: [Family; 2] = [
         Family {

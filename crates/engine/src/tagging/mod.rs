@@ -1,31 +1,18 @@
 //! Tokens to labels: what the models see of a word, word classes, weight tables and their file format.
 
-/// The file of a model in `crates/engine/data/`.
-#[cfg(not(feature = "plain-models"))]
-macro_rules! model_file {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name))
-    };
-}
-
-/// The same, as `build.rs` leaves it for the engine's module.
-#[cfg(feature = "plain-models")]
-macro_rules! model_file {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
-    };
-}
-
-pub(crate) use model_file;
-
+pub(crate) mod bundled;
+mod class;
 pub mod cluster;
 pub(crate) mod form;
 pub mod grid;
+
 mod places;
 pub mod rows;
 pub mod table;
 pub mod word;
 pub mod word_class;
+
+pub use class::WordClass;
 
 use crate::segment::Segments;
 use form::Forms;
@@ -62,30 +49,6 @@ impl Tags {
         fine.and_then(|fine| CLASSES.get(fine))
             .map_or("", |class| class.1)
     }
-}
-
-/// Coarse part of speech, after Universal Dependencies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of Universal Dependencies")]
-pub enum WordClass {
-    Adjective,
-    Adposition,
-    Adverb,
-    Auxiliary,
-    Conjunction,
-    Subordinator,
-    Determiner,
-    Interjection,
-    Noun,
-    Number,
-    Particle,
-    Pronoun,
-    Name,
-    Punctuation,
-    Symbol,
-    Verb,
-    #[default]
-    Other,
 }
 
 /// Tags every token.

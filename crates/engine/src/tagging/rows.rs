@@ -1,7 +1,14 @@
 //! The rows of which a [`Table`](super::table::Table) is made, in memory and in a model file.
 
-use super::table::KEY_BITS;
 use model_file::{FileError, Reader, Writer};
+
+/// Features are told apart by this many bits of their hash, in training as well, so that a file stays small.
+pub const KEY_BITS: u32 = 24;
+
+/// The key of a feature.
+pub const fn key_of(feature: u32) -> u32 {
+    feature >> (32 - KEY_BITS)
+}
 
 /// Key of a feature, and its labels (below 64, rising) with quantised weights.
 pub type QuantisedRow = (u32, Vec<(u8, i8)>);

@@ -1,14 +1,9 @@
 //! Weights by feature: a hash table made once, of which a look-up mostly reads one line of a processor's cache.
 
-use super::{places::Places, rows::Rows};
-
-/// Features are told apart by this many bits of their hash, in training as well, so that a file stays small.
-pub const KEY_BITS: u32 = 24;
-
-/// The key of a feature.
-pub const fn key_of(feature: u32) -> u32 {
-    feature >> (32 - KEY_BITS)
-}
+use super::{
+    places::Places,
+    rows::{KEY_BITS, Rows, key_of},
+};
 
 /// Weight of a quantised value: the square on its sign's side, so that small weights keep their differences.
 /// (A linear byte loses 13 points of content F1; see `docs/accuracy.md`.)

@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    WordClass,
+    bundled::model_file,
+    class::WordClass,
     cluster::Clusters,
     rows::{Rows, read_rows},
     table::{Features, Finds, Table},
