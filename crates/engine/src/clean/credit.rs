@@ -1,11 +1,13 @@
 //! Credits of pictures, and captions by their credits.
 
-use super::block::{Block, fold};
-use super::person;
+use super::{
+    block::{Block, fold},
+    outlet::is_outlet,
+    person,
+};
 use crate::lexicon::{
     Lexicon,
-    fold::{to_folded, words},
-    names::{Case, Sense, Written},
+    fold::words,
     wording::{Kinds, Wording},
 };
 
@@ -158,31 +160,4 @@ fn is_credits(text: &str, lexicon: &Lexicon) -> bool {
             is_supplier || person::is_name(part)
         });
     has_supplier && all_fit
-}
-
-/// Whether a text is the name of a listed outlet and no more.
-pub(super) fn is_outlet(text: &str, lexicon: &Lexicon) -> bool {
-    let first = words(text).next().map(to_folded).unwrap_or_default();
-    if first != "the" && !lexicon.names.begins_phrase(&first) {
-        return false;
-    }
-    let folded: Vec<String> = words(text).map(to_folded).collect();
-    let words = || {
-        text.split_whitespace()
-            .zip(&folded)
-            .map(|(word, folded)| Written {
-                folded,
-                capital: word.starts_with(char::is_uppercase),
-                capitals: !word.contains(char::is_lowercase),
-            })
-    };
-    let has_sense = |words: &dyn Fn() -> Option<(Sense, usize)>, n: usize| matches!(words(), Some((Sense::Outlet(_), length)) if length == n);
-    let n = folded.len();
-    has_sense(&|| lexicon.names.find_phrase(words(), Case::Mute), n)
-        || (n > 1
-            && folded[0] == "the"
-            && has_sense(
-                &|| lexicon.names.find_phrase(words().skip(1), Case::Mute),
-                n - 1,
-            ))
 }

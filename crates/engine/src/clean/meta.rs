@@ -3,8 +3,8 @@
 
 use super::{
     block::Block,
-    credit,
     date::{find_days, is_month},
+    outlet::is_outlet,
     person,
 };
 use crate::lexicon::{Lexicon, fold::to_folded, wording::Wording};
@@ -118,7 +118,7 @@ fn classify(text: &str, block: &Block<'_>, lexicon: &Lexicon) -> Part {
         return Part::Name(Span::new(0, head.len() as u32).trim(head));
     }
     let is_companion = person::is_office(head)
-        || credit::is_outlet(head.trim(), lexicon)
+        || is_outlet(head.trim(), lexicon)
         || lexicon.wordings.is(Wording::Section, &folded)
         || lexicon.wordings.is(Wording::Nav, &folded)
         || lexicon.wordings.is(Wording::Whole, &folded)
@@ -143,7 +143,7 @@ fn is_byline_end(rest: &str, lexicon: &Lexicon) -> bool {
     rest.is_empty()
         || is_time(rest)
         || person::is_office(rest)
-        || credit::is_outlet(rest, lexicon)
+        || is_outlet(rest, lexicon)
         || (is_capitalised && rest.split_whitespace().count() <= 4)
         || rest.contains('@')
 }

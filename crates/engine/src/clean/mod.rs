@@ -10,13 +10,14 @@ mod language;
 mod layout;
 mod meta;
 mod outlet;
+mod page;
 mod person;
 mod title;
 
 use self::{
     block::Block,
-    layout::Layout,
     outlet::{Evidence, Rank},
+    page::{Layout, Place},
 };
 use crate::lexicon::Lexicon;
 use record::{
@@ -74,15 +75,15 @@ pub fn clean(article: &Article, lexicon: &Lexicon) -> Cleaned {
     let mut layout = layout::read_layout(&blocks, lexicon);
     for (block, place) in blocks.iter().zip(&mut layout.places) {
         if is_within(&article.given.prose, block) {
-            *place = layout::Place::Prose(block.span);
+            *place = Place::Prose(block.span);
         }
     }
     let mut furniture: Vec<Span> = known.iter().map(|block| block.whole).collect();
     let mut paragraphs = Vec::new();
     for (block, place) in blocks.iter().zip(&layout.places) {
         match place {
-            layout::Place::Furniture => furniture.push(block.whole),
-            layout::Place::Prose(part) => {
+            Place::Furniture => furniture.push(block.whole),
+            Place::Prose(part) => {
                 let before = Span::new(block.whole.start, part.start).trim(text);
                 let after = Span::new(part.end, block.whole.end).trim(text);
                 furniture.extend([before, after].into_iter().filter(|span| !span.is_empty()));

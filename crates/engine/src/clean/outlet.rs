@@ -1,7 +1,12 @@
 //! Where a text names the outlet that published it.
 
-use super::{block::Block, credit};
-use crate::lexicon::{Lexicon, fold::to_folded, names::Class};
+use super::block::{Block, fold, without_closers};
+use crate::lexicon::{
+    Lexicon,
+    fold::{to_folded, words},
+    names::{Case, Class, Sense, Written},
+    wording::Wording,
+};
 use record::span::Span;
 
 /// One such place, with how much it can be trusted.
@@ -180,10 +185,9 @@ fn read_copyright(text: &str, lexicon: &Lexicon) -> Option<Span> {
         name,
         &[". ", ",", " All ", " all ", "|", "–", " 20", " 19"],
     )?;
-    let is_supplier = lexicon.wordings.is(
-        crate::lexicon::wording::Wording::Credit,
-        &super::block::fold(span.slice(text)),
-    );
+    let is_supplier = lexicon
+        .wordings
+        .is(Wording::Credit, &fold(span.slice(text)));
     (!is_supplier).then_some(span)
 }
 
@@ -219,15 +223,39 @@ pub(super) fn read_sign_off(text: &str, lexicon: &Lexicon) -> Option<(Span, Span
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let text = super::block::without_closers(text.trim_end());
+    let text = without_closers(text.trim_end());
     text.is_empty() || text.ends_with(['.', '!', '?', '…'])
 }
 
 fn is_agency(name: &str, lexicon: &Lexicon) -> bool {
-    credit::is_outlet(name, lexicon)
-        || lexicon
-            .wordings
-            .is(crate::lexicon::wording::Wording::Credit, &to_folded(name))
+    is_outlet(name, lexicon) || lexicon.wordings.is(Wording::Credit, &to_folded(name))
+}
+
+/// Whether a text is the name of a listed outlet and no more.
+pub(super) fn is_outlet(text: &str, lexicon: &Lexicon) -> bool {
+    let first = words(text).next().map(to_folded).unwrap_or_default();
+    if first != "the" && !lexicon.names.begins_phrase(&first) {
+        return false;
+    }
+    let folded: Vec<String> = words(text).map(to_folded).collect();
+    let words = || {
+        text.split_whitespace()
+            .zip(&folded)
+            .map(|(word, folded)| Written {
+                folded,
+                capital: word.starts_with(char::is_uppercase),
+                capitals: !word.contains(char::is_lowercase),
+            })
+    };
+    let has_sense = |words: &dyn Fn() -> Option<(Sense, usize)>, n: usize| matches!(words(), Some((Sense::Outlet(_), length)) if length == n);
+    let n = folded.len();
+    has_sense(&|| lexicon.names.find_phrase(words(), Case::Mute), n)
+        || (n > 1
+            && folded[0] == "the"
+            && has_sense(
+                &|| lexicon.names.find_phrase(words().skip(1), Case::Mute),
+                n - 1,
+            ))
 }
 
 /// Whether a text is a listed outlet, a web address, or ends with a word that ends names of outlets (`The Strelsau Times`).
@@ -250,7 +278,7 @@ pub(super) fn is_outlet_name(text: &str, lexicon: &Lexicon) -> bool {
                 && (2..=4).contains(&end.len())
                 && end.bytes().all(|byte| byte.is_ascii_alphabetic())
         });
-    credit::is_outlet(text, lexicon) || ends_as_outlet || is_domain
+    is_outlet(text, lexicon) || ends_as_outlet || is_domain
 }
 
 /// A title without what follows it on the page's tab, and the outlet in that: `Title - The Lantern News`.
@@ -265,10 +293,8 @@ pub(super) fn split_title(text: &str, lexicon: &Lexicon) -> Option<(Span, Span)>
             .filter(|part| !part.is_empty())
             .collect();
         let is_section = |part: &str| {
-            let folded = super::block::fold(part);
-            lexicon
-                .wordings
-                .is(crate::lexicon::wording::Wording::Section, &folded)
+            let folded = fold(part);
+            lexicon.wordings.is(Wording::Section, &folded)
         };
         let outlet = parts.iter().rev().find(|part| !is_section(part));
         let is_suffix =

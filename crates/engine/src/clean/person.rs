@@ -1,6 +1,6 @@
 //! Names of people in bylines.
 
-use super::{credit, date};
+use super::{date, outlet::is_outlet};
 use crate::lexicon::{
     Lexicon,
     fold::to_folded,
@@ -98,7 +98,7 @@ pub(super) fn find_byline(text: &str, lexicon: &Lexicon) -> Option<Span> {
     for part in split_names(rest) {
         let name = part.slice(rest);
         let is_one_word = name.starts_with(char::is_uppercase) && !name.contains(' ');
-        if end.is_some() && (credit::is_outlet(name, lexicon) || is_office(name)) {
+        if end.is_some() && (is_outlet(name, lexicon) || is_office(name)) {
             break;
         }
         if !(is_name(name) || is_agency_name(name) || (is_one_word && end.is_none())) {
@@ -188,7 +188,7 @@ pub(super) fn is_office(text: &str) -> bool {
 /// An office, or an outlet with or without a place: `BBC News, Strelsau`.
 pub(super) fn is_affiliation(text: &str, lexicon: &Lexicon) -> bool {
     let first = text.split([',', '|']).next().unwrap_or("").trim();
-    is_office(text) || (text.split_whitespace().count() <= 6 && credit::is_outlet(first, lexicon))
+    is_office(text) || (text.split_whitespace().count() <= 6 && is_outlet(first, lexicon))
 }
 
 #[cfg(test)]

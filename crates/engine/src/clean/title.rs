@@ -2,8 +2,8 @@
 
 use super::{
     block::{Block, fold},
-    layout::{Page, Place},
     outlet::{self, Evidence, Rank},
+    page::{Page, Place},
     person,
 };
 use crate::lexicon::wording::Wording;
