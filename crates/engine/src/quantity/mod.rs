@@ -6,9 +6,11 @@ mod counted;
 mod date;
 mod figure;
 mod number;
+mod opening;
 mod words;
 
 use crate::{segment::Segments, tagging::Tags};
+use opening::can_open;
 use record::{Dated, Figure, span::Span};
 use words::Words;
 
@@ -47,7 +49,7 @@ pub fn find_quantities(text: &str, segments: &Segments, tags: &Tags) -> Quantiti
         let mut before = None;
         let mut at = 0;
         while at < tokens.len() {
-            if !words.can_open(at) {
+            if !can_open(words, at) {
                 at += 1;
             } else if let Some((end, value)) = date::read_date(words, at) {
                 found.dates.push(Dated {

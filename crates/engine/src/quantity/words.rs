@@ -1,12 +1,6 @@
 //! The tokens of one sentence as the readers of figures and dates see them.
 
-use super::{
-    date::WEEKDAYS,
-    number::{NUMBER_INITIALS, is_number_word},
-};
-use crate::{
-    clean::date::MONTH_INITIALS, lexicon::initials::Initials, segment::Token, tagging::WordClass,
-};
+use crate::{segment::Token, tagging::WordClass};
 use record::span::Span;
 
 /// One sentence; every look-up beyond its ends gives an empty word of no class.
@@ -54,45 +48,7 @@ impl<'a> Words<'a> {
             _ => Span::default(),
         }
     }
-
-    /// Whether a figure or date can begin here: at a digit, a sign of currency, a number in words, a month or day of the week,
-    /// letters before the sign of the dollar, or a word that counts from today. Most tokens are passed over by two bytes.
-    pub(super) fn can_open(self, at: usize) -> bool {
-        let word = self.get(at);
-        match *word.as_bytes() {
-            [b'0'..=b'9' | b'$', ..] => true,
-            [b'A'..=b'Z', ..] => {
-                CAPITALS.may_be(word) || word.ends_with('$') || self.get(at + 1) == "$"
-            }
-            [b'a' | b'l' | b'y', ..] => OPENING.may_be(word) && is_any(word, &OPENERS),
-            [b'e' | b'f' | b'n' | b'o' | b's' | b't', ..] => {
-                OPENING.may_be(word) && (is_number_word(word) || is_any(word, &OPENERS))
-            }
-            // Quotation marks, dashes and dots.
-            [0xe2, 0x80, ..] => false,
-            [first, ..] => !first.is_ascii(),
-            [] => false,
-        }
-    }
 }
-
-/// How words begin with which a number, or a date counted from today, begins.
-const OPENING: Initials = NUMBER_INITIALS.or(Initials::of(&[&OPENERS]));
-/// The same for words with a capital, which may name a month or a day as well.
-const CAPITALS: Initials = OPENING.or(MONTH_INITIALS).or(Initials::of(&[&WEEKDAYS]));
-
-/// Words in lower case with which a date or a number may begin.
-const OPENERS: [&str; 9] = [
-    "a",
-    "an",
-    "last",
-    "next",
-    "this",
-    "today",
-    "tomorrow",
-    "tonight",
-    "yesterday",
-];
 
 /// Whether a word is one of a list in lower case.
 pub(super) fn is_any(word: &str, list: &[&str]) -> bool {
