@@ -2,10 +2,7 @@
 //! rate of their own for each weight, and an L1 penalty that leaves few weights.
 
 use engine::{
-    attribution::{
-        chain::Grammar,
-        features::{N_PLACES, WINDOW},
-    },
+    attribution::{features::WINDOW, grammar::Grammar, paragraph::N_PLACES},
     tagging::rows::{KEY_BITS, QuantisedRow},
 };
 

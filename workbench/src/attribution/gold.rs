@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range, path::Path};
 use anyhow::Result;
 use engine::{
     attribution::{
-        chain::Grammar as _,
+        grammar::Grammar as _,
         label::{Label, Role},
         reach::Part,
     },

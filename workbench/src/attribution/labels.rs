@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use engine::{
     attribution::{
-        features::{CENTRE, CONTEXT_FAMILIES, Paragraph, WINDOW, WINDOW_FAMILIES, rate_key},
+        context::CONTEXT_FAMILIES,
+        features::{CENTRE, WINDOW, WINDOW_FAMILIES},
         label::{Label, N_LABELS, Role},
         model::{Parts, in_points},
+        paragraph::{Paragraph, rate_key},
     },
     tagging::{grid::Each, rows::key_of},
 };

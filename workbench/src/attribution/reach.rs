@@ -6,11 +6,11 @@ use std::thread;
 use anyhow::{Result, bail};
 use engine::{
     attribution::{
-        chain::Grammar as _,
-        features::N_PLACES,
+        grammar::Grammar as _,
         label::Role,
         link,
         model::{Parts, RoleModel, in_points},
+        paragraph::N_PLACES,
         reach::{FAMILIES, N_PARTS, Part, ReachParts, View},
     },
     tagging::{grid::Each, rows::key_of},

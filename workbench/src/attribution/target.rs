@@ -1,6 +1,6 @@
 //! What a conditional random field is to learn: the labels that people gave, or what a larger tagger thinks.
 
-use engine::attribution::chain::Grammar;
+use engine::attribution::grammar::Grammar;
 
 use super::crf::Sequence;
 

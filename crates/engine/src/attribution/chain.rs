@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{features::N_PLACES, label::N_LABELS};
+use super::{grammar::Grammar, label::N_LABELS, paragraph::N_PLACES};
 
 /// Scores of a label after another, for each kind of place: whole numbers, as floats, of which the larger of two is found at once.
 pub type Edges<const N: usize = N_LABELS> = [[[f32; N]; N]; N_PLACES];
@@ -20,14 +20,6 @@ pub struct Scores<const N: usize = N_LABELS> {
     pub places: Vec<u8>,
     /// Score points to a natural logarithm; above 0.
     pub unit: i32,
-}
-
-/// Which labels may follow which, and begin a stretch.
-pub trait Grammar {
-    /// Whether a stretch can begin with a label.
-    fn can_begin(label: u8) -> bool;
-    /// Whether `next` can follow.
-    fn allows(label: u8, next: u8) -> bool;
 }
 
 /// No path goes here.

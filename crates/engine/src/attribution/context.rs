@@ -2,7 +2,7 @@
 //! sentence.
 
 use super::{
-    features::{N_CLASSES, Paragraph},
+    paragraph::{N_CLASSES, Paragraph},
     place::{EDGE_PLACE, NONE, distance},
 };
 use crate::tagging::{
@@ -94,8 +94,16 @@ impl Paragraph<'_> {
             .map_or(NO_CLASS, |&class| u32::from(class))
     }
 
+    /// Adds what counts for the token alone; its families are [`CONTEXT_FAMILIES`].
+    pub fn context(&self, at: usize, sink: &mut impl Sink) {
+        self.form(at, sink);
+        self.quotation(at, sink);
+        self.cues(at, sink);
+        self.structure(at, sink);
+    }
+
     /// Its letters.
-    pub(super) fn form(&self, at: usize, sink: &mut impl Sink) {
+    fn form(&self, at: usize, sink: &mut impl Sink) {
         let (word, before) = (self.word(at, 0), self.word(at, -1));
         sink.cell(0, 0);
         sink.feature(feature(21, word.shape, before.sort as u32));
@@ -103,14 +111,14 @@ impl Paragraph<'_> {
     }
 
     /// Where quotation marks stand.
-    pub(super) fn quotation(&self, at: usize, sink: &mut impl Sink) {
+    fn quotation(&self, at: usize, sink: &mut impl Sink) {
         let quote = |offset| u32::from(self.place(at, offset).quote).min(N_QUOTES - 1);
         let [before, own, after] = [-1, 0, 1].map(quote);
         sink.cell(1, cell_of([before, own, after, self.class(at, 0)], MARKS));
     }
 
     /// The words that may attribute, before and behind in the sentence.
-    pub(super) fn cues(&self, at: usize, sink: &mut impl Sink) {
+    fn cues(&self, at: usize, sink: &mut impl Sink) {
         let place = self.place(at, 0);
         let quote = u32::from(place.quote);
         let class = self.class(at, 0);
@@ -136,7 +144,7 @@ impl Paragraph<'_> {
     }
 
     /// The sentence, and the break before.
-    pub(super) fn structure(&self, at: usize, sink: &mut impl Sink) {
+    fn structure(&self, at: usize, sink: &mut impl Sink) {
         let place = self.place(at, 0);
         let here = at as u32;
         let class = self.class(at, 0);

@@ -2,32 +2,15 @@
 //! single sentence, marks without a partner, a language that the model has not learned.
 
 use super::{
-    Text,
     quotation::{Quotation, odd_characters},
+    reason::{doubt, of_turn},
+    text::Text,
     turn::Turn,
 };
-use record::{Reason, Step, span::Span};
+use record::{Reason, span::Span};
 
-/// A doubt of this weight or below says that the text is not of the sort that the model knows: it lowers the confidence.
-pub(super) const GRAVE: i16 = -200;
 /// Paragraphs of more tokens are none that a newspaper prints.
 const LONGEST: usize = 2000;
-
-/// A reason to trust an entry less.
-pub(super) fn doubt(text: &str, span: Option<Span>, weight: i16) -> Reason<Span> {
-    Reason {
-        step: Step::Doubt,
-        text: text.into(),
-        span,
-        weight,
-    }
-}
-
-/// The doubt about a turn of a transcript, by its label.
-pub(super) fn of_turn(label: Span) -> Reason<Span> {
-    let why = "a turn of a transcript, whose speaker stands before the colon";
-    doubt(why, Some(label), -250)
-}
 
 /// What an article as a whole is like.
 #[derive(Clone, Copy, Debug)]

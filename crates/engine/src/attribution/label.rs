@@ -1,7 +1,7 @@
 //! What each token can be. Roles carry the side on which their cue stands, so that neighbouring labels say which spans
 //! belong together.
 
-use super::chain::Grammar;
+use super::grammar::Grammar;
 
 /// Number of labels.
 pub const N_LABELS: usize = 12;

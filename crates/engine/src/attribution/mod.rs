@@ -4,53 +4,42 @@
 
 mod assemble;
 pub mod chain;
-mod context;
+pub mod context;
+mod cues;
 mod doubt;
+mod draft;
 pub mod features;
+pub mod grammar;
 pub mod label;
 pub mod link;
 pub mod model;
 mod nested;
+pub mod paragraph;
+mod passage;
 mod place;
 pub mod quotation;
 pub mod reach;
+mod reason;
+mod text;
 mod turn;
 mod why;
 
-use crate::{lexicon::Lexicon, segment::Segments, tagging::Tags};
-use assemble::Passage;
+pub use text::Text;
+
+use crate::segment::Segments;
+use assemble::{assemble, continuation};
 use chain::Scores;
-use features::Paragraph;
-use label::{Label, Role};
+use cues::around_cues;
+use draft::Draft;
+use label::Role;
 use link::{Chunk, Group};
 use model::RoleModel;
+use paragraph::Paragraph;
+use passage::Passage;
 use quotation::Quotation;
-use record::{Attribution, corpus::ArticleHash, span::Span};
+use record::{Attribution, span::Span};
 use std::cmp::Reverse;
 use turn::{Floor, Turn};
-
-/// Cues of the first pass that are less probable, per mille, are not looked at by the second. On the articles kept out 0 would gain
-/// two tenths of a point of sources and contents and be slower; 200 costs four tenths of sources.
-const LEAST_SURE: u16 = 100;
-
-/// An article as far as the stages before this one have read it.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// The article's hash, from which ids derive.
-    pub hash: ArticleHash,
-    /// The text itself.
-    pub text: &'a str,
-    /// Paragraphs, sentences, tokens.
-    pub segments: &'a Segments,
-    /// Word classes.
-    pub tags: &'a Tags,
-    /// As [`quotation::find_quotations`] gives them.
-    pub quotations: &'a [Quotation],
-    /// BCP 47 tag of its language, `und` where unknown.
-    pub language: &'a str,
-    /// Lists of names, which tell the speakers of a conversation from its headings.
-    pub lexicon: &'a Lexicon,
-}
 
 /// How labelled spans become attributions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +75,7 @@ pub fn attributions_of(
         quotations,
         ..
     } = source;
-    let mut attributions = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     // Whether the paragraph before quotes someone, so that one of quotations alone goes on.
     let mut quotes = false;
     let sort = doubt::Sort::of(source);
@@ -103,7 +92,6 @@ pub fn attributions_of(
             .collect();
         let tokens = segments.tokens_in(*paragraph);
         let passage = Passage {
-            hash,
             text,
             segments,
             quotations: &outer,
@@ -122,19 +110,11 @@ pub fn attributions_of(
                 ..passage
             };
             let floor = &mut floor;
-            speak(
-                passage,
-                source,
-                *paragraph,
-                turn,
-                floor,
-                &mut attributions,
-                model,
-            );
+            speak(passage, source, *paragraph, turn, floor, &mut drafts, model);
             quotes = false;
             continue;
         }
-        let first = attributions.len();
+        let first = drafts.len();
         let view = model.see(segments, source.tags, quotations, *paragraph);
         if let Some(mut scores) = score(at, &view) {
             scores.rows.truncate(view.len());
@@ -153,31 +133,24 @@ pub fn attributions_of(
             };
             let found = groups
                 .iter()
-                .filter_map(|group| assemble::assemble(passage, group, model));
-            attributions.extend(found);
+                .filter_map(|group| assemble(passage, group, model));
+            drafts.extend(found);
         }
-        if attributions.len() > first {
-            quotes = attributions[first..]
-                .iter()
-                .any(|entry| !entry.quoted.is_empty());
-        } else if let Some(next) = passage.continuation(0..tokens.len()).filter(|_| quotes) {
+        if drafts.len() > first {
+            quotes = drafts[first..].iter().any(|entry| !entry.quoted.is_empty());
+        } else if let Some(next) = continuation(passage, 0..tokens.len()).filter(|_| quotes) {
             // A mark left open and opened again makes one utterance; closed before, it is one of its own.
             let is_same = outer.first().is_some_and(|quotation| quotation.continues);
-            match attributions.last_mut().filter(|_| is_same) {
-                Some(last) => assemble::extend(last, next),
-                None => attributions.push(next),
+            match drafts.last_mut().filter(|_| is_same) {
+                Some(last) => last.extend(next),
+                None => drafts.push(next),
             }
         } else {
             quotes = false;
         }
     }
-    // What went on over paragraphs has its id from all of them, worked out once.
-    for entry in attributions
-        .iter_mut()
-        .filter(|entry| entry.id.0.is_empty())
-    {
-        entry.id = assemble::to_id(hash, &entry.cue, &entry.content);
-    }
+    let whole = drafts.into_iter().map(|draft| draft.finish(hash));
+    let mut attributions: Vec<_> = whole.collect();
     attributions.sort_by_key(|entry: &Attribution| {
         let starts = entry
             .cue
@@ -199,7 +172,7 @@ fn speak(
     paragraph: Span,
     turn: Turn,
     floor: &mut Floor,
-    attributions: &mut Vec<Attribution<Span>>,
+    drafts: &mut Vec<Draft>,
     model: &RoleModel,
 ) {
     let mut said = Some(paragraph);
@@ -215,10 +188,10 @@ fn speak(
     match *floor {
         Floor::Free => {}
         Floor::Given(label, colon) => {
-            *floor = Floor::Taken(attributions.len());
-            attributions.push(turn::begin(passage, label, colon, said));
+            *floor = Floor::Taken(drafts.len());
+            drafts.push(turn::begin(passage, label, colon, said));
         }
-        Floor::Taken(at) => turn::extend(passage, said, &mut attributions[at]),
+        Floor::Taken(at) => turn::extend(passage, said, &mut drafts[at]),
     }
     let tokens = source.segments.tokens_in(said);
     let said = Chunk {
@@ -229,8 +202,8 @@ fn speak(
     let inside = nested::groups_in(&said, passage.first, source, model);
     let found = inside
         .iter()
-        .filter_map(|group| assemble::assemble(passage, group, model));
-    attributions.extend(found);
+        .filter_map(|group| assemble(passage, group, model));
+    drafts.extend(found);
 }
 
 /// What the second pass finds around each cue of the first, and inside the contents that it finds.
@@ -264,33 +237,6 @@ fn groups_by_cue(
     groups
 }
 
-/// A group for each cue of the labels that turns out to be one.
-fn around_cues(paragraph: &Paragraph<'_>, scores: &Scores, model: &RoleModel) -> Vec<Group> {
-    let labels = model.label(scores);
-    let cues = link::chunks(&labels).into_iter();
-    let cues: Vec<Chunk> = cues.filter(|chunk| chunk.role == Role::Cue).collect();
-    if cues.is_empty() {
-        return Vec::new();
-    }
-    let likely = model.likely(scores).rows;
-    let groups = cues.into_iter().filter_map(|cue| {
-        if sure(&likely, &cue) < LEAST_SURE {
-            return None;
-        }
-        let mut group =
-            model
-                .reach
-                .find(paragraph, &scores.places, &labels, &likely, &cue.tokens)?;
-        for chunk in &mut group.chunks {
-            if chunk.role == Role::Cue {
-                chunk.sure = sure(&likely, chunk);
-            }
-        }
-        Some(group)
-    });
-    groups.collect()
-}
-
 /// The spans of the labels, grouped by the likeliest patterns.
 fn groups_by_pattern(
     passage: Passage<'_>,
@@ -305,19 +251,13 @@ fn groups_by_pattern(
     }
     let likely = model.likely(scores).rows;
     for chunk in &mut chunks {
-        chunk.sure = sure(&likely, chunk);
+        chunk.sure = cues::sure(&likely, chunk);
     }
     let sentences = sentence_numbers(passage.segments, paragraph, scores.rows.len());
     passage.fit_to_quotations(&mut chunks);
     model.patterns.link(&chunks, |token: usize| {
         sentences.get(token).copied().unwrap_or(0)
     })
-}
-
-/// Probability, per mille, that a span begins and ends where it does.
-fn sure(likely: &[[f32; label::N_LABELS]], chunk: &Chunk) -> u16 {
-    let (first, inside) = (Label::first(chunk.role), Label::inside(chunk.role));
-    chain::sure(likely, &chunk.tokens, first.0, inside.0)
 }
 
 /// The number of the sentence of each token of a paragraph.

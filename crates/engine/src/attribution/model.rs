@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use super::{
     chain::{Edges, Factors, Likely, Powers, Scores, constrain, decode, factors, marginals},
-    features::{
-        CENTRE, CONTEXT_FAMILIES, N_PLACES, N_RATES, Paragraph, WINDOW, WINDOW_FAMILIES, rate_key,
-    },
+    context::CONTEXT_FAMILIES,
+    features::{CENTRE, WINDOW, WINDOW_FAMILIES},
     label::{Label, N_LABELS},
     link::Patterns,
+    paragraph::{N_PLACES, N_RATES, Paragraph, rate_key},
     quotation::Quotation,
     reach::{ReachModel, ReachParts},
 };

@@ -2,10 +2,11 @@
 //! from has the outermost alone, so the same model reads each content as if it were a paragraph of its own.
 
 use super::{
-    Text, around_cues,
+    cues::around_cues,
     link::{Chunk, Group},
     model::RoleModel,
     quotation::Quotation,
+    text::Text,
 };
 use record::span::Span;
 

@@ -1,8 +1,15 @@
 //! The stage as a whole: another labeller in the model's place, and texts that are no plain news.
 
-use super::{chain::Scores, label::N_LABELS, *};
+use super::{
+    chain::Scores,
+    label::{Label, N_LABELS},
+    *,
+};
 use crate::{analysis::analyze, lexicon::Lexicon, segment::segment, tagging};
-use record::{Reason, Step, corpus::Article};
+use record::{
+    Reason, Step,
+    corpus::{Article, ArticleHash},
+};
 
 fn found_in(text: &str) -> Vec<Attribution<Span>> {
     analyze(&Article::from_text("test", text), Lexicon::bundled()).attributions

@@ -1,22 +1,20 @@
 //! Printed conversations: paragraphs that begin with their speaker (`MIRA CASTELLAN: We left.`), and those that go on. What is a
 //! label is told by its form and by the others of the article: in a conversation speakers come back.
 
+mod label;
 mod voice;
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{
-    Text,
-    assemble::{Passage, lowered, to_id},
-    doubt,
+    draft::Draft,
+    passage::Passage,
+    reason::{lowered, of_turn},
+    text::Text,
 };
-use record::{Attribution, Reason, Step, span::Span};
+use label::{Form, Label, label, last_word};
+use record::{Reason, Step, span::Span};
 
-/// Words of a name such as `THE CHAIRWOMAN`, at most.
-const LONGEST: usize = 4;
-/// Characters of a label with all that is said of the speaker in brackets or behind a comma, at most. A paragraph may be a
-/// megabyte.
-const FAR: usize = 90;
 /// Of the paragraphs from first to last label, one in so many has a label of its own where the others go on it.
 const DENSE: usize = 4;
 /// Confidence, per mille, that a turn is its speaker's, before what the text as a whole takes from it.
@@ -58,28 +56,6 @@ impl Turn {
             Self::None | Self::Headed | Self::GoesOn => None,
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// `Q` or `A`.
-    Letter,
-    /// A name in capitals.
-    Capitals,
-    /// A name as names are written, which many a line of a list begins with too.
-    Name,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Label<'a> {
-    span: Span,
-    form: Form,
-    /// The name in it, without what is said of its bearer.
-    name: &'a str,
-    /// Whether nothing follows it but a stage direction.
-    is_alone: bool,
-    /// What follows it, if need be in the next paragraph.
-    said: &'a str,
 }
 
 /// What each paragraph of an article is, in linear time.
@@ -129,7 +105,7 @@ pub(super) fn turns<'a>(text: Text<'a>) -> Vec<Turn> {
             .filter(|(_, label)| label.form == form || label.form == Form::Letter);
         // Speakers come back by the last word of their names. A letter asks or answers, but has none.
         let key = |label: Label<'a>| match label.form == form {
-            true => voice::last_word(label.name),
+            true => last_word(label.name),
             false => "",
         };
         let mut returning = returning(labels.clone().map(|(_, label)| key(label)));
@@ -212,78 +188,6 @@ fn is_sentence(words: &str) -> bool {
         && words.split_whitespace().filter(has_letters).take(2).count() == 2
 }
 
-/// The label of a turn at the beginning of a paragraph: `Q:`, `A.`, or a name before a colon.
-fn label(text: &str, paragraph: Span) -> Option<Label<'_>> {
-    let words = paragraph.slice(text);
-    let to = |end: usize| Span::new(paragraph.start, paragraph.start + end as u32);
-    let is_apart = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
-    if let Some(said) = behind_letter(words) {
-        return Some(Label {
-            span: to(1),
-            form: Form::Letter,
-            name: &words[..1],
-            is_alone: false,
-            said,
-        });
-    }
-    let mut depth = 0;
-    let mut head = words.char_indices().take(FAR);
-    let (colon, _) = head.find(|(_, letter)| {
-        depth += i32::from(matches!(letter, '(' | '[')) - i32::from(matches!(letter, ')' | ']'));
-        *letter == ':' && depth <= 0
-    })?;
-    let said = words.get(colon + 1..).filter(|said| is_apart(said))?;
-    let whole = words[..colon].trim_end();
-    let name = whole
-        .split(['(', '[', ','])
-        .next()
-        .unwrap_or(whole)
-        .trim_end();
-    Some(Label {
-        span: to(whole.len()),
-        form: form(name)?,
-        name,
-        is_alone: false,
-        said,
-    })
-}
-
-/// What follows the letter of an interview: `Q:`, `A.`, or, where a ministry prints its briefings, `Q` and a gap.
-fn behind_letter(words: &str) -> Option<&str> {
-    let said = words.strip_prefix(['Q', 'A'])?;
-    let apart = said.strip_prefix([':', '.']);
-    let is_gap =
-        |said: &&str| words.starts_with('Q') && said.trim_start().starts_with(char::is_uppercase);
-    let said = apart.or(Some(said).filter(is_gap))?;
-    said.starts_with(char::is_whitespace).then_some(said)
-}
-
-/// How a name is written; nothing where it is none.
-fn form(name: &str) -> Option<Form> {
-    let is_of_names = |letter: char| {
-        letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-' | '‑' | '’' | '\'')
-    };
-    let words = || name.split(' ');
-    // Stops end short forms, not sentences.
-    let is_short = |word: &str| !word.ends_with('.') || word.chars().count() <= 5;
-    if !name.chars().all(is_of_names) || words().count() > LONGEST || !words().all(is_short) {
-        return None;
-    }
-    let n_of = |test: fn(char) -> bool| name.chars().filter(|letter| test(*letter)).count();
-    let (n_upper, n_lower) = (n_of(char::is_uppercase), n_of(char::is_lowercase));
-    // `McBRIDE` is in capitals as well.
-    if n_upper >= 2 && n_lower * 3 <= n_upper {
-        return Some(Form::Capitals);
-    }
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_particle = |word: &str| !word.is_empty() && word.chars().count() <= 3;
-    let is_name = n_lower > 0
-        && words().next().is_some_and(is_capital)
-        && words().next_back().is_some_and(is_capital)
-        && words().all(|word| is_capital(word) || is_particle(word));
-    is_name.then_some(Form::Name)
-}
-
 /// The colon behind the label of a paragraph, and what is said in the paragraph itself, if anything is.
 pub(super) fn parts(
     passage: Passage<'_>,
@@ -304,12 +208,7 @@ pub(super) fn parts(
 }
 
 /// The turn of a speaker who has begun to speak.
-pub(super) fn begin(
-    passage: Passage<'_>,
-    label: Span,
-    colon: Span,
-    said: Span,
-) -> Attribution<Span> {
+pub(super) fn begin(passage: Passage<'_>, label: Span, colon: Span, said: Span) -> Draft {
     let reason = |step, text: &str, span| Reason {
         step,
         text: text.into(),
@@ -334,26 +233,23 @@ pub(super) fn begin(
         ),
     ];
     why.extend(passage.doubts.iter().cloned());
-    why.push(doubt::of_turn(label));
+    why.push(of_turn(label));
     why.sort_by_key(|reason| Reverse(reason.weight));
     let content = vec![said];
     let quoted = passage.quoted(&content);
-    Attribution {
-        id: to_id(passage.hash, &[colon], &content),
+    Draft {
         kind: passage.kind(&content, &quoted),
         source: vec![label],
         cue: vec![colon],
         content,
         quoted,
-        speakers: Vec::new(),
         confidence: lowered(SURE, &why),
         why,
     }
 }
 
-/// Adds a paragraph that goes on a turn, which has no id until it is whole.
-pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Attribution<Span>) {
-    entry.id.0.clear();
+/// Adds a paragraph that goes on a turn.
+pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Draft) {
     entry.quoted.extend(passage.quoted(&[paragraph]));
     entry.content.push(paragraph);
 }
@@ -361,68 +257,6 @@ pub(super) fn extend(passage: Passage<'_>, paragraph: Span, entry: &mut Attribut
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<(&str, Form, &str)>) {
-        let found = label(text, Span::new(0, text.len() as u32));
-        let found = found.map(|label| {
-            let key = voice::last_word(label.name);
-            (label.span.slice(text), label.form, key)
-        });
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn labels_of_turns() {
-        check("Q: Did you read it?", Some(("Q", Form::Letter, "Q")));
-        check("A. I did.", Some(("A", Form::Letter, "A")));
-        check(
-            "MIRA CASTELLAN: I did.",
-            Some(("MIRA CASTELLAN", Form::Capitals, "CASTELLAN")),
-        );
-        check(
-            "MS. VOSS: I did.",
-            Some(("MS. VOSS", Form::Capitals, "VOSS")),
-        );
-        check(
-            "McBRIDE: I did.",
-            Some(("McBRIDE", Form::Capitals, "McBRIDE")),
-        );
-        check(
-            "SEN. OTTO BRANDL (Ind.), CHAIRMAN: No.",
-            Some((
-                "SEN. OTTO BRANDL (Ind.), CHAIRMAN",
-                Form::Capitals,
-                "BRANDL",
-            )),
-        );
-        check(
-            "Castellan: I did.",
-            Some(("Castellan", Form::Name, "Castellan")),
-        );
-        check(
-            "Otto van der Brandl: I did.",
-            Some(("Otto van der Brandl", Form::Name, "Brandl")),
-        );
-        check("A treaty: at last.", None);
-        check("The end of it: nothing.", None);
-        check("U.S. envoys left.", None);
-        check("We left. They: no.", None);
-        check("12:30", None);
-        check("ÉÉ:", Some(("ÉÉ", Form::Capitals, "ÉÉ")));
-        check("Q     Mr. Brandl, did you?", Some(("Q", Form::Letter, "Q")));
-        check("A  Man left.", None);
-        check("Question time began.", None);
-        check(
-            "Mira Castellan (00:12):",
-            Some(("Mira Castellan (00:12)", Form::Name, "Castellan")),
-        );
-        check(
-            "Castellan: (00:12)",
-            Some(("Castellan", Form::Name, "Castellan")),
-        );
-        check("", None);
-    }
 
     #[test]
     fn who_comes_back_after_another() {

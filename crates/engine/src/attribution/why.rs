@@ -1,6 +1,6 @@
 //! The reasons of an attribution that the why-card shows, in words that a reader of fifteen understands.
 
-use super::{assemble::Passage, doubt::doubt, label::Role, link::Group};
+use super::{label::Role, link::Group, passage::Passage, reason::doubt};
 use record::{AttributionKind, Reason, Step, span::Span};
 
 /// What decided, in words for people, by falling weight.
@@ -88,20 +88,4 @@ pub(super) fn reasons(
     why.extend(passage.doubts.iter().cloned());
     why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
     why
-}
-
-impl Passage<'_> {
-    /// Number of letters of a group, and how many of them are capitals.
-    fn letters(&self, group: &Group) -> (usize, usize) {
-        let spans = group
-            .chunks
-            .iter()
-            .filter_map(|chunk| self.span_of(&chunk.tokens));
-        let letters = spans.flat_map(|span| span.slice(self.text).chars());
-        letters
-            .filter(|character| character.is_alphabetic())
-            .fold((0, 0), |(all, capitals), letter| {
-                (all + 1, capitals + usize::from(letter.is_uppercase()))
-            })
-    }
 }

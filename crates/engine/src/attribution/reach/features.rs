@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::{
-    features::{N_CLASSES, Paragraph},
     label::{Label, N_LABELS, Role},
+    paragraph::{N_CLASSES, Paragraph},
     place::{distance, is_break, is_finite, is_link},
 };
 use crate::tagging::{

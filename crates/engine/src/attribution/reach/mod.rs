@@ -7,10 +7,11 @@ mod features;
 use std::ops::Range;
 
 use super::{
-    chain::{Edges, Factors, Grammar, Powers, Scores, constrain, decode, factors, marginals, sure},
-    features::{N_PLACES, Paragraph},
+    chain::{Edges, Factors, Powers, Scores, constrain, decode, factors, marginals, sure},
+    grammar::Grammar,
     label::{Label, N_LABELS, Role},
     link::{Chunk, Group},
+    paragraph::{N_PLACES, Paragraph},
 };
 use crate::tagging::{
     grid::{Adding, Grid},

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Form, Label};
+use super::label::{Form, Label, last_word};
 use crate::{
-    attribution::Text,
+    attribution::text::Text,
     lexicon::{
         fold::to_folded,
         names::{Class, Classes},
@@ -76,11 +76,6 @@ pub(super) fn no_voices<'a>(text: Text<'a>, labels: &[Option<Label<'a>>]) -> BTr
     }
     none.extend(doubtful.into_keys());
     none
-}
-
-/// The last word of a name, by which its bearer is called.
-pub(super) fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }
 
 enum Sort {
