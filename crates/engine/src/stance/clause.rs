@@ -1,25 +1,19 @@
 //! The structure of a clause around a predicate, read from word classes and function words alone: who acts, what follows,
 //! what turns or suspends it. Cheap syntax: linear in the length of the sentence for each predicate, with fixed limits.
 
-mod phrase;
-
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::{
+    phrase::{REACH, find_possessor},
+    scene::Scene,
+};
 use crate::{
     lexicon::stance::{Place, Role, VerbForm},
     tagging::WordClass,
 };
 
-pub(super) use phrase::{Phrase, find_noun_holder, find_phrases, find_possessor};
-
-/// Tokens that a search for a subject or an object crosses at most.
-const REACH: usize = 40;
 /// Verbs that a search for a subject passes on its way at most (`wants to begin to try to ...`).
 const MAX_DEPTH: usize = 6;
-/// Tokens that a phrase after a predicate has at most.
-const MAX_PHRASE: usize = 24;
-
 /// Who acts, and in what mood.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
@@ -183,6 +177,27 @@ fn find_governor(
         is_passive: subject.is_passive,
         ..main
     })
+}
+
+/// Whose effort, plan or refusal it is: the possessor of the noun, or the subject of its clause.
+pub(super) fn find_noun_holder(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    noun: usize,
+    depth: usize,
+) -> Option<Subject> {
+    if let Some(phrase) = find_possessor(scene, sentence, noun) {
+        return Some(Subject {
+            start: phrase.start,
+            phrase,
+            sign: 1,
+            is_negated: false,
+            is_suspended: false,
+            is_passive: false,
+            is_inherited: false,
+        });
+    }
+    find_main_subject(scene, sentence, noun, depth)
 }
 
 /// The subject of the sentence's first verb before `at`.

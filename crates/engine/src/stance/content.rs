@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    clause::{find_phrases, find_subject},
-    frame::{Aim, Frame, Way},
+    clause::find_subject,
+    phrase::find_phrases,
+    position::{Aim, Frame, Verdict, Way},
     scene::Scene,
-    weigh::Verdict,
 };
 use crate::{
     lexicon::stance::{Place, Role},

@@ -9,78 +9,18 @@ mod slot;
 use std::ops::Range;
 
 use super::{
-    clause::{Subject, find_noun_holder, find_phrases, find_possessor, find_subject},
+    clause::{Subject, find_noun_holder, find_subject},
+    phrase::{find_phrases, find_possessor},
+    position::Frame,
     scene::Scene,
-    weigh::Verdict,
 };
-use party::{Party, holders};
+use party::{Party, VIA_POSSESSOR, holders};
 use slot::Clause;
 
 use crate::{
     lexicon::stance::{Place, PredicateId, Role, VerbForm},
     tagging::WordClass,
 };
-
-/// A stance toward an actor or an issue, as positions among the actors and issues of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Aim {
-    Actor(u16),
-    Issue(u16),
-}
-
-/// How a stance is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// A verb, adjective or noun of `crates/engine/data/acts.tsv`.
-    Act,
-    /// What somebody calls, views or describes it as.
-    Regard,
-    /// Whose critics or supporters somebody is.
-    Side,
-    /// What is said of it in reported words.
-    Content,
-    /// The words around both, by the trained model.
-    Model,
-}
-
-/// One holder, target and sign, with what shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
-    pub(super) holder: u16,
-    /// The token that stands for the holder; for a speaker named elsewhere the first of the evidence.
-    pub(super) holder_at: usize,
-    pub(super) aim: Aim,
-    pub(super) sign: i8,
-    /// The word that decided.
-    pub(super) predicate: usize,
-    /// Where the target is named.
-    pub(super) target: Range<usize>,
-    /// The clause.
-    pub(super) evidence: Range<usize>,
-    /// Per mille, before calibration.
-    pub(super) trust: i16,
-    pub(super) is_negated: bool,
-    pub(super) is_suspended: bool,
-    /// The words by which the opposite is meant: `so-called`.
-    pub(super) turned_by: Option<Range<usize>>,
-    /// How the stance is shown.
-    pub(super) way: Way,
-    /// What the trained model says of it.
-    pub(super) verdict: Verdict,
-    /// Whether the holder's own words attribute it (the predicate is the cue).
-    pub(super) cue: Option<u16>,
-}
-
-/// Trust in a stance whose holder and target stand in the subject and the object. The subtractions below lower it; all
-/// were set by hand on invented sentences, before calibration.
-const FULL: i16 = 800;
-const VIA_POSSESSOR: i16 = 80;
-const VIA_PRONOUN: i16 = 120;
-const VIA_MODIFIER: i16 = 60;
-const INHERITED: i16 = 60;
-const SUSPENDED: i16 = 350;
-const NEGATED: i16 = 150;
-const COMPOSED: i16 = 40;
 
 /// Acts of one sentence, in order of predicate.
 pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    frame::{Frame, Way},
+    position::{Frame, Way},
     scene::Scene,
 };
 use crate::{

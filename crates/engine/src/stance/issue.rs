@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::lexicon::{Lexicon, fold::fold_into, stance::Role};
 use record::{Issue, NamedIssue, span::Span};
 

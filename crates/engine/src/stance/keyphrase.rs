@@ -7,16 +7,13 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::{actor::to_slug, lexicon::Lexicon};
-use place::{Place, find_places, singular_into};
+use place::{MAX_WORDS, Place, find_places, singular_into};
 use record::{Issue, IssueId, span::Span};
 
 /// Issues an article may have; a reader takes in no more at a glance.
 const MAX_ISSUES: usize = 8;
-
-/// Words of the longest phrase.
-const MAX_WORDS: usize = 3;
 
 /// What a passage counts for by the words of its phrase: two words say much more than one, a third adds little.
 const WEIGHTS: [usize; MAX_WORDS] = [1, 3, 4];

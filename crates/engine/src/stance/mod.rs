@@ -4,12 +4,15 @@ mod clause;
 mod content;
 mod debate;
 mod features;
+mod findings;
 mod frame;
 mod irony;
 mod issue;
 mod keyphrase;
 pub mod model;
 pub mod pair;
+mod phrase;
+mod position;
 mod scene;
 pub mod tones;
 mod weigh;
@@ -18,35 +21,18 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::{lexicon::Lexicon, segment::Segments, tagging::Tags};
+use crate::lexicon::Lexicon;
 pub(crate) use debate::find_debate;
-use features::Bag;
-use frame::{Aim, Frame, Way};
+use features::bag::Bag;
+pub use findings::Findings;
 use model::StanceModel;
+use position::{Aim, Frame, Position, Way};
 use record::{
-    Actor, Attribution, AttributionKind, Basis, Issue, NamedIssue, Polarity, Reason, Stance,
-    StanceId, Step, Target,
+    AttributionKind, Basis, Issue, NamedIssue, Polarity, Reason, Stance, StanceId, Step, Target,
     corpus::{ArticleHash, to_digits},
     span::Span,
 };
 use scene::Scene;
-
-/// What the stages before have found in one article.
-#[derive(Clone, Copy, Debug)]
-pub struct Findings<'a> {
-    /// Of the article's file.
-    pub hash: ArticleHash,
-    /// The article's text.
-    pub text: &'a str,
-    /// Paragraphs, sentences, tokens.
-    pub segments: &'a Segments,
-    /// Labels of the tokens.
-    pub tags: &'a Tags,
-    /// Attributions with speakers.
-    pub attributions: &'a [Attribution<Span>],
-    /// Actors with mentions.
-    pub actors: &'a [Actor<Span>],
-}
 
 /// Trust that the clause of an act must leave it, per mille, before the model is asked: below are acts that only may happen
 /// and holders found in a roundabout way, of which the annotated sentences have too few to say how often they are right.
@@ -104,12 +90,6 @@ pub fn find_stances(
         .collect();
     stances.sort_by(|one, other| (one.evidence, &one.id).cmp(&(other.evidence, &other.id)));
     stances
-}
-
-/// What is shown of one holder toward one target: one frame, or two of opposite signs from one breath.
-struct Position {
-    frame: Frame,
-    opposite: Option<Frame>,
 }
 
 /// Frames in order of holder, target and sign as positions. Where a holder is for and against the same in one sentence or

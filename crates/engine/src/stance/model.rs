@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    features::{Feature, NO_WORD},
+    features::bag::{Feature, NO_WORD},
     tones::{N_WINDOWS, Tones},
 };
 use crate::tagging::{

@@ -2,10 +2,16 @@
 //! model learns from.
 
 use super::{
-    Findings,
-    features::{Bag, Feature, NO_WORD, Words, pair_features, target_features},
-    frame::{Aim, Frame, find_frames},
+    features::{
+        bag::{Bag, Feature, NO_WORD},
+        pair_features,
+        target::target_features,
+        words::Words,
+    },
+    findings::Findings,
+    frame::find_frames,
     model::{Scale, StanceModel, Valences},
+    position::{Aim, Frame},
     scene::Scene,
     tones::{N_WINDOWS, windows},
 };

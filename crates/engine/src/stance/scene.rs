@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::{
     lexicon::{
         Lexicon,

@@ -4,9 +4,13 @@
 use std::ops::Range;
 
 use super::{
-    features::{Bag, Feature, Words, pair_features},
-    frame::{Aim, Frame, Way},
+    features::{
+        bag::{Bag, Feature},
+        pair_features,
+        words::Words,
+    },
     model::{Judgement, StanceModel},
+    position::{Aim, Deciding, Frame, Verdict, Way},
     scene::Scene,
 };
 
@@ -24,20 +28,6 @@ const BESIDE: usize = 6;
 const LIKELY: u16 = 300;
 /// Words named as those that decided.
 const N_WORDS: usize = 3;
-
-/// A word that decided, as token, and what it added, per mille of the logarithm of the odds.
-pub(super) type Deciding = (usize, i16);
-
-/// What the model says of a frame.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Verdict {
-    /// Share of the frame's own answer, per mille; absent where the model has no say.
-    pub(super) share: Option<u16>,
-    /// The likeliest other answer with its share.
-    pub(super) lost: Option<(&'static str, u16)>,
-    /// Words that spoke for it, most first.
-    pub(super) words: Vec<Deciding>,
-}
 
 /// Gives each act of a sentence its calibrated trust, and adds what only the model sees.
 pub(super) fn weigh(

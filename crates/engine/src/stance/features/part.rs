@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Bag, Words};
+use super::{bag::Bag, words::Words};
 use crate::{lexicon::stance::Role, stance::scene::Scene, tagging::WordClass};
 use record::cue::CueClass;
 

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Bag, Feature, MAX_STRETCH, Words, part::part_of};
+use super::{
+    bag::{Bag, Feature, MAX_STRETCH},
+    part::part_of,
+    words::Words,
+};
 use crate::stance::{
-    frame::{Aim, Frame},
+    position::{Aim, Frame},
     scene::Scene,
 };
 

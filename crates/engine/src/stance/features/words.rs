@@ -4,7 +4,7 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     lexicon::stance::Role,
-    stance::{Findings, issue::stem_into, model::Valences, scene::Scene},
+    stance::{findings::Findings, issue::stem_into, model::Valences, scene::Scene},
     tagging::word::norm_of,
 };
 

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::{VIA_MODIFIER, VIA_POSSESSOR, VIA_PRONOUN};
 use crate::{lexicon::stance::Role, stance::scene::Scene};
 use record::ActorKind;
+
+/// What ways to a party other than by its name take from the trust in a stance. Set by hand, see `slot`.
+pub(super) const VIA_POSSESSOR: i16 = 80;
+const VIA_PRONOUN: i16 = 120;
+const VIA_MODIFIER: i16 = 60;
 
 /// A holder with the trust that the way to it leaves.
 #[derive(Clone, Copy, Debug)]

@@ -4,14 +4,15 @@
 use std::ops::Range;
 
 use super::{
-    Frame, Way,
     party::{Party, holders},
     slot::Clause,
 };
 use crate::{
     lexicon::stance::{Place, PredicateId, Role, Slot, Toward},
     stance::{
-        clause::{Subject, find_phrases, find_possessor, find_subject},
+        clause::{Subject, find_subject},
+        phrase::{find_phrases, find_possessor},
+        position::{Frame, Way},
         scene::Scene,
     },
 };

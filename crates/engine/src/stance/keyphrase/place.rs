@@ -1,15 +1,15 @@
 //! Where the phrases of an article stand: runs of adjectives and nouns that end in a common noun.
 
-use super::{
-    MAX_WORDS,
-    words::{List, lists_of},
-};
+use super::words::{List, lists_of};
 use crate::{
     lexicon::{Lexicon, fold::fold_into, stance::Role},
-    stance::Findings,
+    stance::findings::Findings,
     tagging::WordClass,
 };
 use record::word_map::hash_of;
+
+/// Words of the longest phrase.
+pub(super) const MAX_WORDS: usize = 3;
 
 /// Letters of the shortest word of a phrase, and of the shortest noun that stands by itself.
 const MIN_LETTERS: usize = 3;

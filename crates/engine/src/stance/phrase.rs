@@ -2,42 +2,26 @@
 
 use std::ops::Range;
 
-use super::{MAX_PHRASE, REACH, Subject, find_main_subject};
-use crate::{lexicon::stance::Role, stance::scene::Scene, tagging::WordClass};
+use super::scene::Scene;
+use crate::{lexicon::stance::Role, tagging::WordClass};
 use record::ActorKind;
+
+/// Tokens that a search for a subject or an object crosses at most.
+pub(super) const REACH: usize = 40;
+/// Tokens that a phrase after a predicate has at most.
+const MAX_PHRASE: usize = 24;
 
 /// A noun phrase after a predicate.
 #[derive(Clone, Debug)]
-pub(in crate::stance) struct Phrase {
+pub(super) struct Phrase {
     /// The preposition that leads to it.
-    pub(in crate::stance) preposition: Option<usize>,
+    pub(super) preposition: Option<usize>,
     /// Its tokens, phrases with `of` included.
-    pub(in crate::stance) tokens: Range<usize>,
-}
-
-/// Whose effort, plan or refusal it is: the possessor of the noun, or the subject of its clause.
-pub(in crate::stance) fn find_noun_holder(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    noun: usize,
-    depth: usize,
-) -> Option<Subject> {
-    if let Some(phrase) = find_possessor(scene, sentence, noun) {
-        return Some(Subject {
-            start: phrase.start,
-            phrase,
-            sign: 1,
-            is_negated: false,
-            is_suspended: false,
-            is_passive: false,
-            is_inherited: false,
-        });
-    }
-    find_main_subject(scene, sentence, noun, depth)
+    pub(super) tokens: Range<usize>,
 }
 
 /// The tokens that own the noun at `noun`: `Freedonia 's steady refusal`, `the Freedonian refusal`.
-pub(in crate::stance) fn find_possessor(
+pub(super) fn find_possessor(
     scene: &Scene<'_>,
     sentence: &Range<usize>,
     noun: usize,
@@ -80,11 +64,7 @@ pub(in crate::stance) fn find_possessor(
 }
 
 /// Noun phrases after the predicate at `at`, up to the end of its clause.
-pub(in crate::stance) fn find_phrases(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Vec<Phrase> {
+pub(super) fn find_phrases(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut open = Phrase {
         preposition: None,
@@ -179,7 +159,7 @@ impl Scene<'_> {
     }
 
     /// The person, state or body that a pronoun at `token` most likely stands for: the last fitting one named before.
-    pub(in crate::stance) fn antecedent(&self, token: usize) -> Option<u16> {
+    pub(super) fn antecedent(&self, token: usize) -> Option<u16> {
         let is_person = ["he", "she", "his", "her", "him"]
             .iter()
             .any(|pronoun| self.is_word(token, pronoun));
