@@ -22,9 +22,9 @@ use engine::{
     lexicon::Lexicon,
     quantity::{Quantities, find_quantities},
     segment::{Segments, segment},
-    tagging,
+    speaker, tagging,
 };
-use record::{Actor, Attribution, Facts, Step, corpus::ArticleHash, span::Span};
+use record::{Actor, Attribution, Step, corpus::ArticleHash, span::Span};
 
 /// A passage through the stages.
 struct Found {
@@ -59,16 +59,9 @@ fn find(text: &str) -> Found {
         language: "en",
         lexicon: Lexicon::bundled(),
     });
-    let facts = Facts {
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
-        language: "en".to_owned(),
-        furniture: Vec::new(),
-    };
-    let lexicon = Lexicon::bundled();
-    let actors = actor::find_actors(text, &facts, &segments, &tags, &mut attributions, lexicon);
+    let mut actors = actor::find_actors(text, &segments, &tags, &attributions, Lexicon::bundled());
+    let speakers = speaker::find_speakers(&mut actors, &mut attributions, None);
+    let actors = actor::name_actors(actors, speakers, &mut attributions);
     Found {
         actors,
         quantities: find_quantities(text, &segments, &tags),

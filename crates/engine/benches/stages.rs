@@ -9,7 +9,7 @@ use engine::{
     attribution::{self, quotation},
     clean,
     lexicon::Lexicon,
-    quantity, segment, stance, tagging,
+    quantity, segment, speaker, stance, tagging,
 };
 use record::{Record, corpus::Article, document::Document};
 
@@ -21,6 +21,7 @@ const STAGES: &[&str] = &[
     "quotations",
     "attributions",
     "actors",
+    "speakers",
     "stances",
     "quantities",
     "json",
@@ -228,9 +229,12 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
             lexicon,
         });
         lap(4);
-        let facts = &cleaned.facts;
-        let actors = actor::find_actors(text, facts, &segments, &tags, &mut attributions, lexicon);
+        let mut actors = actor::find_actors(text, &segments, &tags, &attributions, lexicon);
         lap(5);
+        let byline = cleaned.facts.byline.as_ref();
+        let speakers = speaker::find_speakers(&mut actors, &mut attributions, byline);
+        let actors = actor::name_actors(actors, speakers, &mut attributions);
+        lap(6);
         let findings = stance::Findings {
             hash: article.hash,
             text,
@@ -241,9 +245,9 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
         };
         let issues = stance::find_issues(findings, &[], lexicon);
         let stances = stance::find_stances(findings, &issues, lexicon);
-        lap(6);
-        let quantities = quantity::find_quantities(text, &segments, &tags);
         lap(7);
+        let quantities = quantity::find_quantities(text, &segments, &tags);
+        lap(8);
         n_attributions += attributions.len();
         let record = Record {
             article: cleaned.facts,
@@ -256,7 +260,7 @@ fn run(articles: &[Article], lexicon: &Lexicon) -> ([Duration; STAGES.len()], us
         };
         let document = Document::new(article, record, engine::analysis::ENGINE);
         std::hint::black_box(serde_json::to_string(&document).expect("plain data"));
-        lap(8);
+        lap(9);
     }
     (times, n_attributions)
 }

@@ -6,7 +6,7 @@ use crate::{
     attribution::{self, quotation},
     clean,
     lexicon::Lexicon,
-    quantity, segment, stance, tagging,
+    quantity, segment, speaker, stance, tagging,
 };
 use record::{Attribution, NamedIssue, Record, corpus::Article, span::Span};
 
@@ -90,14 +90,10 @@ pub fn analyze_with(article: &Article, lexicon: &Lexicon, options: Options<'_>) 
             })
         }
     };
-    let actors = actor::find_actors(
-        text,
-        &cleaned.facts,
-        &segments,
-        &tags,
-        &mut attributions,
-        lexicon,
-    );
+    let mut actors = actor::find_actors(text, &segments, &tags, &attributions, lexicon);
+    let byline = cleaned.facts.byline.as_ref();
+    let speakers = speaker::find_speakers(&mut actors, &mut attributions, byline);
+    let actors = actor::name_actors(actors, speakers, &mut attributions);
     let findings = stance::Findings {
         hash: article.hash,
         text,

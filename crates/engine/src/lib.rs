@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! article text -> clean: furniture and facts -> segment: paragraphs, sentences, tokens -> tagging: word classes
-//!   -> attribution: quotations, source, cue, content -> actor: mentions, actors, speakers
+//!   -> attribution: quotations, source, cue, content -> actor: mentions, actors -> speaker: who says what
 //!   -> stance: stances and issues -> quantity: figures and dates -> Record
 //! records -> actor::merge: one id for one actor
 //! ```
@@ -20,6 +20,8 @@ pub mod tagging;
 pub mod attribution;
 
 pub mod actor;
+
+pub mod speaker;
 
 pub mod stance;
 

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{
-    cluster::{Cast, Mention},
+    cast::{Cast, Mention},
     holder::{folded_phrase, holders, role_at},
-    role::{Found, state_in},
+    role::found::Found,
     word::Words,
 };
 use crate::{
@@ -292,12 +292,12 @@ impl Finder<'_, '_> {
         let first = words.sentence_of(at).saturating_sub(2);
         let earliest = words.segments.sentences.get(first)?.tokens.start as usize;
         let is_later = |state: u32| {
-            (at + 2..sentence.end).any(|later| state_in(words, &(later..later + 1)) == Some(state))
+            (at + 2..sentence.end).any(|later| words.state_in(&(later..later + 1)) == Some(state))
         };
         let mut later = at;
         while later > earliest {
             later -= 1;
-            let Some(state) = state_in(words, &(later..(later + 3).min(at))) else {
+            let Some(state) = words.state_in(&(later..(later + 3).min(at))) else {
                 continue;
             };
             if let Some(draft) = self.cast.listed(state)

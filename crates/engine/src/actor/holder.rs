@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{cluster::Cast, role::Found, word::Words};
+use super::{cast::Cast, role::found::Found, word::Words};
 use crate::lexicon::names::{Case, Class, Sense};
 use record::ActorKind;
 

@@ -1,9 +1,11 @@
-//! Finds actors: mentions, names that belong together, roles, affiliation; and the speakers of attributions.
+//! Finds actors: mentions, names that belong together, roles, affiliation.
 //!
 //! Names are found by the shape of runs of capitals and by lists (`name`, `place`), people without a name by their nouns
-//! (`group`); full names gather their shorter forms (`cluster`).
+//! (`group`); full names gather their shorter forms (`cluster`). Their ids are given once it is known who speaks, since
+//! some speak whom no words name.
 
 mod agree;
+pub(crate) mod cast;
 mod cluster;
 mod describe;
 mod group;
@@ -15,27 +17,41 @@ mod place;
 pub mod rename;
 mod role;
 mod slug;
-mod speaker;
-mod subject;
-mod word;
+pub(crate) mod subject;
+mod unnamed;
+pub(crate) mod word;
 
 pub use slug::to_slug;
 
-use crate::{lexicon::Lexicon, segment::Segments, tagging::Tags};
-use cluster::{Cast, Draft};
-use record::{Actor, ActorId, Attribution, Facts, Role, span::Span};
+use crate::{
+    lexicon::{Lexicon, fold::squeeze},
+    segment::Segments,
+    tagging::Tags,
+};
+use cast::{Cast, Draft, Mention};
+use record::{Actor, ActorId, Attribution, Role, span::Span};
+use role::found::{Found, overlaps};
 use word::Words;
 
-/// Actors of one article in order of first mention, last those who speak without being named, and the `speakers` of its attributions filled in, with the reasons
-/// (chosen mention, rejected candidates) added to each attribution's `why`.
-pub fn find_actors(
-    text: &str,
-    facts: &Facts,
-    segments: &Segments,
+/// The actors of one article in the making: found, by position, and not yet named by ids.
+#[derive(Debug)]
+pub struct Actors<'a> {
+    pub(crate) words: Words<'a>,
+    pub(crate) cast: Cast,
+    /// Of each that words name.
+    roles: Vec<Vec<Found>>,
+    /// The position of the one to which each of them belongs.
+    affiliations: Vec<Option<usize>>,
+}
+
+/// Finds the actors of one article. Of the attributions only the sources are read: who speaks is found after this.
+pub fn find_actors<'a>(
+    text: &'a str,
+    segments: &'a Segments,
     tags: &Tags,
-    attributions: &mut [Attribution<Span>],
-    lexicon: &Lexicon,
-) -> Vec<Actor<Span>> {
+    attributions: &[Attribution<Span>],
+    lexicon: &'a Lexicon,
+) -> Actors<'a> {
     let words = Words::new(text, segments, tags, lexicon);
     let sources = group::source_spans(attributions);
     let mut names = Vec::new();
@@ -46,17 +62,35 @@ pub fn find_actors(
     names.sort_by_key(|name| (name.span.start, name.span.end, name.what));
     let mut cast = cluster::cluster(&words, &names, &sources);
     cast.add_headlines(&words);
-    let mut roles = role::find_roles(&words, &cast);
+    let roles = role::find_roles(&words, &cast);
     let mentions = cast.mentions();
-    let mut affiliations = role::find_affiliations(&words, &cast, &mentions, &roles);
+    let affiliations = role::affiliation::find_affiliations(&words, &cast, &mentions, &roles);
     let described = describe::find_descriptions(&words, &cast, &mentions, &roles, &affiliations);
     // What stands beside a name is a role of it.
-    let is_role = |(mention, draft): &(cluster::Mention, usize)| {
-        role::overlaps(&words, &roles[*draft], mention)
-    };
+    let is_role = |(mention, draft): &(Mention, usize)| overlaps(&words, &roles[*draft], mention);
     cast.add_descriptions(described.into_iter().filter(|found| !is_role(found)));
     office::add_offices(&words, &mut cast, &sources);
-    let speakers = speaker::find_speakers(&words, &mut cast, attributions, facts.byline.as_ref());
+    Actors {
+        words,
+        cast,
+        roles,
+        affiliations,
+    }
+}
+
+/// Gives the actors their ids, and to each attribution those of its speakers, which are positions of actors. Actors in order
+/// of first mention, last those who speak without being named.
+pub fn name_actors(
+    actors: Actors<'_>,
+    speakers: Vec<Vec<usize>>,
+    attributions: &mut [Attribution<Span>],
+) -> Vec<Actor<Span>> {
+    let Actors {
+        words,
+        cast,
+        mut roles,
+        mut affiliations,
+    } = actors;
     // Whom no words name comes last, without roles.
     roles.resize_with(cast.drafts.len(), Vec::new);
     affiliations.resize(cast.drafts.len(), None);
@@ -65,7 +99,7 @@ pub fn find_actors(
         .iter()
         .flatten()
         .for_each(|&draft| speaks[draft] = true);
-    let ids = cluster::ids(&cast);
+    let ids = cast.ids();
     for (entry, speakers) in attributions.iter_mut().zip(speakers) {
         entry.speakers = speakers
             .into_iter()
@@ -79,11 +113,11 @@ fn to_actors(
     words: &Words<'_>,
     cast: &Cast,
     ids: &[String],
-    roles: Vec<Vec<role::Found>>,
+    roles: Vec<Vec<Found>>,
     affiliations: &[Option<usize>],
     speaks: &[bool],
 ) -> Vec<Actor<Span>> {
-    let to_role = |role: role::Found| Role {
+    let to_role = |role: Found| Role {
         text: squeeze(role.span.slice(words.text)),
         span: role.span,
     };
@@ -108,18 +142,6 @@ fn to_actors(
     let key = |actor: &Actor<Span>| (actor.mentions.is_empty(), actor.mentions.first().copied());
     actors.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
     actors
-}
-
-/// Text with its white space normalised.
-fn squeeze(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let mut squeezed = String::with_capacity(text.len());
-    squeezed.push_str(words.next().unwrap_or(""));
-    for word in words {
-        squeezed.push(' ');
-        squeezed.push_str(word);
-    }
-    squeezed
 }
 
 /// Distinct names as written, white space normalised, in order of first use.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    cluster::{Cast, Mention},
+    cast::{Cast, Mention},
     subject::acts,
     word::Words,
 };

@@ -1,5 +1,7 @@
 //! The tokens of an article as the finder of names sees them: folded, with their classes and the way they are written.
 
+use std::ops::Range;
+
 use crate::{
     lexicon::{
         Lexicon,
@@ -266,6 +268,23 @@ impl<'a> Words<'a> {
         let folded = self.folded(at);
         folded == "'s"
             || (folded == "'" && self.get(at).joined && self.folded_before(at).ends_with('s'))
+    }
+
+    /// The first state that some tokens name or have as an adjective.
+    pub(crate) fn state_in(&self, tokens: &Range<usize>) -> Option<u32> {
+        tokens
+            .clone()
+            .find_map(|at| match self.phrase_at(at, tokens.end, Case::Telling) {
+                Some((
+                    Sense::State(state)
+                    | Sense::Adjective(state)
+                    | Sense::Seat(state)
+                    | Sense::House(state)
+                    | Sense::People(state),
+                    _,
+                )) => Some(state),
+                _ => None,
+            })
     }
 
     /// The sentence that holds a token, as position.

@@ -108,6 +108,18 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// A text with single blanks between its words.
+pub(crate) fn squeeze(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.push_str(words.next().unwrap_or(""));
+    for word in words {
+        squeezed.push(' ');
+        squeezed.push_str(word);
+    }
+    squeezed
+}
+
 /// The [hash](hash_of) of a word in its folded spelling.
 pub(crate) fn hash_folded(word: &str) -> u64 {
     if word.is_ascii() {

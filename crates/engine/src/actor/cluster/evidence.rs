@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Gender;
 use crate::{
-    actor::{name::Name, word::Words},
+    actor::{cast::Gender, name::found::Name, word::Words},
     lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };

@@ -3,7 +3,7 @@
 use crate::{
     actor::{
         agree::{Agreement, agree},
-        name::Name,
+        name::found::Name,
         word::Words,
     },
     lexicon::names::Class,

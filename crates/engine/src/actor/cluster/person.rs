@@ -1,16 +1,25 @@
 //! Names of persons, full and short, and names of which it must first be found out whose they are.
 
 use super::{
-    Cast, Gender, MOST_CANDIDATES, Mention,
     evidence::{gender_of, gender_of_title, is_in, kind_of_stranger, things_after},
     key::{are_one_person, key_of, key_of_words, name_words, person_words},
 };
 use crate::{
-    actor::{name::Name, squeeze, subject::acts, word::Words},
-    lexicon::names::{Case, Class},
+    actor::{
+        cast::{Cast, Gender, Mention},
+        name::found::Name,
+        subject::acts,
+        word::Words,
+    },
+    lexicon::{
+        fold::squeeze,
+        names::{Case, Class},
+    },
 };
 use record::{ActorKind, span::Span};
 
+/// How often a name is compared with others that share its key before it counts as new; bounds the work on odd input.
+const MOST_CANDIDATES: usize = 24;
 /// How many mentions are looked through for the last before a place.
 const MOST_MENTIONS: usize = 64;
 

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cast, Mention};
 use crate::{
     actor::{
-        name::{Name, What},
+        cast::{Cast, Mention},
+        name::found::{Name, What},
         slug::to_slug,
         word::Words,
     },

@@ -9,7 +9,7 @@ use extent::{
 };
 
 use super::{
-    name::{Name, What, name},
+    name::found::{Name, What, name},
     word::Words,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Names that end in a word such as `University`, `Times` or `Agreement`.
 
-use super::{Scan, What};
+use super::{found::What, scan::Scan};
 use crate::lexicon::names::Class;
 
 /// What heads the name of something.

@@ -1,6 +1,6 @@
 //! Names that the lists have, unless they are part of longer ones.
 
-use super::{Scan, What};
+use super::{found::What, scan::Scan};
 use crate::{
     actor::place::{Reading, reading_of},
     lexicon::names::{Case, Class, Sense},

@@ -1,6 +1,9 @@
 //! Names where capitals say nothing: headlines, and articles written all in capitals or all without.
 
-use super::{Scan, What, name};
+use super::{
+    found::{What, name},
+    scan::Scan,
+};
 use crate::lexicon::names::{Case, Class, Classes, Sense};
 use crate::tagging::WordClass;
 

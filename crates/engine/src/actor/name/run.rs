@@ -1,6 +1,6 @@
 //! How far a run of capitals goes, with the small words that names have inside.
 
-use super::Scan;
+use super::scan::Scan;
 use crate::lexicon::names::{Class, Sense};
 
 impl Scan<'_, '_> {

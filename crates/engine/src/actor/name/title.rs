@@ -1,6 +1,6 @@
 //! Titles, and the names of persons with and without them.
 
-use super::{Scan, What, name};
+use super::scan::Scan;
 use crate::{
     lexicon::names::{Class, Classes, Sense},
     tagging::WordClass,
@@ -37,30 +37,6 @@ impl Scan<'_, '_> {
         }
         let is_department = self.words.folded(at) == "of" && self.is(at + 1, Class::Department);
         Some(if is_department { at + 2 } else { at })
-    }
-
-    /// A title, and the person behind it if there is one.
-    pub(super) fn parse_titled(&mut self, start: usize, after: usize, end: usize) -> usize {
-        if let Some(headed) = self.parse_headed(start, end)
-            && !self.words.get(after).classes.is_given()
-        {
-            return headed;
-        }
-        let name_end = self.end_of_person(after, end);
-        let has_name = after < end && self.words.get(after).capital && name_end > after;
-        let is_listed = matches!(
-            self.words.phrase_at(after, end, self.case),
-            Some((Sense::State(_) | Sense::Adjective(_) | Sense::People(_) | Sense::Body(_) | Sense::Outlet(_), n_words))
-                if after + n_words >= name_end
-        );
-        // A role that is a family name as well, behind a given name, was read with it; a role alone is no name.
-        if !has_name || (is_listed && !self.words.get(after).classes.is_given()) {
-            return after;
-        }
-        let mut person = name(self.words, after..name_end, What::Person);
-        person.title = Some(start..after);
-        self.names.push(person);
-        name_end
     }
 
     /// Where the name of a person ends that begins here.

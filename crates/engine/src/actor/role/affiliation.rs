@@ -1,10 +1,10 @@
 //! To whom an actor belongs, as far as its roles and its name tell.
 
-use super::{Found, state_in};
 use std::ops::Range;
 
+use super::found::Found;
 use crate::{
-    actor::{cluster::Cast, word::Words},
+    actor::{cast::Cast, word::Words},
     lexicon::names::{Case, Sense},
 };
 use record::{ActorKind, span::Span};
@@ -68,7 +68,7 @@ pub(crate) fn find_affiliations(
                 let state = if is_municipal(words, tokens) {
                     state_by_name(words, tokens)
                 } else {
-                    state_in(words, tokens)
+                    words.state_in(tokens)
                 };
                 body_in(words, cast, mentions, tokens, number).or_else(|| state.and_then(of_state))
             };
@@ -82,7 +82,7 @@ pub(crate) fn find_affiliations(
                         .into_iter()
                         .chain(
                             past.into_iter()
-                                .filter(|role| state_in(words, &role.tokens).is_some()),
+                                .filter(|role| words.state_in(&role.tokens).is_some()),
                         )
                         .find_map(|role| named(&role.tokens))
                         .filter(|&at| at != number)
@@ -97,7 +97,7 @@ pub(crate) fn find_affiliations(
                     let first = draft.mentions.first()?;
                     let tokens = first.first..first.end;
                     body_in(words, cast, mentions, &tokens, number)
-                        .or_else(|| state_in(words, &tokens).and_then(of_state))
+                        .or_else(|| words.state_in(&tokens).and_then(of_state))
                 }),
             }
         })

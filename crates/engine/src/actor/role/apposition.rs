@@ -1,15 +1,18 @@
 //! Roles that stand behind or before a name between commas.
 
-use super::MOST_BEFORE_NOUN;
-use super::MOST_WORDS;
 use std::ops::Range;
 
 use crate::{
-    actor::{cluster::Mention, word::Words},
+    actor::{cast::Mention, word::Words},
     lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };
 use record::ActorKind;
+
+/// Longest role in words.
+const MOST_WORDS: usize = 24;
+/// Within so many words of its beginning a role must show its noun.
+pub(super) const MOST_BEFORE_NOUN: usize = 9;
 
 /// Ada Moss`, a professor at Strelsau University,`
 pub(super) fn apposition_after(

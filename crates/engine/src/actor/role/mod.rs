@@ -1,35 +1,25 @@
 //! Roles from titles, appositions, relative clauses and copulas, and the affiliation that they tell.
 
-mod affiliation;
+pub(super) mod affiliation;
 mod apposition;
-
-pub(crate) use affiliation::find_affiliations;
+pub(super) mod found;
 
 use std::ops::Range;
 
-use apposition::{apposition_after, apposition_before, end_of_apposition, noun_of_role};
+use apposition::{
+    MOST_BEFORE_NOUN, apposition_after, apposition_before, end_of_apposition, noun_of_role,
+};
+use found::Found;
 
 use super::{
-    cluster::{Cast, Draft, Mention},
+    cast::{Cast, Draft, Mention},
     word::Words,
 };
 use crate::{
     lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };
-use record::{ActorKind, span::Span};
-
-/// A role of a draft, by tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) tokens: Range<usize>,
-    pub(crate) span: Span,
-}
-
-/// Longest role in words.
-const MOST_WORDS: usize = 24;
-/// Within so many words of its beginning a role must show its noun.
-const MOST_BEFORE_NOUN: usize = 9;
+use record::ActorKind;
 
 /// For each draft its roles, by position, distinct.
 pub(crate) fn find_roles(words: &Words<'_>, cast: &Cast) -> Vec<Vec<Found>> {
@@ -53,20 +43,6 @@ pub(crate) fn find_roles(words: &Words<'_>, cast: &Cast) -> Vec<Vec<Found>> {
             found
         })
         .collect()
-}
-
-/// Whether one of the roles of a draft, by position, overlaps a mention. A role stands in one sentence.
-pub(crate) fn overlaps(words: &Words<'_>, roles: &[Found], mention: &Mention) -> bool {
-    let sentence = words
-        .segments
-        .sentences
-        .get(words.sentence_of(mention.first));
-    let start = sentence.map_or(0, |sentence| sentence.span.start);
-    let first = roles.partition_point(|role| role.span.start < start);
-    roles[first..]
-        .iter()
-        .take_while(|role| role.span.start < mention.span.end)
-        .any(|role| role.span.overlaps(mention.span))
 }
 
 fn roles_of_mention(
@@ -250,21 +226,4 @@ fn role_of_clause(
     let is_plain =
         (at..noun).all(|inner| !matches!(words.folded(inner), "of" | "in" | "for" | "to"));
     is_plain.then_some(at..end)
-}
-
-/// The first state that some tokens name or have as an adjective.
-pub(crate) fn state_in(words: &Words<'_>, tokens: &Range<usize>) -> Option<u32> {
-    tokens
-        .clone()
-        .find_map(|at| match words.phrase_at(at, tokens.end, Case::Telling) {
-            Some((
-                Sense::State(state)
-                | Sense::Adjective(state)
-                | Sense::Seat(state)
-                | Sense::House(state)
-                | Sense::People(state),
-                _,
-            )) => Some(state),
-            _ => None,
-        })
 }

@@ -1,7 +1,10 @@
 //! Actors that the article means without naming them: observers in general, a person's office, whoever signed.
 
-use super::{Cast, Draft, Gender};
-use crate::{actor::slug::to_slug, lexicon::fold::to_folded};
+use super::{
+    cast::{Cast, Draft, Gender},
+    slug::to_slug,
+};
+use crate::lexicon::fold::to_folded;
 use record::ActorKind;
 
 impl Cast {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Choice, Resolver, reason};
+use super::{
+    choice::{Choice, reason},
+    resolver::Resolver,
+};
 use record::{ActorKind, Step, span::Span};
 
 /// How many sentences back the two states may stand that `both governments` are.

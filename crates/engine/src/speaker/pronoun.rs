@@ -1,11 +1,20 @@
 //! Whom a pronoun stands for.
 
-use super::{Anaphor, Choice, MOST_REJECTED, MOST_SENTENCES, Resolver, place_of, reason};
+use super::{
+    choice::{Choice, reason},
+    resolver::Resolver,
+    source::{Anaphor, anaphor_of, place_of},
+};
 use crate::actor::{
-    cluster::{Draft, Gender},
+    cast::{Draft, Gender},
     subject::acts,
 };
 use record::{ActorKind, Attribution, AttributionKind, Step, span::Span};
+
+/// How many sentences back an antecedent may stand.
+const MOST_SENTENCES: usize = 3;
+/// How many passed-over candidates are told.
+const MOST_REJECTED: usize = 3;
 
 /// Somebody whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug)]
@@ -325,7 +334,7 @@ impl Resolver<'_, '_> {
         let (Some(source), [draft]) = (entry.source.first(), choice.speakers.as_slice()) else {
             return;
         };
-        let gender = match self.anaphor(&self.segments().tokens_in(*source)) {
+        let gender = match anaphor_of(self.words, &self.segments().tokens_in(*source)) {
             Anaphor::He => Gender::He,
             Anaphor::She => Gender::She,
             _ => return,

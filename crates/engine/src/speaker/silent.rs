@@ -1,6 +1,10 @@
 //! Attributions whose sentence names no source: a quotation that goes on, a noun with its possessor.
 
-use super::{Choice, Resolver, place_of, reason};
+use super::{
+    choice::{Choice, reason},
+    resolver::Resolver,
+    source::place_of,
+};
 use record::{Attribution, AttributionKind, Step, span::Span};
 
 impl Resolver<'_, '_> {

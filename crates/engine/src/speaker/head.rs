@@ -2,40 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Choice, Resolver, reason};
+use super::{
+    choice::{Choice, reason},
+    resolver::Resolver,
+    source::{is_quantity, is_time},
+};
 use crate::{lexicon::names::Class, tagging::WordClass};
 use record::{ActorKind, Attribution, Step, span::Span};
 
 /// Within so many words of its beginning a document must name who made it.
 const MOST_BEFORE_MAKER: usize = 12;
-
-/// Words of time that can end a source.
-pub(super) fn is_time(folded: &str) -> bool {
-    matches!(
-        folded,
-        "this"
-            | "last"
-            | "late"
-            | "early"
-            | "today"
-            | "yesterday"
-            | "tonight"
-            | "now"
-            | "recently"
-            | "later"
-            | "earlier"
-            | "week"
-            | "month"
-            | "year"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
-}
 
 impl Resolver<'_, '_> {
     /// Speakers whom the source itself names or describes.
@@ -154,7 +130,7 @@ impl Resolver<'_, '_> {
                         | "around"
                         | "behind"
                 );
-            if folded == "of" && at > start && self.is_quantity(start..at) {
+            if folded == "of" && at > start && is_quantity(words, &(start..at)) {
                 start = at + 1;
             } else if !is_inside && ends && at > start {
                 break;
@@ -169,33 +145,6 @@ impl Resolver<'_, '_> {
             parts.push(words.span(start, at));
         }
         parts
-    }
-
-    /// `over half`, `59 percent`, `most`: words that count those behind `of`.
-    pub(super) fn is_quantity(&self, tokens: Range<usize>) -> bool {
-        let last = self.words.folded(tokens.end.wrapping_sub(1));
-        matches!(
-            last,
-            "half"
-                | "percent"
-                | "cent"
-                | "%"
-                | "most"
-                | "many"
-                | "some"
-                | "all"
-                | "majority"
-                | "number"
-                | "third"
-                | "thirds"
-                | "quarter"
-                | "quarters"
-                | "none"
-                | "few"
-                | "dozens"
-                | "hundreds"
-                | "thousands"
-        )
     }
 
     pub(super) fn is_inside_mention(&self, token: usize) -> bool {
