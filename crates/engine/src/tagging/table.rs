@@ -32,7 +32,7 @@ impl<const N: usize> Slot<N> {
 /// Features of a token that are known, mostly no more.
 const USUAL: usize = 16;
 
-/// Features whose weights are added side by side; a power of two, and no less than a token has.
+/// Features whose weights are added side by side; a power of two.
 const BATCH: usize = 16;
 
 /// How the weights of a slot are laid out.
@@ -77,24 +77,33 @@ pub(crate) struct Find {
     key: u32,
 }
 
-/// The features of one token, up to [`BATCH`].
+/// The features of one token.
 #[derive(Debug, Default)]
 pub(crate) struct Features {
-    features: [u32; BATCH],
+    first: [u32; BATCH],
+    /// How many of `first` there are.
     n: usize,
+    /// Those beyond, of which no token has any so far.
+    rest: Vec<u32>,
 }
 
 impl Features {
     /// Adds a feature.
-    pub(crate) const fn push(&mut self, feature: u32) {
-        debug_assert!(self.n < BATCH, "a token has no more features");
-        self.features[self.n & (BATCH - 1)] = feature;
-        self.n += 1;
+    #[inline]
+    pub(crate) fn push(&mut self, feature: u32) {
+        match self.first.get_mut(self.n) {
+            Some(place) => {
+                *place = feature;
+                self.n += 1;
+            }
+            None => self.rest.push(feature),
+        }
     }
 
-    /// Those that were added.
-    fn as_slice(&self) -> &[u32] {
-        self.features.get(..self.n).unwrap_or(&self.features)
+    /// Those that were added, in two parts.
+    fn parts(&self) -> [&[u32]; 2] {
+        let first = self.first.get(..self.n).unwrap_or(&self.first);
+        [first, &self.rest]
     }
 }
 
@@ -122,8 +131,10 @@ impl Finds {
         table: &Table<W, N>,
         features: &Features,
     ) {
-        let finds = features.as_slice().iter();
-        self.finds.extend(finds.map(|&feature| table.find(feature)));
+        for part in features.parts() {
+            let finds = part.iter().map(|&feature| table.find(feature));
+            self.finds.extend(finds);
+        }
         self.ends.push(self.finds.len() as u32);
     }
 
@@ -449,5 +460,26 @@ mod tests {
             }
             assert_eq!(found, sums, "{number}");
         }
+    }
+
+    #[test]
+    fn a_token_may_have_more_features_than_are_added_side_by_side() {
+        let row = |n: u32| (n, vec![(0, 9), (1, n as i8)]);
+        let rows: Vec<QuantisedRow> = (0..2 * BATCH as u32 + 3).map(row).collect();
+        let table: Table<2, 2> = Table::new(&rows.iter().cloned().collect(), 0);
+        let mut features = Features::default();
+        for (key, _) in &rows {
+            features.push(feature_of(*key));
+        }
+        let mut finds = Finds::default();
+        finds.look_for(&table, &features);
+        let (mut found, mut sums) = ([0; 2], [0; 2]);
+        finds.add(&table, 0, &mut found);
+        for (_, row) in &rows {
+            for (sum, score) in sums.iter_mut().zip(expected::<2>(row)) {
+                *sum += score;
+            }
+        }
+        assert_eq!(found, sums);
     }
 }
