@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lexicon::{
     Lexicon,
-    fold::words,
+    fold::{word_starts_back, words},
     wording::{Kinds, Wording},
 };
 
@@ -35,9 +35,8 @@ pub(super) fn is_caption(block: &Block<'_>, inside: Kinds, lexicon: &Lexicon) ->
 /// `... Photo: EPA`, `... (Photo by Otto Brandl)`.
 fn ends_with_label(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.trim_end_matches([')', ']']);
-    let words = text.split_whitespace().rev().take(LONGEST_CREDIT + 3);
-    words.into_iter().any(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    let mut starts = word_starts_back(text).take(LONGEST_CREDIT + 3);
+    starts.any(|start| {
         let before = text.get(..start).unwrap_or("").trim_end();
         let is_free = before.is_empty()
             || before.ends_with([

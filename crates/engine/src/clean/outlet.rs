@@ -3,7 +3,7 @@
 use super::block::{Block, fold, without_closers};
 use crate::lexicon::{
     Lexicon,
-    fold::{to_folded, words},
+    fold::{to_folded, word_ranges, words},
     names::{Case, Class, Sense, Written},
     wording::Wording,
 };
@@ -287,26 +287,27 @@ pub(super) fn is_outlet_name(text: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn split_title(text: &str, lexicon: &Lexicon) -> Option<(Span, Span)> {
     let n_words = |text: &str| text.split_whitespace().count();
     if let Some((title, rest)) = text.split_once('|') {
-        let parts: Vec<&str> = rest
+        let mut start = title.len() as u32 + 1;
+        let parts: Vec<Span> = rest
             .split('|')
-            .map(str::trim)
+            .map(|part| {
+                let end = start + part.len() as u32;
+                let part = Span::new(start, end).trim(text);
+                start = end + 1;
+                part
+            })
             .filter(|part| !part.is_empty())
             .collect();
-        let is_section = |part: &str| {
-            let folded = fold(part);
+        let is_section = |part: &Span| {
+            let folded = fold(part.slice(text));
             lexicon.wordings.is(Wording::Section, &folded)
         };
-        let outlet = parts.iter().rev().find(|part| !is_section(part));
-        let is_suffix =
-            n_words(title) >= 3 && !parts.is_empty() && parts.iter().all(|part| n_words(part) <= 5);
+        let outlet = parts.iter().rfind(|part| !is_section(part));
+        let is_short = |part: &Span| n_words(part.slice(text)) <= 5;
+        let is_suffix = n_words(title) >= 3 && !parts.is_empty() && parts.iter().all(is_short);
         if is_suffix {
-            let start = outlet.map_or(text.len(), |outlet| {
-                outlet.as_ptr() as usize - text.as_ptr() as usize
-            });
-            let outlet = Span::new(
-                start as u32,
-                (start + outlet.map_or(0, |outlet| outlet.len())) as u32,
-            );
+            let end = text.len() as u32;
+            let outlet = outlet.copied().unwrap_or(Span::new(end, end));
             return Some((Span::new(0, title.len() as u32).trim(text), outlet));
         }
     }
@@ -325,9 +326,11 @@ pub(super) fn split_title(text: &str, lexicon: &Lexicon) -> Option<(Span, Span)>
 /// outlets, with a list or a subtitle after it (`Strelsau Media Politics, Trade, Defence`).
 pub(super) fn read_tagline(block: &Block<'_>, lexicon: &Lexicon) -> Option<Evidence> {
     let mut end = 0;
-    for (number, word) in block.text.split_whitespace().enumerate().take(LONGEST_NAME) {
+    for (number, range) in word_ranges(block.text).enumerate().take(LONGEST_NAME) {
+        let start = range.start;
+        let word = block.text.get(range).unwrap_or("");
         let bare = word.trim_end_matches([',', ':', '|', '-', '–', '—']);
-        end = word.as_ptr() as usize - block.text.as_ptr() as usize + bare.len();
+        end = start + bare.len();
         if !word.starts_with(char::is_uppercase) {
             return None;
         }

@@ -1,5 +1,7 @@
 //! Spelling without case and accents, in which names are listed and compared; and the words that are spelled.
 
+use std::ops::Range;
+
 use record::word_map::hash_of;
 
 /// Base letters of U+00C0 to U+017F; a space stands for what has none.
@@ -108,6 +110,30 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// Where the [words](words) of a text stand in it.
+pub(crate) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = words(text);
+    std::iter::from_fn(move || {
+        let word = rest.next()?;
+        let end = text.len() - rest.rest.len();
+        Some(end - word.len()..end)
+    })
+}
+
+/// Where the words of a text begin, the last first.
+pub(crate) fn word_starts_back(text: &str) -> impl Iterator<Item = usize> {
+    let mut before = text;
+    std::iter::from_fn(move || {
+        before = before.trim_end();
+        let mut letters = before.char_indices().rev();
+        let space = letters.find(|(_, letter)| letter.is_whitespace());
+        let start = space.map_or(0, |(at, space)| at + space.len_utf8());
+        let is_word = !before.is_empty();
+        before = before.get(..start)?;
+        is_word.then_some(start)
+    })
+}
+
 /// A text with single blanks between its words.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut words = text.split_whitespace();
@@ -132,6 +158,27 @@ pub(crate) fn hash_folded(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        for text in [
+            "",
+            " ",
+            "Mira",
+            " a \u{a0}é a\n“b” a ",
+            "a\u{3000}b",
+            "aa a aa",
+        ] {
+            let ranges: Vec<Range<usize>> = word_ranges(text).collect();
+            let found: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+            assert!(
+                found.iter().copied().eq(text.split_whitespace()),
+                "{text:?}"
+            );
+            let starts = ranges.iter().rev().map(|range| range.start);
+            assert!(starts.eq(word_starts_back(text)), "{text:?}");
+        }
+    }
 
     #[test]
     fn words_are_those_of_the_standard_library() {
