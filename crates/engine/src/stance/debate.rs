@@ -17,8 +17,11 @@ struct Phrase {
     labels: BTreeMap<String, usize>,
 }
 
-/// Phrases that name one issue; the first is its name.
+/// Phrases that name one issue.
 struct Cluster<'a> {
+    /// The one that is its name.
+    id: &'a IssueId,
+    /// All of them, the name first.
     ids: Vec<&'a IssueId>,
     words: Vec<&'a str>,
     n_articles: usize,
@@ -66,6 +69,7 @@ pub(crate) fn find_debate<S>(articles: &[&[Issue<S>]]) -> Vec<NamedIssue> {
             None => {
                 same_head.push(clusters.len());
                 clusters.push(Cluster {
+                    id,
                     ids: vec![id],
                     words,
                     n_articles,
@@ -93,8 +97,7 @@ fn is_kin(one: &[&str], other: &[&str]) -> bool {
 }
 
 fn to_named(cluster: &Cluster<'_>, phrases: &BTreeMap<&IssueId, Phrase>) -> NamedIssue {
-    let first = cluster.ids.first().copied().cloned().unwrap_or_default();
-    let written = phrases.get(&first).map(|phrase| &phrase.labels);
+    let written = phrases.get(cluster.id).map(|phrase| &phrase.labels);
     // The way most articles write it, the first in the alphabet of those as common.
     let label = written.and_then(|labels| {
         labels
@@ -102,7 +105,7 @@ fn to_named(cluster: &Cluster<'_>, phrases: &BTreeMap<&IssueId, Phrase>) -> Name
             .max_by(|one, other| one.1.cmp(other.1).then(other.0.cmp(one.0)))
     });
     NamedIssue {
-        id: first,
+        id: cluster.id.clone(),
         label: label.map(|(label, _)| label.clone()).unwrap_or_default(),
         description: format!(
             "Found by the program: a phrase of {} articles, in {} passages.",
