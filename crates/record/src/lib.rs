@@ -3,11 +3,13 @@
 //! engine and every file format share it.
 //!
 //! ```text
-//! span, calendar, order, slug <- corpus <- record, cue <- preview, document, review <- edition
+//! span, calendar, order, fold <- slug, corpus <- record, cue <- preview, document, review <- edition
 //! ```
 
 pub mod calendar;
+pub mod fold;
 pub mod order;
+pub mod slug;
 pub mod span;
 pub mod word_map;
 

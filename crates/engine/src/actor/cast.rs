@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::slug::to_slug;
-use record::{ActorKind, span::Span, word_map::WordMap};
+use record::{ActorKind, slug::actor_slug, span::Span, word_map::WordMap};
 
 /// Whether `he` or `she` can be said of a person, as far as titles and given names tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +117,7 @@ impl Cast {
         self.drafts
             .iter()
             .map(|draft| {
-                let slug = to_slug(&draft.name);
+                let slug = actor_slug(&draft.name);
                 let n_taken = taken.entry(&slug);
                 *n_taken += 1;
                 match *n_taken {

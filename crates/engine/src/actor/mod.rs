@@ -16,12 +16,9 @@ mod office;
 mod place;
 pub mod rename;
 mod role;
-mod slug;
 pub(crate) mod subject;
 mod unnamed;
 pub(crate) mod word;
-
-pub use slug::to_slug;
 
 use crate::{
     lexicon::{Lexicon, fold::squeeze},

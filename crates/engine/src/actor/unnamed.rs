@@ -1,11 +1,8 @@
 //! Actors that the article means without naming them: observers in general, a person's office, whoever signed.
 
-use super::{
-    cast::{Cast, Draft, Gender},
-    slug::to_slug,
-};
+use super::cast::{Cast, Draft, Gender};
 use crate::lexicon::fold::to_folded;
-use record::ActorKind;
+use record::{ActorKind, slug::actor_slug};
 
 impl Cast {
     /// The draft of observers in general, without a mention where the article has none.
@@ -28,12 +25,12 @@ impl Cast {
 
     /// The person of a whole name, made where the article has none. Absent where the name is not one.
     pub(crate) fn person_called(&mut self, name: &str) -> Option<usize> {
-        let slug = to_slug(name);
+        let slug = actor_slug(name);
         let is_person = |draft: &Draft| draft.kind == ActorKind::Person;
         let known = self
             .drafts
             .iter()
-            .position(|draft| is_person(draft) && to_slug(&draft.name) == slug);
+            .position(|draft| is_person(draft) && actor_slug(&draft.name) == slug);
         let is_name = (2..=4).contains(&name.split(' ').count())
             && name
                 .split(' ')

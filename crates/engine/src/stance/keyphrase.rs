@@ -8,9 +8,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
-use crate::{actor::to_slug, lexicon::Lexicon};
+use crate::lexicon::Lexicon;
 use place::{MAX_WORDS, Place, find_places, singular_into};
-use record::{Issue, IssueId, span::Span};
+use record::{Issue, IssueId, slug::slug_or, span::Span};
 
 /// Issues an article may have; a reader takes in no more at a glance.
 const MAX_ISSUES: usize = 8;
@@ -124,7 +124,7 @@ impl Candidate {
 
     /// The same for singular and plural.
     fn id(&self) -> IssueId {
-        IssueId(to_slug(&self.words.join(" ")))
+        IssueId(slug_or(&self.words.join(" "), "issue"))
     }
 
     fn first(&self) -> Option<Span> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Actor, ActorId, ActorKind, Attribution, Record, Stance, Target, review::apply::sort,
-    span::CodeSpan,
+    slug::actor_slug, span::CodeSpan,
 };
 
 /// One change with what is known of its making.
@@ -90,24 +90,16 @@ impl Change {
     }
 }
 
-/// An id for a new actor of that name: its letters and digits in lower case with hyphens, with a number where it is taken.
+/// An id for a new actor of that name, the one that the engine would give it, with a number where it is taken.
 ///
 /// ```
 /// use record::review::edits::new_id;
-/// assert_eq!(new_id("Mira  Castellan (poet)", |_| false).as_str(), "mira-castellan-poet");
+/// assert_eq!(new_id("Míra  Castellan (poet)", |_| false).as_str(), "mira-castellan-poet");
 /// assert_eq!(new_id("Moss", |id| id.as_str() == "moss").as_str(), "moss-2");
 /// assert_eq!(new_id("…", |_| false).as_str(), "actor");
 /// ```
 pub fn new_id(name: &str, is_taken: impl Fn(&ActorId) -> bool) -> ActorId {
-    let words = name.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let plain = match words.is_empty() {
-        true => "actor".to_owned(),
-        false => words.join("-"),
-    };
+    let plain = actor_slug(name);
     let mut id = ActorId(plain.clone());
     let mut number = 2_u32;
     while is_taken(&id) {
@@ -572,5 +564,40 @@ mod tests {
         );
         assert_eq!(entry.affiliation, Some(home));
         assert!(entry.aliases.contains(&before.actors[0].name));
+    }
+
+    #[test]
+    fn a_new_actor_has_the_id_that_the_engine_gives() {
+        for name in [
+            "Élodie Brandl",
+            "Ada O’Hara",
+            "J.R. Voss",
+            "Łódź U.S. Club",
+            "Ilse Kadar-Moss",
+        ] {
+            assert_eq!(new_id(name, |_| false).as_str(), actor_slug(name));
+        }
+        assert_eq!(new_id("Élodie Brandl", |_| false).as_str(), "elodie-brandl");
+    }
+
+    #[test]
+    fn ids_of_stored_changes_stay_as_they_were_written() {
+        let actor = sample::machine().actors[0].clone();
+        let (record, found) = changed(vec![
+            Change::Split {
+                actor: actor.id.clone(),
+                articles: vec!["1".into()],
+                names: Vec::new(),
+                to: "élodie-brandl".into(),
+                name: "Élodie Brandl".into(),
+            },
+            Change::Rename {
+                actor: "élodie-brandl".into(),
+                name: "É. Brandl".into(),
+            },
+        ]);
+        assert_eq!(found, [true, true]);
+        assert!(ids(&record).contains(&"élodie-brandl"));
+        assert!(!ids(&record).contains(&actor.id.as_str()));
     }
 }

@@ -7,13 +7,12 @@ use crate::{
     actor::{
         cast::{Cast, Mention},
         name::found::{Name, What},
-        slug::to_slug,
         word::Words,
     },
     lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };
-use record::ActorKind;
+use record::{ActorKind, slug::actor_slug};
 
 impl Cast {
     /// Adds family names of persons named in full elsewhere where the lists or the tagger took the word for something
@@ -59,7 +58,7 @@ impl Cast {
             if !matches!(draft.kind, ActorKind::Organisation | ActorKind::Media) {
                 continue;
             }
-            let slug = to_slug(&draft.name);
+            let slug = actor_slug(&draft.name);
             let Some(&first) = first_of.get(&slug) else {
                 first_of.insert(slug, at);
                 continue;
