@@ -17,6 +17,7 @@ pub mod compose;
 pub mod excerpt;
 pub mod files;
 mod fragment;
+pub mod old_ids;
 pub mod pack;
 pub mod words;
 
