@@ -9,6 +9,7 @@ use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
     Issue, IssueId, NamedIssue, Record, Stance, StanceId, Target,
     edition::{Edition, EditionArticle, Excerpts, Fragment, WordStarts, find_blocks},
+    slug::{actor_slug, to_slug},
     span::CodeSpan,
 };
 
@@ -109,11 +110,9 @@ fn named_issue(index: &Index, at: usize) -> NamedIssue {
 }
 
 fn issue_id(at: usize) -> IssueId {
-    IssueId(
-        SUBJECTS[at % SUBJECTS.len()]
-            .trim_start_matches("the ")
-            .replace(' ', "-"),
-    )
+    IssueId(to_slug(
+        SUBJECTS[at % SUBJECTS.len()].trim_start_matches("the "),
+    ))
 }
 
 /// A name that no other actor has.
@@ -291,7 +290,7 @@ impl<'a> Writing<'a> {
     }
 
     fn actor_id(&self, at: u32) -> ActorId {
-        ActorId(self.names[at as usize].to_lowercase().replace(' ', "-"))
+        ActorId(actor_slug(&self.names[at as usize]))
     }
 
     fn finish(self) -> EditionArticle {

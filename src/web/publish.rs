@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::browser;
 use export::site::{PageError, Settings, Shell, host_files, zip};
-use record::edition::Edition;
+use record::{edition::Edition, slug::to_slug};
 
 /// What is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +92,11 @@ pub async fn make(
 /// A file name that every system takes, from a title.
 fn file_stem(title: &str) -> String {
     const LONGEST: usize = 60;
-    let mut stem = String::new();
-    for character in title.chars() {
-        if stem.len() >= LONGEST {
-            break;
-        }
-        if character.is_ascii_alphanumeric() {
-            stem.push(character.to_ascii_lowercase());
-        } else if !stem.is_empty() && !stem.ends_with('-') {
-            stem.push('-');
-        }
-    }
+    let slug = to_slug(title);
+    let words = slug.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut stem = words.join("-");
+    stem.truncate(LONGEST);
     match stem.trim_end_matches('-') {
         "" => "edition".to_owned(),
         stem => stem.to_owned(),
@@ -117,6 +111,7 @@ mod tests {
     fn titles_become_names_of_files() {
         assert_eq!(file_stem("Plums, and ‘Freedonia’!"), "plums-and-freedonia");
         assert_eq!(file_stem("../<script>"), "script");
+        assert_eq!(file_stem("L’Élysée, 国 1"), "lelysee-1");
         assert_eq!(file_stem("国"), "edition");
         assert_eq!(file_stem(&"a b".repeat(100)).len(), 60);
     }

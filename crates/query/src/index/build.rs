@@ -15,6 +15,7 @@ use record::{
     edition::{Edition, EditionArticle, Piece},
     order,
     review::{EntryId, Mark, Reviewed},
+    slug::to_slug,
     span::CodeSpan,
 };
 
@@ -142,7 +143,7 @@ impl Rows<'_> {
             title: facts.title.as_ref().map(|fact| fact.text.clone()),
             outlet_key: outlet
                 .as_deref()
-                .map_or_else(|| "unknown".to_owned(), to_key),
+                .map_or_else(|| "unknown".to_owned(), to_slug),
             outlet,
             published: facts
                 .published
@@ -306,16 +307,6 @@ impl Rows<'_> {
         text.truncate(text.trim_end().len());
         text
     }
-}
-
-/// A name as it stands in addresses: lower case, all but letters and digits as single hyphens.
-fn to_key(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
 }
 
 #[cfg(test)]

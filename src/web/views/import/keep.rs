@@ -18,9 +18,12 @@ use crate::{
         store::{self, Origin},
     },
 };
-use record::edition::{
-    Edition,
-    files::{FORMAT, ReviewsFile},
+use record::{
+    edition::{
+        Edition,
+        files::{FORMAT, ReviewsFile},
+    },
+    slug::slug_or,
 };
 
 /// Asks the device what is kept.
@@ -260,16 +263,13 @@ pub fn download_shown(edition: Rc<Edition>) {
 /// A name that every system takes.
 fn file_name(title: &str) -> String {
     let mut name = String::new();
-    for word in title.split(|character: char| !character.is_alphanumeric()) {
-        if !word.is_empty() && name.len() < 60 {
+    for word in slug_or(title, "edition").split('-') {
+        if name.len() < 60 {
             if !name.is_empty() {
                 name.push('-');
             }
-            name.extend(word.chars().flat_map(char::to_lowercase));
+            name.push_str(word);
         }
-    }
-    if name.is_empty() {
-        name.push_str("edition");
     }
     name + ".onrecord"
 }
