@@ -214,7 +214,7 @@ fn a_bad_file_is_named_and_the_others_are_read() {
     assert_eq!(files(&output), ["a.txt", "d.txt"]);
     check_failure(
         &output,
-        "onrecord: b.txt: not text: a NUL byte at byte 9; save the article as plain text\n\
+        "onrecord: b.txt: not text: a NUL byte at byte 9; save the article as text, HTML, DOCX or PDF and choose that\n\
          onrecord: c.txt: cannot be read: No such file or directory (os error 2)",
     );
 }
@@ -246,6 +246,7 @@ fn encodings_are_detected_or_named() {
     };
     let expected = entries(&["parse", "utf8.txt"]);
     assert_eq!(entries(&["parse", "utf16.txt"]), expected);
+    assert_eq!(entries(&["parse", "bare16.txt"]), expected);
     assert_eq!(entries(&["parse", "cp1252.txt"]), expected);
     assert_eq!(
         entries(&["parse", "--encoding", "UTF-16LE", "bare16.txt"]),
@@ -257,15 +258,61 @@ fn encodings_are_detected_or_named() {
             .code(),
         Some(2)
     );
-    check_failure(
-        &run(&folder, &["parse", "--encoding", "shift_jis", "sjis.txt"]),
-        "onrecord: sjis.txt: not valid shift_jis at byte 3; name the encoding with --encoding",
+    let output = run(&folder, &["parse", "--encoding", "shift_jis", "sjis.txt"]);
+    assert_eq!(files(&output), ["sjis.txt"]);
+    assert_eq!(
+        stderr(&output).trim_end(),
+        "onrecord: sjis.txt: note: 1 character could not be read and stands as \u{FFFD}, the first in line 1: try another \
+         encoding"
     );
     check_failure(
         &run(&folder, &["parse", "--encoding", "runes", "utf8.txt"]),
         "onrecord: unknown encoding `runes`; use a label of the WHATWG Encoding Standard, such as utf-8, utf-16le, \
          windows-1252 or shift_jis",
     );
+}
+
+/// `parse` and `edition` read the same text from the same bytes, so that their offsets are the same.
+#[test]
+fn plain_text_is_read_as_an_edition_reads_it() {
+    let folder = folder("one_reader");
+    let wide: Vec<u8> = ARTICLE.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    write(&folder, "in/a.txt", &wide);
+    write(
+        &folder,
+        "in/b.txt",
+        ARTICLE.replace("ten years", "ten\0years\u{1}"),
+    );
+    write(
+        &folder,
+        "in/c.txt",
+        [b"\xEF\xBB\xBF", ARTICLE.as_bytes(), b"\xFFmen"].concat(),
+    );
+    let parsed = run(&folder, &["parse", "in"]);
+    assert_eq!(files(&parsed), ["in/a.txt", "in/b.txt", "in/c.txt"]);
+    assert_eq!(
+        stderr(&parsed).trim_end(),
+        "onrecord: in/b.txt: note: 2 control characters stand as \u{FFFD}, the first in line 3\n\
+         onrecord: in/c.txt: note: 1 character could not be read and stands as \u{FFFD}, the first in line 4: try another \
+         encoding"
+    );
+    let made = run(&folder, &["edition", "in", "-o", "made"]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    for line in lines(&parsed) {
+        let article = fs::read_dir(folder.join("made/articles"))
+            .expect("an edition in a folder")
+            .map(|entry| fs::read(entry.expect("a file").path()).expect("a file"))
+            .map(|bytes| serde_json::from_slice::<Value>(&bytes).expect("JSON"))
+            .find(|article| article["sha256"] == line["sha256"])
+            .expect("the same article");
+        let attributions = line["attributions"].as_array().expect("a list");
+        assert!(!attributions.is_empty(), "{}", line["file"]);
+        assert_eq!(
+            article["machine"]["attributions"], line["attributions"],
+            "{}",
+            line["file"]
+        );
+    }
 }
 
 #[test]

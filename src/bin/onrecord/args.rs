@@ -42,7 +42,8 @@ pub(crate) struct ParseArgs {
     /// Read one article per line: {"id", "text"} and optionally "title", "outlet", "byline", "published"
     #[arg(long, conflicts_with = "encoding")]
     pub(crate) jsonl: bool,
-    /// Encoding of the files, by its label on the web; otherwise a byte order mark, valid UTF-8, or else windows-1252
+    /// Encoding of the files, by its label on the web; otherwise a byte order mark, UTF-16 where every other byte is zero,
+    /// valid UTF-8, or else windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
     /// What the debate is about: {"issues": [{"id", "label", "terms": [..]}]}; otherwise each article's own key phrases

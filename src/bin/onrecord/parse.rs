@@ -11,8 +11,8 @@ use engine::{
     analysis::{self, analyze_with, find_debate},
     lexicon::Lexicon,
 };
-use export::text::{Encoding, LoadError, load_article};
-use import::{Item, Kind, Limits, Note, Options, Scope, import, jsonl, sniff};
+use export::text::{Encoding, LoadError};
+use import::{Item, Note, Options, Wordless, import, jsonl};
 use record::{NamedIssue, Record, corpus::Article, document::Document};
 
 use crate::{
@@ -77,8 +77,8 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     Ok(printer.outcome())
 }
 
-/// Every article in a file. Text is taken as it is, strictly in the encoding asked for; all else goes through the
-/// importers.
+/// Every article in a file, read as the page and `onrecord edition` read it, so that offsets are the same; but an empty text
+/// has its record too.
 fn parse_file(
     source: &Source,
     encoding: &Encoding,
@@ -92,18 +92,11 @@ fn parse_file(
             return Ok(());
         }
     };
-    if matches!(sniff(&file, &bytes), Ok(Kind::Text)) || bytes.trim_ascii().is_empty() {
-        match load_article(&file, &bytes, encoding, &WebCharsets) {
-            Ok(article) => printer.print(&article)?,
-            Err(error) => printer.report(&error),
-        }
-        return Ok(());
-    }
     let options = Options {
         encoding,
         charsets: &WebCharsets,
-        scope: Scope::Main,
-        limits: Limits::default(),
+        wordless: Wordless::Keep,
+        ..Options::default()
     };
     for item in import(&file, &bytes, &options) {
         match item {

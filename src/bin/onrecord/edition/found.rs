@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use engine::{gathering::Gathering, lexicon::Lexicon};
 use export::text::Encoding;
-use import::{Item, Limits, Scope, find_twins, import};
+use import::{Item, find_twins, import};
 use record::{
     NamedIssue,
     corpus::Article,
@@ -40,8 +40,7 @@ impl Found {
         let options = import::Options {
             encoding,
             charsets: &WebCharsets,
-            scope: Scope::Main,
-            limits: Limits::default(),
+            ..import::Options::default()
         };
         let file = source.name();
         for item in import(&file, &source.read()?, &options) {
