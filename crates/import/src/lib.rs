@@ -89,7 +89,7 @@ pub enum Scope {
 pub enum Item {
     /// An article.
     Article(Box<Imported>),
-    /// A record without its text.
+    /// A record, which is no article even where it carries the text.
     Record {
         /// Name of the file.
         file: String,

@@ -30,7 +30,8 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Exit codes: 0 something was found, 1 nothing was found, 2 an input failed (the others are printed all the same).
-Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it.")]
+Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it. Of a page or
+document that is the text of its article: --text prints it with the record.")]
 pub(crate) struct ParseArgs {
     /// Files (text, Markdown, HTML, DOCX, PDF, JSON, or zip of these), folders (their texts, pages, documents and PDFs,
     /// sorted), or - for standard input
@@ -39,6 +40,9 @@ pub(crate) struct ParseArgs {
     /// Indent the output for reading
     #[arg(long)]
     pub(crate) pretty: bool,
+    /// Put the text that the offsets count in into each record, as its last key, "text"
+    #[arg(long)]
+    pub(crate) text: bool,
     /// Read one article per line: {"id", "text"} and optionally "title", "outlet", "byline", "published"
     #[arg(long, conflicts_with = "encoding")]
     pub(crate) jsonl: bool,
@@ -50,7 +54,7 @@ pub(crate) struct ParseArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) issues: Option<PathBuf>,
     /// Print no records but the issues that the articles have in common, as a file for --issues
-    #[arg(long, conflicts_with_all = ["issues", "pretty"])]
+    #[arg(long, conflicts_with_all = ["issues", "pretty", "text"])]
     pub(crate) list_issues: bool,
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     let mut printer = Printer {
         out: BufWriter::new(io::stdout().lock()),
         pretty: args.pretty,
+        with_text: args.text,
         issues: match &args.issues {
             Some(path) => issues::read_issues(path)?,
             None => Vec::new(),
@@ -110,7 +111,7 @@ fn parse_file(
             Item::PassedOver(passed) => eprintln!("onrecord: {passed}"),
             Item::Record { file, .. } | Item::Reviews { file, .. } => {
                 printer.report(&format!(
-                    "{file}: holds no text, only what was found in one"
+                    "{file}: not an article, but what was found in one; give the article itself"
                 ));
             }
             Item::Edition { file, .. } => {
@@ -180,6 +181,8 @@ fn tell(file: &str, note: &Note) {
 struct Printer<W: Write> {
     out: W,
     pretty: bool,
+    /// Whether records carry the text of their article.
+    with_text: bool,
     /// What the corpus debates, if somebody said so.
     issues: Vec<NamedIssue>,
     /// Where the issues are asked for: the records so far, without all but their issues.
@@ -208,7 +211,10 @@ impl<W: Write> Printer<W> {
             });
             return Ok(());
         }
-        let document = Document::new(article, record, ENGINE);
+        let document = Document {
+            text: self.with_text.then(|| article.text.clone()),
+            ..Document::new(article, record, ENGINE)
+        };
         self.has_found |= !(document.actors.is_empty()
             && document.attributions.is_empty()
             && document.stances.is_empty()

@@ -62,9 +62,7 @@ impl Found {
                 }
                 Item::Edition { edition, .. } => self.add_edition(*edition),
                 Item::Record { file, .. } => {
-                    eprintln!(
-                        "onrecord: {file}: a record without its text; give the article itself"
-                    );
+                    eprintln!("onrecord: {file}: a record of an article; give the article itself");
                     self.n_refused += 1;
                 }
                 Item::PassedOver(passed) => eprintln!("onrecord: {passed}"),
