@@ -111,3 +111,29 @@ fn plain_text_is_read_as_an_edition_reads_it() {
         );
     }
 }
+
+/// The name says what is written; one with an ending that says nothing is refused before anything is read.
+#[test]
+fn the_ending_says_what_is_written() {
+    let folder = folder("endings");
+    write(&folder, "a.txt", ARTICLE);
+    check_failure(
+        &run(
+            &folder,
+            &["edition", "a.txt", "missing.txt", "-o", "made.json"],
+        ),
+        "onrecord: made.json: no edition ends in .json: write .html (a page that holds everything), .zip (a site for any \
+         web host) or .onrecord (for another program); for a folder of JSON files write `made.json/` or a name without an \
+         ending",
+    );
+    assert!(!folder.join("made.json").exists());
+    for (out, made) in [
+        ("made.json/", "made.json/edition.json"),
+        ("made", "made/edition.json"),
+        ("MADE.OnRecord", "MADE.OnRecord"),
+    ] {
+        let output = run(&folder, &["edition", "a.txt", "-o", out]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(folder.join(made).is_file(), "{made}");
+    }
+}

@@ -71,7 +71,8 @@ pub(crate) struct EditionArgs {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Where to write: a file that ends in .html (a page that holds everything), in .zip (a site for any web host), in
-    /// .onrecord (for another program), or a folder of JSON files such as this program's own `corpus`
+    /// .onrecord (for another program), or a folder of JSON files such as this program's own `corpus`: a name without an
+    /// ending, or with / at its end
     #[arg(short, long, value_name = "OUT")]
     pub(crate) out: PathBuf,
     /// Write a page that holds everything, whatever the file is called
