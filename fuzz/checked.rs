@@ -2,21 +2,18 @@
 #![allow(dead_code, reason = "each target uses a part")]
 
 use record::edition::{Edition, check::check_edition};
-use import::{Imported, Item, Limits, Options, Scope, import};
-use export::text::{Builtin, Encoding};
+use import::{Imported, Item, Limits, Options, import};
 use query::index::{Index, Layer, layer_of};
 
 /// As the page imports, with smaller limits: what matters is that they hold.
 pub fn options() -> Options<'static> {
     Options {
-        encoding: &Encoding::Detect,
-        charsets: &Builtin,
-        scope: Scope::Main,
         limits: Limits {
             file: 1 << 20,
             archive: 4 << 20,
             ..Limits::default()
         },
+        ..Options::default()
     }
 }
 

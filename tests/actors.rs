@@ -8,12 +8,10 @@ use engine::{
     analysis::analyze,
     lexicon::Lexicon,
 };
-use export::text::{Builtin, Encoding, load_article};
 use record::{Record, Step, corpus::Article};
 
 fn article(text: &str) -> Article {
-    let file = "invented.txt";
-    load_article(file, text.as_bytes(), &Encoding::Detect, &Builtin).expect("plain text loads")
+    Article::from_text("invented.txt", text)
 }
 
 fn record(text: &str) -> Record {

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::protocol::{self, Found, Likeness, Reading, Start, Task};
 use record::{
     corpus::Article,
-    edition::{Edition, EditionArticle},
+    edition::{Edition, EditionArticle, pack},
     preview::Preview,
 };
 
@@ -36,7 +36,9 @@ pub enum EngineError {
     #[error("the engine gave no answer: {0}")]
     NoAnswer(String),
     /// Its answer is not what this page reads: the two are of different versions.
-    #[error("the engine’s answer could not be read: {0}")]
+    #[error(
+        "the engine’s answer could not be read ({0}): it may be of another version than this page; reload the page and try again"
+    )]
     Answer(String),
 }
 
@@ -169,11 +171,10 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// As [`import`](Self::import).
+    /// As [`import`](Self::import), and [`EngineError::Answer`] where the answer is no packed edition.
     pub async fn pack(&self, edition: &Edition) -> Result<Vec<u8>, EngineError> {
-        let packed = self.order("pack", &Array::of1(&to_js(edition))).await?;
-        let bytes = packed.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
-        Ok(bytes.unwrap_or_default())
+        let answer = self.order("pack", &Array::of1(&to_js(edition))).await?;
+        packed(bytes_of(&answer))
     }
 
     /// Ends the engine at once, even in the middle of an article; calls that are open fail.
@@ -182,10 +183,8 @@ impl Engine {
     }
 
     async fn ask<T: DeserializeOwned>(&self, name: &str, given: &Array) -> Result<T, EngineError> {
-        let bytes = self.order(name, given).await?;
-        let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
-        protocol::decode(&bytes.unwrap_or_default())
-            .map_err(|error| EngineError::Answer(error.to_string()))
+        let answer = self.order(name, given).await?;
+        decoded(bytes_of(&answer))
     }
 
     async fn order(&self, name: &str, given: &Array) -> Result<JsValue, EngineError> {
@@ -199,9 +198,58 @@ fn to_js<T: Serialize>(message: &T) -> JsValue {
     Uint8Array::from(protocol::encode(message).as_slice()).into()
 }
 
+/// The bytes of an answer; nothing where it is something else.
+fn bytes_of(answer: &JsValue) -> Option<Vec<u8>> {
+    answer.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
+
+/// The message in an answer.
+fn decoded<T: DeserializeOwned>(answer: Option<Vec<u8>>) -> Result<T, EngineError> {
+    let bytes = answer.ok_or_else(no_bytes)?;
+    protocol::decode(&bytes).map_err(|error| EngineError::Answer(error.to_string()))
+}
+
+/// The packed edition in an answer. Whatever else came would be saved as a file that nothing opens.
+fn packed(answer: Option<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
+    let bytes = answer.ok_or_else(no_bytes)?;
+    if pack::version(&bytes).is_none() {
+        return Err(EngineError::Answer("it is no packed edition".to_owned()));
+    }
+    Ok(bytes)
+}
+
+fn no_bytes() -> EngineError {
+    EngineError::Answer("it holds no bytes".to_owned())
+}
+
 fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => "no reason is known".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_packed_edition_becomes_a_file() {
+        let edition = Edition::default();
+        assert_eq!(packed(Some(pack::pack(&edition))), Ok(pack::pack(&edition)));
+        for answer in [None, Some(Vec::new()), Some(b"{}".to_vec())] {
+            let error = packed(answer).expect_err("it is no edition");
+            assert!(error.to_string().ends_with("reload the page and try again"));
+        }
+    }
+
+    #[test]
+    fn an_answer_without_bytes_is_no_message() {
+        assert_eq!(
+            decoded(Some(protocol::encode("plums"))),
+            Ok("plums".to_owned())
+        );
+        let error = decoded::<()>(None).expect_err("it is nothing");
+        assert!(error.to_string().contains("it holds no bytes"), "{error}");
     }
 }

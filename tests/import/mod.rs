@@ -9,7 +9,7 @@ mod editions;
 use std::{fs, path::Path};
 
 use export::text::{Builtin, Encoding};
-use import::{Imported, Item, Limits, Options, Scope, import};
+use import::{Imported, Item, Limits, Options, Scope, Wordless, import};
 use miniz_oxide::deflate::compress_to_vec;
 
 const OPTIONS: Options<'static> = Options {
@@ -22,6 +22,7 @@ const OPTIONS: Options<'static> = Options {
         n_files: 5_000,
         ratio: 200,
     },
+    wordless: Wordless::Refuse,
 };
 
 fn fixture(name: &str) -> Vec<u8> {

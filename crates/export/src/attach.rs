@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::text::{Builtin, Encoding, LoadError, load_article};
+use super::text::{NotText, read_plain};
 use record::{
     corpus::ArticleHash,
     edition::{Edition, Excerpts},
@@ -28,9 +28,14 @@ pub enum AttachError {
         /// The file.
         file: String,
     },
-    /// The file cannot be read as text.
-    #[error(transparent)]
-    Load(#[from] LoadError),
+    /// The file is right but it is no plain text.
+    #[error("“{file}” is the right file, but its text cannot be read here: {problem}")]
+    NotText {
+        /// The file.
+        file: String,
+        /// What stands in it.
+        problem: NotText,
+    },
 }
 
 /// Puts the text of a file in place of the excerpts of its article, whose position it answers.
@@ -46,7 +51,10 @@ pub fn attach(edition: &mut Edition, file: &str, bytes: &[u8]) -> Result<usize, 
             file: file.to_owned(),
         });
     };
-    let text = load_article(file, bytes, &Encoding::Detect, &Builtin)?.text;
+    let text = read_plain(bytes).map_err(|problem| AttachError::NotText {
+        file: file.to_owned(),
+        problem,
+    })?;
     let whole = Excerpts::whole(&text);
     if whole.len != article.text.len {
         return Err(AttachError::Length {
@@ -75,6 +83,15 @@ mod tests {
         assert!(!edition.articles[0].text.is_whole());
         assert_eq!(attach(&mut edition, "lake.txt", TEXT.as_bytes()), Ok(0));
         assert!(edition.articles[0].text.is_whole());
+        assert_eq!(edition.articles[0].text.fragments[0].text(), TEXT);
+    }
+
+    #[test]
+    fn wide_text_without_a_mark_is_read_as_the_importers_read_it() {
+        let wide: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut edition = edition();
+        edition.articles[0].sha256 = ArticleHash::of(&wide).to_hex();
+        assert_eq!(attach(&mut edition, "lake.txt", &wide), Ok(0));
         assert_eq!(edition.articles[0].text.fragments[0].text(), TEXT);
     }
 

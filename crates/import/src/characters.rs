@@ -1,16 +1,12 @@
 //! Characters that a text should not hold: counted, and replaced where they would do harm.
 
 use super::note::Note;
+use export::text::is_control;
 use record::span::Span;
 
 /// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9, section 2).
 const fn steers_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Control characters other than white space.
-const fn is_control(character: char) -> bool {
-    matches!(character, '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}')
 }
 
 /// The text with U+FFFD for every control character, and what to say of it.

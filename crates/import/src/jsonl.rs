@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use export::text::LoadError;
+use export::text::{LoadError, is_control};
 use record::corpus::{Article, ArticleHash, Given, GivenFact};
 
 /// Basis of facts that come with the text.
@@ -13,16 +13,19 @@ const BASIS: &str = "given with the text";
 /// `id` is a string or a number, `text` a string; `title`, `outlet`, `byline` and `published` are optional strings (null
 /// and empty count as absent), `published` a day, `YYYY-MM-DD`, or a time that begins with one. Other keys are ignored,
 /// so that a line may carry what its owner needs. The hash is that of the text in UTF-8, offsets count its code points.
+/// Control characters stand as U+FFFD, as in any other file.
 ///
 /// # Errors
 ///
 /// [`LoadError::Line`] for broken JSON, a missing or mistyped key, or a day that is none.
 pub fn load_line(file: &str, line: usize, json: &str) -> Result<Article, LoadError> {
-    read_line(json).map_err(|reason| LoadError::Line {
+    let mut article = read_line(json).map_err(|reason| LoadError::Line {
         file: file.to_owned(),
         line,
         reason,
-    })
+    })?;
+    article.text = article.text.replace(is_control, "\u{FFFD}");
+    Ok(article)
 }
 
 fn read_line(json: &str) -> Result<Article, String> {

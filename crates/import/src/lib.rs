@@ -30,7 +30,7 @@ pub use self::{
     note::Note,
     twins::{Twins, find_twins},
 };
-use export::text::{Charsets, Encoding};
+use export::text::{Builtin, Charsets, Encoding};
 use record::{
     corpus::{Article, ArticleHash, Given},
     document::Document,
@@ -48,6 +48,30 @@ pub struct Options<'a> {
     pub scope: Scope,
     /// Limits on archives and files.
     pub limits: Limits,
+    /// What becomes of texts without words.
+    pub wordless: Wordless,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            encoding: &Encoding::Detect,
+            charsets: &Builtin,
+            scope: Scope::default(),
+            limits: Limits::default(),
+            wordless: Wordless::default(),
+        }
+    }
+}
+
+/// What becomes of an empty file, and of a plain text without a letter or digit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wordless {
+    /// It is refused: a person who chose it chose the wrong file.
+    #[default]
+    Refuse,
+    /// It is an article like any other, so that a filter answers each text.
+    Keep,
 }
 
 /// How much of a web page becomes text.
@@ -65,7 +89,7 @@ pub enum Scope {
 pub enum Item {
     /// An article.
     Article(Box<Imported>),
-    /// A record without its text.
+    /// A record, which is no article even where it carries the text.
     Record {
         /// Name of the file.
         file: String,
@@ -121,17 +145,10 @@ pub struct Clipboard<'a> {
 /// # Examples
 ///
 /// ```
-/// use import::{Item, Limits, Options, Scope, import};
-/// use export::text::{Builtin, Encoding};
+/// use import::{Item, Options, import};
 ///
-/// let options = Options {
-///     encoding: &Encoding::Detect,
-///     charsets: &Builtin,
-///     scope: Scope::Main,
-///     limits: Limits::default(),
-/// };
 /// let page = b"<title>Plums</title><h1>Plum tariffs lifted</h1><p>Mira Kell said \x93no\x94.";
-/// let items = import("plums.html", page, &options);
+/// let items = import("plums.html", page, &Options::default());
 /// let [Item::Article(plums)] = items.as_slice() else { panic!("one article") };
 /// assert_eq!(plums.article.text, "Plum tariffs lifted\n\nMira Kell said “no”.");
 /// ```

@@ -1,7 +1,7 @@
 //! From the bytes of a file to items: which importer reads it, and archives file by file.
 
 use super::{
-    EncodingChoice, ImportError, Imported, Item, Kind, Note, Options, Problem,
+    EncodingChoice, ImportError, Imported, Item, Kind, Note, Options, Problem, Wordless,
     archive::{Archive, Budget, PassedOver},
     characters, decode, docx,
     draft::Draft,
@@ -118,7 +118,11 @@ fn read_any(
     place: (Depth, &mut Budget),
     items: &mut Vec<Item>,
 ) {
-    let result = match kind::sniff(source.inside.unwrap_or(source.file), bytes) {
+    let sniffed = match kind::sniff(source.inside.unwrap_or(source.file), bytes) {
+        Err(Problem::Empty) if options.wordless == Wordless::Keep => Ok(Kind::Text),
+        sniffed => sniffed,
+    };
+    let result = match sniffed {
         Ok(_) if bytes.len() > options.limits.file => Err(Problem::TooLarge {
             limit: options.limits.file,
         }),
@@ -183,7 +187,8 @@ fn read_article(
         }
         _ => Made::new(text, Given::default(), Vec::new()),
     };
-    if !made.text.contains(char::is_alphanumeric) {
+    let is_kept = kind == Kind::Text && options.wordless == Wordless::Keep;
+    if !is_kept && !made.text.contains(char::is_alphanumeric) {
         return Err(no_words(kind));
     }
     Ok(source.finish(hash, kind, Some(choice), made))

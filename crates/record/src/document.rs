@@ -38,6 +38,9 @@ pub struct Document {
     /// Dates.
     #[serde(default)]
     pub dates: Vec<Dated<CodeSpan>>,
+    /// The decoded text that the offsets count in; only where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 impl Document {
@@ -57,6 +60,7 @@ impl Document {
             issues: record.issues,
             figures: record.figures,
             dates: record.dates,
+            text: None,
         }
     }
 

@@ -10,7 +10,7 @@ pub(crate) fn found(item: Item) -> Found {
     match item {
         Item::Article(imported) => Found::Article(Box::new(draft(*imported))),
         Item::Record { file, .. } => Found::Refused {
-            message: format!("{file}: a record without its text; choose the article itself"),
+            message: format!("{file}: a record of an article; choose the article itself"),
         },
         Item::Reviews { file, reviews } => Found::Reviews { file, reviews },
         Item::Edition { file, edition } => match check_edition(&edition) {

@@ -12,7 +12,7 @@ use engine::{
     gathering::Gathering,
 };
 use export::text::{Charsets, Encoding};
-use import::{Clipboard, Item, Limits, Scope, find_twins, jsonl};
+use import::{Clipboard, Item, Scope, find_twins, jsonl};
 use js_sys::WebAssembly::RuntimeError;
 use on_record::protocol::{Found, Likeness, Reading, Start, Task, decode, encode};
 use record::{document::Document, edition::pack};
@@ -85,7 +85,7 @@ fn options(encoding: &Encoding, scope: Scope) -> import::Options<'_> {
         encoding,
         charsets: &BrowserCharsets,
         scope,
-        limits: Limits::default(),
+        ..import::Options::default()
     }
 }
 

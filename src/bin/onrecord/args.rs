@@ -30,7 +30,8 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Exit codes: 0 something was found, 1 nothing was found, 2 an input failed (the others are printed all the same).
-Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it.")]
+Offsets are half-open and count Unicode code points of the decoded text; a byte order mark is not part of it. Of a page or
+document that is the text of its article: --text prints it with the record.")]
 pub(crate) struct ParseArgs {
     /// Files (text, Markdown, HTML, DOCX, PDF, JSON, or zip of these), folders (their texts, pages, documents and PDFs,
     /// sorted), or - for standard input
@@ -39,17 +40,21 @@ pub(crate) struct ParseArgs {
     /// Indent the output for reading
     #[arg(long)]
     pub(crate) pretty: bool,
+    /// Put the text that the offsets count in into each record, as its last key, "text"
+    #[arg(long)]
+    pub(crate) text: bool,
     /// Read one article per line: {"id", "text"} and optionally "title", "outlet", "byline", "published"
     #[arg(long, conflicts_with = "encoding")]
     pub(crate) jsonl: bool,
-    /// Encoding of the files, by its label on the web; otherwise a byte order mark, valid UTF-8, or else windows-1252
+    /// Encoding of the files, by its label on the web; otherwise a byte order mark, UTF-16 where every other byte is zero,
+    /// valid UTF-8, or else windows-1252
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
     /// What the debate is about: {"issues": [{"id", "label", "terms": [..]}]}; otherwise each article's own key phrases
     #[arg(long, value_name = "FILE")]
     pub(crate) issues: Option<PathBuf>,
     /// Print no records but the issues that the articles have in common, as a file for --issues
-    #[arg(long, conflicts_with_all = ["issues", "pretty"])]
+    #[arg(long, conflicts_with_all = ["issues", "pretty", "text"])]
     pub(crate) list_issues: bool,
 }
 
@@ -66,7 +71,8 @@ pub(crate) struct EditionArgs {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Where to write: a file that ends in .html (a page that holds everything), in .zip (a site for any web host), in
-    /// .onrecord (for another program), or a folder of JSON files such as this program's own `corpus`
+    /// .onrecord (for another program), or a folder of JSON files such as this program's own `corpus`: a name without an
+    /// ending, or with / at its end
     #[arg(short, long, value_name = "OUT")]
     pub(crate) out: PathBuf,
     /// Write a page that holds everything, whatever the file is called

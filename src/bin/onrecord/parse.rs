@@ -11,8 +11,8 @@ use engine::{
     analysis::{self, analyze_with, find_debate},
     lexicon::Lexicon,
 };
-use export::text::{Encoding, LoadError, load_article};
-use import::{Item, Kind, Limits, Note, Options, Scope, import, jsonl, sniff};
+use export::text::{Encoding, LoadError};
+use import::{Item, Note, Options, Wordless, import, jsonl};
 use record::{NamedIssue, Record, corpus::Article, document::Document};
 
 use crate::{
@@ -43,6 +43,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     let mut printer = Printer {
         out: BufWriter::new(io::stdout().lock()),
         pretty: args.pretty,
+        with_text: args.text,
         issues: match &args.issues {
             Some(path) => issues::read_issues(path)?,
             None => Vec::new(),
@@ -77,8 +78,8 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     Ok(printer.outcome())
 }
 
-/// Every article in a file. Text is taken as it is, strictly in the encoding asked for; all else goes through the
-/// importers.
+/// Every article in a file, read as the page and `onrecord edition` read it, so that offsets are the same; but an empty text
+/// has its record too.
 fn parse_file(
     source: &Source,
     encoding: &Encoding,
@@ -92,18 +93,11 @@ fn parse_file(
             return Ok(());
         }
     };
-    if matches!(sniff(&file, &bytes), Ok(Kind::Text)) || bytes.trim_ascii().is_empty() {
-        match load_article(&file, &bytes, encoding, &WebCharsets) {
-            Ok(article) => printer.print(&article)?,
-            Err(error) => printer.report(&error),
-        }
-        return Ok(());
-    }
     let options = Options {
         encoding,
         charsets: &WebCharsets,
-        scope: Scope::Main,
-        limits: Limits::default(),
+        wordless: Wordless::Keep,
+        ..Options::default()
     };
     for item in import(&file, &bytes, &options) {
         match item {
@@ -117,7 +111,7 @@ fn parse_file(
             Item::PassedOver(passed) => eprintln!("onrecord: {passed}"),
             Item::Record { file, .. } | Item::Reviews { file, .. } => {
                 printer.report(&format!(
-                    "{file}: holds no text, only what was found in one"
+                    "{file}: not an article, but what was found in one; give the article itself"
                 ));
             }
             Item::Edition { file, .. } => {
@@ -187,6 +181,8 @@ fn tell(file: &str, note: &Note) {
 struct Printer<W: Write> {
     out: W,
     pretty: bool,
+    /// Whether records carry the text of their article.
+    with_text: bool,
     /// What the corpus debates, if somebody said so.
     issues: Vec<NamedIssue>,
     /// Where the issues are asked for: the records so far, without all but their issues.
@@ -215,7 +211,10 @@ impl<W: Write> Printer<W> {
             });
             return Ok(());
         }
-        let document = Document::new(article, record, ENGINE);
+        let document = Document {
+            text: self.with_text.then(|| article.text.clone()),
+            ..Document::new(article, record, ENGINE)
+        };
         self.has_found |= !(document.actors.is_empty()
             && document.attributions.is_empty()
             && document.stances.is_empty()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use engine::{gathering::Gathering, lexicon::Lexicon};
 use export::text::Encoding;
-use import::{Item, Limits, Scope, find_twins, import};
+use import::{Item, find_twins, import};
 use record::{
     NamedIssue,
     corpus::Article,
@@ -40,8 +40,7 @@ impl Found {
         let options = import::Options {
             encoding,
             charsets: &WebCharsets,
-            scope: Scope::Main,
-            limits: Limits::default(),
+            ..import::Options::default()
         };
         let file = source.name();
         for item in import(&file, &source.read()?, &options) {
@@ -63,9 +62,7 @@ impl Found {
                 }
                 Item::Edition { edition, .. } => self.add_edition(*edition),
                 Item::Record { file, .. } => {
-                    eprintln!(
-                        "onrecord: {file}: a record without its text; give the article itself"
-                    );
+                    eprintln!("onrecord: {file}: a record of an article; give the article itself");
                     self.n_refused += 1;
                 }
                 Item::PassedOver(passed) => eprintln!("onrecord: {passed}"),

@@ -97,15 +97,28 @@ enum Form {
 }
 
 impl Form {
+    /// By what was asked for, else by the ending of the name; a name that ends in a slash is a folder's.
     fn of(args: &EditionArgs) -> Result<Self> {
-        let ending = args.out.extension().and_then(|ending| ending.to_str());
-        Ok(match ending {
-            _ if args.single_file => Self::Page(read_shell(&args.shell)?),
-            Some("zip") => Self::Archive(read_shell(&args.shell)?),
-            _ if args.site => Self::Site(read_shell(&args.shell)?),
-            Some("html") => Self::Page(read_shell(&args.shell)?),
-            Some("onrecord") => Self::Packed,
-            _ => Self::Folder,
+        let shell = || read_shell(&args.shell);
+        let name = args.out.to_string_lossy();
+        let ending = match args.out.extension() {
+            Some(ending) if !name.ends_with(std::path::is_separator) => {
+                ending.to_string_lossy().to_ascii_lowercase()
+            }
+            _ => String::new(),
+        };
+        Ok(match ending.as_str() {
+            _ if args.single_file => Self::Page(shell()?),
+            "zip" => Self::Archive(shell()?),
+            _ if args.site => Self::Site(shell()?),
+            "html" => Self::Page(shell()?),
+            "onrecord" => Self::Packed,
+            "" => Self::Folder,
+            _ => bail!(
+                "{name}: no edition ends in .{ending}: write .html (a page that holds everything), .zip (a site for any web \
+                 host) or .onrecord (for another program); for a folder of JSON files write `{name}/` or a name without an \
+                 ending"
+            ),
         })
     }
 }

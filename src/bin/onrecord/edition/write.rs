@@ -186,9 +186,9 @@ fn write_files(out: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     fs::rename(&part, out).with_context(|| format!("{}: cannot be written", out.display()))
 }
 
-/// The name under which something is written before it is whole.
+/// The name under which something is written before it is whole: beside `out`, even where that has a slash at its end.
 fn part_of(out: &Path) -> PathBuf {
-    let mut name = out.as_os_str().to_owned();
+    let mut name = out.components().as_path().as_os_str().to_owned();
     name.push(".part");
     PathBuf::from(name)
 }

@@ -13,18 +13,16 @@ use engine::{
     analysis::{Options, analyze_with},
     lexicon::Lexicon,
 };
-use export::text::{Encoding, load_article};
+use export::text::read_plain;
 use record::{
     ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Record,
+    corpus::{Article, ArticleHash},
     document::Document,
     span::{CodeSpan, OffsetMap},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{
-    input::{Source, WebCharsets},
-    issues,
-};
+use crate::{input::Source, issues};
 
 /// One annotated article.
 #[derive(Debug, Deserialize)]
@@ -252,7 +250,11 @@ fn run_engine(
 ) -> Result<Case> {
     let path = articles.join(&gold.file);
     let bytes = Source::File(path.clone()).read()?;
-    let article = load_article(&gold.file, &bytes, &Encoding::Detect, &WebCharsets)?;
+    let text = read_plain(&bytes).with_context(|| path.display().to_string())?;
+    let article = Article {
+        hash: ArticleHash::of(&bytes),
+        ..Article::from_text(&gold.file, text)
+    };
     if article.hash.to_hex() != gold.sha256 {
         bail!(
             "{}: not the text that was annotated (its SHA-256 differs)",

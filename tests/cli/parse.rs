@@ -1,83 +1,16 @@
-//! Runs the built command on invented files: the contract of `onrecord parse`, its exit codes and its messages.
+//! `onrecord parse`: a record for each article, whatever its form and encoding, and the way of a filter.
 
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Output, Stdio},
 };
 
 use serde_json::Value;
 
-const ARTICLE: &str = "Freedonia courts Ruritania\n\nPrime Minister Mira Castellan of Freedonia praised the treaty with \
-    Ruritania on Tuesday. “We have waited ten years for this,” Castellan said. Ruritania’s foreign minister, Otto \
-    Brandl, warned that tariffs would follow.\n";
-
-/// A folder of its own for each test, empty at the start.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("cli")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a writable target folder");
-    folder
-}
-
-fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("a writable folder");
-    fs::write(path, bytes).expect("a writable folder");
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(folder);
-    command
-}
-
-fn run(folder: &Path, args: &[&str]) -> Output {
-    command(folder)
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the command starts")
-}
-
-fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Output {
-    let mut child = command(folder)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    child
-        .stdin
-        .take()
-        .expect("a pipe")
-        .write_all(input)
-        .expect("the command reads");
-    child.wait_with_output().expect("the command ends")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8 on standard error")
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    std::str::from_utf8(&output.stdout)
-        .expect("UTF-8 on standard output")
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
-        .collect()
-}
-
-fn files(output: &Output) -> Vec<String> {
-    lines(output)
-        .iter()
-        .map(|line| line["file"].as_str().expect("a file name").to_owned())
-        .collect()
-}
+use super::command::{
+    ARTICLE, check_failure, command, files, folder, lines, run, run_with_input, stderr, write,
+};
 
 /// The exit code that the contract asks for: 0 if any record has an entry, 1 if none has.
 fn code_for(output: &Output) -> i32 {
@@ -93,12 +26,6 @@ fn code_for(output: &Output) -> i32 {
     i32::from(!lines(output).iter().any(has_entry))
 }
 
-#[track_caller]
-fn check_failure(output: &Output, message: &str) {
-    assert_eq!(stderr(output).trim_end(), message);
-    assert_eq!(output.status.code(), Some(2));
-}
-
 #[test]
 fn output_follows_the_schema() {
     let folder = folder("schema");
@@ -109,8 +36,10 @@ fn output_follows_the_schema() {
         "“‘\u{201c}\u{feff} 🙂 said\r\n\r\nSaid he: «no»",
     );
     write(&folder, "empty.txt", "");
-    let output = run(&folder, &["parse", "a.txt", "odd.txt", "empty.txt"]);
-    let schema = include_str!("../crates/record/src/record.schema.json");
+    let mut output = run(&folder, &["parse", "a.txt", "odd.txt", "empty.txt"]);
+    let with_text = run(&folder, &["parse", "--text", "a.txt"]);
+    output.stdout.extend(with_text.stdout);
+    let schema = include_str!("../../crates/record/src/record.schema.json");
     let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
@@ -121,7 +50,7 @@ fn output_follows_the_schema() {
         .compile("record.schema.json", &mut schemas)
         .expect("the schema is a JSON Schema");
     let lines = lines(&output);
-    assert_eq!(lines.len(), 3);
+    assert_eq!(lines.len(), 4);
     for line in &lines {
         if let Err(error) = schemas.validate(line, index) {
             panic!("{}: {error:#}", line["file"]);
@@ -149,6 +78,70 @@ fn the_hash_is_of_the_file_and_spans_count_code_points() {
     let expected = "ea063da9429d8223293b20455c99186c5e57e4ed60b4a68979274c70720b6de1";
     assert_eq!(line["sha256"], expected);
     assert_eq!(line["format"], 1);
+}
+
+/// Of a page or document nobody else has the text that the offsets count in.
+#[test]
+fn offsets_are_those_of_the_text_that_is_printed() {
+    let folder = folder("text");
+    write(
+        &folder,
+        "in/page.html",
+        "<title>x</title><nav><a href=/>Home</a></nav><article><h1>Plum tariffs lifted – at last</h1><p>“We have always been \
+         <i>open</i>&nbsp;to an agreement,” said Mira Castellan on Monday.</p></article>",
+    );
+    let wide: Vec<u8> = ARTICLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    write(&folder, "in/wide.txt", wide);
+    let output = run(&folder, &["parse", "--text", "in"]);
+    let records = lines(&output);
+    let cut = |record: &Value, span: &Value| -> String {
+        let text = record["text"].as_str().expect("the text");
+        let bound = |at: usize| span[at].as_u64().expect("an offset") as usize;
+        text.chars()
+            .skip(bound(0))
+            .take(bound(1) - bound(0))
+            .collect()
+    };
+    let expected = [
+        (
+            "Plum tariffs lifted – at last",
+            "Mira Castellan",
+            "said",
+            "We have always been open\u{a0}to an agreement,",
+        ),
+        (
+            "Freedonia courts Ruritania",
+            "Castellan",
+            "said",
+            "We have waited ten years for this,",
+        ),
+    ];
+    assert_eq!(records.len(), expected.len());
+    for (record, (title, source, cue, quoted)) in records.iter().zip(expected) {
+        assert_eq!(cut(record, &record["article"]["title"]["span"]), title);
+        let entries = record["attributions"].as_array().expect("a list");
+        let entry = entries.iter().find(|entry| entry["kind"] == "direct");
+        let entry = entry.expect("a direct quotation");
+        let words = ["source", "cue", "quoted"].map(|role| cut(record, &entry[role][0]));
+        assert_eq!(words, [source, cue, quoted]);
+        for actor in record["actors"].as_array().expect("a list") {
+            let aliases = actor["aliases"].as_array().expect("a list");
+            for mention in actor["mentions"].as_array().expect("a list") {
+                let words = cut(record, mention);
+                let is_name = aliases
+                    .iter()
+                    .any(|alias| words.contains(alias.as_str().unwrap()));
+                assert!(is_name, "{words}: none of {aliases:?}");
+            }
+        }
+    }
+    assert_eq!(records[1]["text"], ARTICLE);
+    // Off by default, and then nothing else changes.
+    let without = lines(&run(&folder, &["parse", "in"]));
+    for (mut record, without) in records.into_iter().zip(without) {
+        record.as_object_mut().expect("a record").remove("text");
+        assert_eq!(record, without);
+    }
 }
 
 #[test]
@@ -214,7 +207,7 @@ fn a_bad_file_is_named_and_the_others_are_read() {
     assert_eq!(files(&output), ["a.txt", "d.txt"]);
     check_failure(
         &output,
-        "onrecord: b.txt: not text: a NUL byte at byte 9; save the article as plain text\n\
+        "onrecord: b.txt: not text: a NUL byte at byte 9; save the article as text, HTML, DOCX or PDF and choose that\n\
          onrecord: c.txt: cannot be read: No such file or directory (os error 2)",
     );
 }
@@ -246,6 +239,7 @@ fn encodings_are_detected_or_named() {
     };
     let expected = entries(&["parse", "utf8.txt"]);
     assert_eq!(entries(&["parse", "utf16.txt"]), expected);
+    assert_eq!(entries(&["parse", "bare16.txt"]), expected);
     assert_eq!(entries(&["parse", "cp1252.txt"]), expected);
     assert_eq!(
         entries(&["parse", "--encoding", "UTF-16LE", "bare16.txt"]),
@@ -257,9 +251,12 @@ fn encodings_are_detected_or_named() {
             .code(),
         Some(2)
     );
-    check_failure(
-        &run(&folder, &["parse", "--encoding", "shift_jis", "sjis.txt"]),
-        "onrecord: sjis.txt: not valid shift_jis at byte 3; name the encoding with --encoding",
+    let output = run(&folder, &["parse", "--encoding", "shift_jis", "sjis.txt"]);
+    assert_eq!(files(&output), ["sjis.txt"]);
+    assert_eq!(
+        stderr(&output).trim_end(),
+        "onrecord: sjis.txt: note: 1 character could not be read and stands as \u{FFFD}, the first in line 1: try another \
+         encoding"
     );
     check_failure(
         &run(&folder, &["parse", "--encoding", "runes", "utf8.txt"]),
@@ -298,69 +295,6 @@ fn pages_documents_and_archives_are_read_with_their_facts() {
          onrecord: in/lantern.docx: note: 3 paragraphs of notes kept at the end as furniture\n\
          onrecord: in/page.html: note: left out: 1 word of menus and lists of links outside the article",
     );
-}
-
-#[test]
-fn an_edition_is_written_whole_and_read_again() {
-    let folder = folder("edition");
-    write(&folder, "in/a.txt", ARTICLE);
-    write(&folder, "in/copy.txt", ARTICLE);
-    write(
-        &folder,
-        "in/b.html",
-        "<h1>Plum tariffs lifted</h1><p>“We are open,” said Mira Castellan of Freedonia.",
-    );
-    let output = run(
-        &folder,
-        &["edition", "in", "-o", "class.onrecord", "--title", "Plums"],
-    );
-    let said = stderr(&output);
-    assert!(
-        said.starts_with("onrecord: in/copy.txt: the same file again; left out\n")
-            || said.starts_with("onrecord: copy.txt: the same"),
-        "{said}"
-    );
-    assert!(
-        said.trim_end().ends_with("KB; holds their full text"),
-        "{said}"
-    );
-    assert_eq!(output.status.code(), Some(0));
-    // An edition of an edition is the same edition.
-    let output = run(
-        &folder,
-        &["edition", "class.onrecord", "-o", "again.onrecord"],
-    );
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let read = |name: &str| fs::read(folder.join(name)).unwrap();
-    assert_eq!(read("class.onrecord"), read("again.onrecord"));
-    let output = run(&folder, &["edition", "class.onrecord", "-o", "corpus"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let file: Value = serde_json::from_slice(&read("corpus/edition.json")).unwrap();
-    assert_eq!(
-        (&file["title"], file["articles"].as_array().map(Vec::len)),
-        (&Value::from("Plums"), Some(2))
-    );
-    check_failure(
-        &run(&folder, &["edition", "in", "-o", "class.onrecord"]),
-        "onrecord: class.onrecord: is there already; name a file or folder that is not",
-    );
-    write(&folder, "half.part/old.json", "{}");
-    check_failure(
-        &run(&folder, &["edition", "class.onrecord", "-o", "half"]),
-        "onrecord: half.part: is there already, perhaps since a run broke off; remove it or name another folder",
-    );
-    assert!(folder.join("half.part/old.json").exists() && !folder.join("half").exists());
-    write(&folder, "bad/a.pdf", "%PDF-1.7");
-    check_failure(
-        &run(
-            &folder,
-            &["edition", "in/a.txt", "bad", "-o", "bad.onrecord"],
-        ),
-        "onrecord: bad/a.pdf: damaged: it is no PDF that can be read; open it, print it to a new PDF and choose that, or \
-         paste the text\n\
-         onrecord: 1 of the inputs could not be used; nothing was written",
-    );
-    assert!(!folder.join("bad.onrecord").exists());
 }
 
 #[test]
