@@ -1,6 +1,7 @@
 //! What several views share and that knows route and layer, which components do not.
 
 mod article_card;
+mod card;
 mod context;
 mod contradictions;
 mod downloads;
