@@ -7,6 +7,7 @@ pub mod components;
 pub mod device;
 pub mod engine;
 pub mod export;
+pub mod figures;
 pub mod hooks;
 pub mod later;
 pub mod publish;
