@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
 
 mod files;
+mod find;
 mod given;
 mod keys;
 mod pace;
@@ -18,6 +19,7 @@ pub use files::{
     chosen_files, list_files, listen_drops, pasted, read_file, read_files, save, save_bytes,
     save_png,
 };
+pub use find::find;
 pub use given::{chosen_views, given_edition, page_language, read_site_file, read_site_page};
 pub use keys::{has_shortcuts, listen_keys, set_shortcuts, wrap_focus};
 pub use pace::Pace;
@@ -116,15 +118,6 @@ pub fn follow(href: &str) {
 pub fn stay() {
     LEFT.set(fragment());
     BY_LINK.set(false);
-}
-
-/// The first element that matches.
-pub fn find(selector: &str) -> Option<HtmlElement> {
-    document()
-        .query_selector(selector)
-        .ok()
-        .flatten()
-        .and_then(|element| element.dyn_into().ok())
 }
 
 fn focus_in_place(element: &HtmlElement) {

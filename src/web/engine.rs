@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn an_answer_without_bytes_is_no_message() {
         assert_eq!(
-            decoded(Some(protocol::encode("plums"))),
+            decoded(Some(protocol::encode(&"plums".to_owned()))),
             Ok("plums".to_owned())
         );
         let error = decoded::<()>(None).expect_err("it is nothing");

@@ -1,11 +1,7 @@
-//! The second part of the page: what the first load leaves out and the browser fetches once the first view stands. With
-//! feature `split` the linker's output is parted at `second_part`: whatever only that function reaches becomes a module
-//! of its own, which shares memory and function table with the first. Without the feature all is one module.
-//!
-//! Method: `wasm_split_helpers` and its command-line tool, by the maintainers of yew
-//! (<https://github.com/WorldSEnder/wasm-split-prototype>).
+//! What the first part of the page has from the second (`web::second_part`), which the first load leaves out and the browser
+//! fetches once the first view stands. Nothing here names what is in it, so that its views can ask for it as well.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, pin::Pin, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use yew::{platform::spawn_local, prelude::*};
@@ -14,7 +10,6 @@ use super::{
     export::{Format, Part, Shown},
     route::Route,
     store::Origin,
-    views,
 };
 use record::edition::Edition;
 
@@ -46,51 +41,32 @@ pub struct Later {
 #[error("the second part of the program could not be loaded")]
 pub struct NotLoaded;
 
+/// The way to the second part, whether it has to be fetched or not.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<Later, NotLoaded>>>>;
+
 thread_local! {
+    static FETCH: Cell<Option<Fetch>> = const { Cell::new(None) };
     static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
+}
+
+/// Says how the second part is fetched. Call once, before anything is rendered.
+pub fn fetch_by(fetch: Fetch) {
+    FETCH.set(Some(fetch));
 }
 
 /// The second part; fetched at the first call, at once from then on.
 ///
 /// # Errors
 ///
-/// Where it does not arrive. The next call tries again.
+/// Where it does not arrive, or nothing has said how it is fetched. The next call tries again.
 pub async fn load() -> Result<Later, NotLoaded> {
     if let Some(later) = LOADED.get() {
         return Ok(later);
     }
-    let later = second_part().await?;
+    let fetch = FETCH.get().ok_or(NotLoaded)?;
+    let later = fetch().await?;
     LOADED.set(Some(later));
     Ok(later)
-}
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
-/// The one way into the second part. The attribute makes the function `async`: a call fetches what is missing.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(later, fallible)]
-fn second_part() -> Result<Later, NotLoaded> {
-    Ok(offered())
-}
-
-#[cfg(not(feature = "split"))]
-async fn second_part() -> Result<Later, NotLoaded> {
-    Ok(offered())
-}
-
-fn offered() -> Later {
-    Later {
-        view: views::view_later,
-        save: views::shared::save,
-        reopen: views::import::reopen,
-        keep: views::import::keep,
-        download: views::import::download_shown,
-    }
 }
 
 /// How far the second part has come.

@@ -83,7 +83,7 @@ impl Route {
         }
     }
 
-    /// Whether the view belongs to the second part of the page (`web::later`), which the first load leaves out.
+    /// Whether the view belongs to the second part of the page (`web::second_part`), which the first load leaves out.
     pub fn is_later(&self) -> bool {
         *self != Self::Overview
     }

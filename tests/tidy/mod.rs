@@ -1,6 +1,7 @@
 //! The rules of the repository that no compiler checks: how styles and data files are laid out, how long a file may be, what the shipped program depends on.
 
 mod files;
+mod loops;
 mod shipped;
 mod styles;
 

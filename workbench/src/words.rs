@@ -178,7 +178,7 @@ struct Weights {
 }
 
 fn learn(sentences: &[Sentence], known: &[(u32, u8)], epochs: usize) -> Weights {
-    let mut row_of = vec![u32::MAX; 1 << table::KEY_BITS];
+    let mut row_of = vec![u32::MAX; 1 << rows::KEY_BITS];
     let mut keys: Vec<u32> = Vec::new();
     let mut rows: Vec<[f32; N]> = Vec::new();
     let mut totals: Vec<[f64; N]> = Vec::new();
@@ -198,7 +198,7 @@ fn learn(sentences: &[Sentence], known: &[(u32, u8)], epochs: usize) -> Weights 
                     continue;
                 }
                 let active: [u32; N_FEATURES] =
-                    features(&sentence.words, &classes, position).map(table::key_of);
+                    features(&sentence.words, &classes, position).map(rows::key_of);
                 let mut scores = [0.0_f32; N];
                 for &key in &active {
                     if let Some(row) = rows.get(row_of[key as usize] as usize) {

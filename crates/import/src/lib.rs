@@ -13,9 +13,11 @@ mod docx;
 mod draft;
 mod error;
 mod html;
+mod item;
 mod kind;
 mod markdown;
 mod note;
+mod options;
 mod ours;
 mod pdf;
 mod read;
@@ -26,110 +28,13 @@ pub use self::{
     archive::{Limits, PassedOver},
     decode::EncodingChoice,
     error::{ImportError, Problem},
+    item::{Imported, Item},
     kind::{ENDINGS, Kind, sniff},
     note::Note,
+    options::{Options, Scope, Wordless},
     twins::{Twins, find_twins},
 };
-use export::text::{Builtin, Charsets, Encoding};
-use record::{
-    corpus::{Article, ArticleHash, Given},
-    document::Document,
-    edition::{Edition, files::ReviewsFile},
-};
-
-/// How to read.
-#[derive(Clone, Copy)]
-pub struct Options<'a> {
-    /// Encoding of texts and pages; [`Encoding::Detect`] unless a person chose one.
-    pub encoding: &'a Encoding,
-    /// Encodings beyond Unicode and windows-1252.
-    pub charsets: &'a dyn Charsets,
-    /// How much of a web page.
-    pub scope: Scope,
-    /// Limits on archives and files.
-    pub limits: Limits,
-    /// What becomes of texts without words.
-    pub wordless: Wordless,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self {
-            encoding: &Encoding::Detect,
-            charsets: &Builtin,
-            scope: Scope::default(),
-            limits: Limits::default(),
-            wordless: Wordless::default(),
-        }
-    }
-}
-
-/// What becomes of an empty file, and of a plain text without a letter or digit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Wordless {
-    /// It is refused: a person who chose it chose the wrong file.
-    #[default]
-    Refuse,
-    /// It is an article like any other, so that a filter answers each text.
-    Keep,
-}
-
-/// How much of a web page becomes text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// The article, and prose outside it as furniture; menus and lists of links outside are left out.
-    #[default]
-    Main,
-    /// All that is shown; what is not the article's is furniture.
-    Whole,
-}
-
-/// What was found in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// An article.
-    Article(Box<Imported>),
-    /// A record, which is no article even where it carries the text.
-    Record {
-        /// Name of the file.
-        file: String,
-        /// The record.
-        document: Box<Document>,
-    },
-    /// Decisions of people on the record of an article.
-    Reviews {
-        /// Name of the file.
-        file: String,
-        /// The decisions.
-        reviews: Box<ReviewsFile>,
-    },
-    /// A whole edition.
-    Edition {
-        /// Name of the file.
-        file: String,
-        /// The edition.
-        edition: Box<Edition>,
-    },
-    /// Files of an archive that are no articles.
-    PassedOver(PassedOver),
-    /// Something that cannot be used.
-    Refused(ImportError),
-}
-
-/// An article with what is to be known of how it came in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// Text and facts; its hash is that of the file's bytes.
-    pub article: Article,
-    /// What sort of file it was.
-    pub kind: Kind,
-    /// Path inside the archive from which it came.
-    pub inside: Option<String>,
-    /// How its bytes were decoded; absent where the format knows.
-    pub encoding: Option<EncodingChoice>,
-    /// What a person should check; possibly empty.
-    pub notes: Vec<Note>,
-}
+use record::corpus::{ArticleHash, Given};
 
 /// What a clipboard holds of one piece.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

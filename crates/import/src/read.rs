@@ -1,11 +1,18 @@
 //! From the bytes of a file to items: which importer reads it, and archives file by file.
 
 use super::{
-    EncodingChoice, ImportError, Imported, Item, Kind, Note, Options, Problem, Wordless,
     archive::{Archive, Budget, PassedOver},
-    characters, decode, docx,
+    characters,
+    decode::{self, EncodingChoice},
+    docx,
     draft::Draft,
-    html, kind, markdown,
+    error::{ImportError, Problem},
+    html,
+    item::{Imported, Item},
+    kind::{self, Kind},
+    markdown,
+    note::Note,
+    options::{Options, Wordless},
     ours::{self, Piece},
     pdf,
 };

@@ -9,24 +9,14 @@ use super::{
     codec::{self, Ignored},
     filter::{Filter, Key, Subject},
     index::Index,
-    lists::Lists,
     search::SearchHits,
     selection::Selection,
     sort::Orders,
-    tables::{self, Table},
+    tables::{self, Tables},
 };
 use record::order;
 
-pub use super::tables::UNRESOLVED;
-
-/// One value that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
-    /// As written in addresses.
-    pub value: String,
-    /// As people read it.
-    pub label: String,
-}
+pub use super::tables::{UNRESOLVED, Value};
 
 /// The values of one key with their counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,36 +52,22 @@ pub struct Outcome {
 /// An index prepared for filters.
 #[derive(Clone, Debug)]
 pub struct Facets {
-    values: Vec<Vec<Value>>,
-    pub(super) quotes: Table,
-    pub(super) stances: Table,
-    pub(super) mentions: Table,
-    pub(super) actors: Table,
-    pub(super) articles: Table,
-    /// Quote on which each stance rests, if any.
-    pub(super) stance_quote: Lists,
+    tables: Tables,
     orders: Orders,
 }
 
 impl Facets {
     /// Prepares an index: reads it once.
     pub fn prepare(index: &Index) -> Self {
-        let values: Vec<Vec<Value>> = Key::ALL.map(|key| tables::values(index, key)).into();
         Self {
-            quotes: tables::quotes(index, &values),
-            stances: tables::stances(index, &values),
-            mentions: tables::mentions(index, &values),
-            actors: tables::actors(index, &values),
-            articles: tables::articles(index, &values),
-            stance_quote: index.stances.iter().map(|stance| stance.quote).collect(),
+            tables: Tables::of(index),
             orders: Orders::prepare(index),
-            values,
         }
     }
 
     /// All values of a key; positions are those of [`Count::value`].
     pub fn values(&self, key: Key) -> &[Value] {
-        &self.values[key as usize]
+        self.tables.values(key)
     }
 
     /// What people read for a value; the value itself where the edition does not know it.
@@ -127,7 +103,7 @@ impl Facets {
 
     /// Rows, facets and keys without effect. `hits` are those of the filter's text, if it has any.
     pub fn run(&self, filter: &Filter, subject: Subject, hits: Option<&SearchHits>) -> Outcome {
-        let selection = self.select(filter, subject, hits);
+        let selection = self.tables.select(filter, subject, hits);
         let offered = tables::offered(subject).iter();
         let applies = |key: Key| selection.applies(key);
         Outcome {
@@ -141,17 +117,17 @@ impl Facets {
 
     /// The rows of [`Facets::run`] alone.
     pub fn rows(&self, filter: &Filter, subject: Subject, hits: Option<&SearchHits>) -> Vec<u32> {
-        let selection = self.select(filter, subject, hits);
+        let selection = self.tables.select(filter, subject, hits);
         self.orders.sorted(subject, filter.sort, &selection.rows())
     }
 
     /// Number of rows that a filter selects; what a link to its list must say.
     pub fn count(&self, filter: &Filter, subject: Subject, hits: Option<&SearchHits>) -> u32 {
-        self.select(filter, subject, hits).rows().count()
+        self.tables.select(filter, subject, hits).rows().count()
     }
 
     fn facet(&self, selection: &Selection<'_>, filter: &Filter, key: Key) -> Option<Facet> {
-        let chosen = self.chosen(filter, key);
+        let chosen = self.tables.chosen(filter, key);
         let mut values: Vec<Count> = (0..)
             .zip(selection.counts(key))
             .map(|(value, count)| Count {
@@ -167,14 +143,6 @@ impl Facets {
             });
         }
         (!values.is_empty()).then_some(Facet { key, values })
-    }
-
-    /// Positions of the chosen values that the edition knows.
-    pub(super) fn chosen(&self, filter: &Filter, key: Key) -> Vec<u32> {
-        let known = self.values(key);
-        let position = |value: &str| known.iter().position(|known| known.value == value);
-        let positions = filter.chosen(key).filter_map(position);
-        positions.map(|position| position as u32).collect()
     }
 }
 

@@ -3,10 +3,9 @@
 
 use super::{
     bits::Bits,
-    facet::Facets,
     filter::{Filter, Key, Subject},
     search::SearchHits,
-    tables::Table,
+    tables::{Table, Tables},
     value_rows::ValueRows,
 };
 
@@ -48,7 +47,7 @@ enum Counted {
 
 /// A filter's selection before it is counted.
 pub(super) struct Selection<'a> {
-    facets: &'a Facets,
+    tables: &'a Tables,
     counted: Counted,
     /// What the rows of the list themselves must pass.
     entities: Passing,
@@ -66,7 +65,7 @@ pub(super) struct Selection<'a> {
     n_rows: u32,
 }
 
-impl Facets {
+impl Tables {
     /// Works out what `filter` asks of a list.
     pub(super) fn select(
         &self,
@@ -128,7 +127,7 @@ impl Facets {
             }
         }
         Selection {
-            facets: self,
+            tables: self,
             counted,
             passages: passages
                 .iter()
@@ -214,7 +213,7 @@ impl Selection<'_> {
             || self
                 .passages
                 .iter()
-                .any(|&(passage, _)| self.facets.has(passage, key))
+                .any(|&(passage, _)| self.tables.has(passage, key))
     }
 
     /// The kinds of passages asked for the chosen keys and `also`: quotes always, since they have all keys, by themselves or
@@ -227,7 +226,7 @@ impl Selection<'_> {
                 Counted::Itself => true,
                 Counted::Actors | Counted::Article => {
                     let mut keys = self.chosen.iter().copied().chain(also);
-                    passage == Passage::Quote || keys.all(|key| self.facets.is_own(passage, key))
+                    passage == Passage::Quote || keys.all(|key| self.tables.is_own(passage, key))
                 }
             })
     }
@@ -246,7 +245,7 @@ impl Selection<'_> {
                 match self.counted {
                     Counted::Itself => reached.unite(&selected),
                     _ => {
-                        let table = self.facets.table(*passage);
+                        let table = self.tables.table(*passage);
                         selected.iter().for_each(|at| {
                             self.each_counted(table, at, |row| reached.insert(row));
                         });
@@ -298,7 +297,7 @@ impl Selection<'_> {
             rows.intersect(&source.selected);
             return source.values.counts(&rows);
         }
-        let n_values = self.facets.values(key).len();
+        let n_values = self.tables.values(key).len();
         let mut tally = Tally {
             last_value: vec![u32::MAX; self.n_rows as usize],
             counts: vec![0; n_values],
@@ -314,7 +313,7 @@ impl Selection<'_> {
 
     /// Adds the rows that one kind of passage counts toward, of those that have a value.
     fn count(&self, source: &Source<'_>, value: u32, entities: &Bits, tally: &mut Tally) {
-        let table = self.facets.table(source.passage);
+        let table = self.tables.table(source.passage);
         let Some(quotes) = &source.quotes else {
             source.values.each_among(value, &source.selected, |at| {
                 self.each_counted(table, at, |row| tally.add(value, row, entities));
@@ -322,7 +321,7 @@ impl Selection<'_> {
             return;
         };
         source.values.each_among(value, &source.selected, |stance| {
-            for &quote in self.facets.stance_quote.get(stance) {
+            for &quote in self.tables.stance_quote.get(stance) {
                 if quotes.contains(quote) {
                     self.each_counted(table, quote, |row| tally.add(value, row, entities));
                 }
@@ -332,7 +331,7 @@ impl Selection<'_> {
 
     /// What one kind of passage adds to the counts of `key`; nothing if the key has no meaning for it.
     fn source(&self, passage: Passage, passing: &Passing, key: Key) -> Option<Source<'_>> {
-        if let Some(values) = self.facets.table(passage).rows(key) {
+        if let Some(values) = self.tables.table(passage).rows(key) {
             return Some(Source {
                 passage,
                 values,
@@ -340,7 +339,7 @@ impl Selection<'_> {
                 quotes: None,
             });
         }
-        let values = self.facets.stances.rows(key)?;
+        let values = self.tables.stances.rows(key)?;
         (passage == Passage::Quote).then(|| Source {
             passage,
             values,

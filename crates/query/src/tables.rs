@@ -2,8 +2,7 @@
 //! kind of row is the table of [`filter`](super::filter), in code.
 
 use super::{
-    facet::Value,
-    filter::{Key, Subject},
+    filter::{Filter, Key, Subject},
     index::{ArticleRow, Index, QuoteRow, StanceRow, TargetRow},
     lists::Lists,
     value_rows::ValueRows,
@@ -11,6 +10,15 @@ use super::{
 
 /// Value of [`Key::Speaker`] and [`Key::Who`] for quotes whose speaker is not resolved.
 pub const UNRESOLVED: &str = "unresolved";
+
+/// One value that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// As written in addresses.
+    pub value: String,
+    /// As people read it.
+    pub label: String,
+}
 
 /// For each key, the rows of each value; a key that has no meaning for the rows has no lists.
 #[derive(Clone, Debug)]
@@ -36,6 +44,48 @@ impl Table {
     /// The rows of each value of a key, if it has a meaning here.
     pub(super) fn rows(&self, key: Key) -> Option<&ValueRows> {
         self.keys.get(key as usize)?.as_ref()
+    }
+}
+
+/// The rows of an index by everything that can be asked of them.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    values: Vec<Vec<Value>>,
+    pub(super) quotes: Table,
+    pub(super) stances: Table,
+    pub(super) mentions: Table,
+    pub(super) actors: Table,
+    pub(super) articles: Table,
+    /// Quote on which each stance rests, if any.
+    pub(super) stance_quote: Lists,
+}
+
+impl Tables {
+    /// Reads an index once.
+    pub(super) fn of(index: &Index) -> Self {
+        let values: Vec<Vec<Value>> = Key::ALL.map(|key| values(index, key)).into();
+        Self {
+            quotes: quotes(index, &values),
+            stances: stances(index, &values),
+            mentions: mentions(index, &values),
+            actors: actors(index, &values),
+            articles: articles(index, &values),
+            stance_quote: index.stances.iter().map(|stance| stance.quote).collect(),
+            values,
+        }
+    }
+
+    /// All values of a key.
+    pub(super) fn values(&self, key: Key) -> &[Value] {
+        &self.values[key as usize]
+    }
+
+    /// Positions of the chosen values that the edition knows.
+    pub(super) fn chosen(&self, filter: &Filter, key: Key) -> Vec<u32> {
+        let known = self.values(key);
+        let position = |value: &str| known.iter().position(|known| known.value == value);
+        let positions = filter.chosen(key).filter_map(position);
+        positions.map(|position| position as u32).collect()
     }
 }
 
@@ -120,7 +170,7 @@ fn outlets(articles: &[ArticleRow]) -> Vec<Value> {
 }
 
 /// The values of a key that an index has, in the order of their positions.
-pub(super) fn values(index: &Index, key: Key) -> Vec<Value> {
+fn values(index: &Index, key: Key) -> Vec<Value> {
     let actors = || {
         index.actors.iter().map(|actor| Value {
             value: actor.id.0.clone(),
@@ -177,7 +227,7 @@ fn article_value(article: &ArticleRow) -> Value {
 }
 
 /// Quotes; keys of stances are met through [`StanceRow::quote`] and have no lists here.
-pub(super) fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
+fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
     let unresolved = index.actors.len() as u32;
     let no_kind = Key::Who.words().len() as u32 - 1;
     let or = |found: Vec<u32>, otherwise| {
@@ -212,7 +262,7 @@ pub(super) fn quotes(index: &Index, values: &[Vec<Value>]) -> Table {
 }
 
 /// Stances.
-pub(super) fn stances(index: &Index, values: &[Vec<Value>]) -> Table {
+fn stances(index: &Index, values: &[Vec<Value>]) -> Table {
     let quote = |row: &StanceRow| index.quotes.get(row.quote? as usize);
     let n_actors = index.actors.len() as u32;
     let target_actor = |row: &StanceRow| match row.target {
@@ -251,7 +301,7 @@ pub(super) fn stances(index: &Index, values: &[Vec<Value>]) -> Table {
 }
 
 /// Mentions.
-pub(super) fn mentions(index: &Index, values: &[Vec<Value>]) -> Table {
+fn mentions(index: &Index, values: &[Vec<Value>]) -> Table {
     Filling::new(&index.mentions, values)
         .key(Key::About, |row| [row.actor])
         .key(Key::Who, |row| kind(index, row.actor))
@@ -259,14 +309,14 @@ pub(super) fn mentions(index: &Index, values: &[Vec<Value>]) -> Table {
 }
 
 /// Actors themselves: what is asked of the actor that is listed.
-pub(super) fn actors(index: &Index, values: &[Vec<Value>]) -> Table {
+fn actors(index: &Index, values: &[Vec<Value>]) -> Table {
     Filling::new(&index.actors, values)
         .key(Key::Who, |row| [row.kind as u32])
         .table
 }
 
 /// Articles themselves.
-pub(super) fn articles(index: &Index, values: &[Vec<Value>]) -> Table {
+fn articles(index: &Index, values: &[Vec<Value>]) -> Table {
     let outlets = outlet_positions(&index.articles);
     let positions: Vec<u32> = (0..index.articles.len() as u32).collect();
     let mut table = Filling::new(&positions, values)

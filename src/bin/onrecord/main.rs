@@ -6,6 +6,7 @@ mod edition;
 mod eval;
 mod input;
 mod issues;
+mod outcome;
 mod parse;
 mod stance;
 
@@ -13,28 +14,10 @@ use std::{io, process::ExitCode};
 
 use clap::Parser as _;
 
-use crate::args::{Args, Command};
-
-/// How a command ended, if it did not break off with an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    /// Something was found.
-    Found,
-    /// Everything was read, nothing was found.
-    Nothing,
-    /// At least one input failed; it was reported and the others were worked on.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Found => 0,
-            Outcome::Nothing => 1,
-            Outcome::Failed => 2,
-        })
-    }
-}
+use crate::{
+    args::{Args, Command},
+    outcome::Outcome,
+};
 
 fn main() -> ExitCode {
     let args = Args::parse();

@@ -16,10 +16,10 @@ use import::{Item, Note, Options, Wordless, import, jsonl};
 use record::{NamedIssue, Record, corpus::Article, document::Document};
 
 use crate::{
-    Outcome,
     args::ParseArgs,
     input::{self, LineLength, Source, WebCharsets},
     issues,
+    outcome::Outcome,
 };
 
 /// Endings of the files that are read from a folder.

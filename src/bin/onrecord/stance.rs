@@ -14,7 +14,7 @@ use record::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Outcome, args::StanceArgs, input};
+use crate::{args::StanceArgs, input, outcome::Outcome};
 
 /// A line of input; without `q` the question is how the text stands toward `p`.
 #[derive(Debug, Deserialize)]

@@ -9,7 +9,7 @@ use gloo::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::find;
+use super::find::find;
 
 thread_local! {
     /// Whether single keys do something, once that has been asked.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    matrix::MatrixData,
+    matrix_data::MatrixData,
     matrix_place::{Head, Place},
     polarity::view_polarity_stop,
     sort::SortLink,

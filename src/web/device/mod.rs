@@ -20,30 +20,13 @@ use self::values::{
 pub use self::{
     error::DeviceError,
     memory::{forget_shown, has_kept, remember_shown, shown_before},
-    values::Saved,
+    values::{Kept, Saved},
 };
 use crate::{protocol, web::browser::Pace};
 use record::{
     edition::{Edition, check::check_article},
     order,
 };
-
-/// An edition that is kept, without its articles.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
-    /// Its number on this device.
-    pub id: u32,
-    /// Its name.
-    pub title: String,
-    /// How many articles it has.
-    pub n_articles: u32,
-    /// How much room it takes, in bytes.
-    pub n_bytes: f64,
-    /// When it was last written, in milliseconds since 1970.
-    pub saved: f64,
-    /// When a copy was last downloaded; absent if never.
-    pub copied: Option<f64>,
-}
 
 /// An edition as it was read from the device.
 #[derive(Clone, Debug)]

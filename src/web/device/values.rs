@@ -5,7 +5,6 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
-use super::Kept;
 use crate::protocol;
 use record::{
     Fact, Facts,
@@ -18,6 +17,23 @@ use record::{
 /// The layout of what people decided: note, issues and changes of actors of an edition, decisions on the entries of an
 /// article. A change of one of these is a new number, and a reader for the old one here.
 const DECIDED: u32 = 1;
+
+/// An edition that is kept, without its articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Its number on this device.
+    pub id: u32,
+    /// Its name.
+    pub title: String,
+    /// How many articles it has.
+    pub n_articles: u32,
+    /// How much room it takes, in bytes.
+    pub n_bytes: f64,
+    /// When it was last written, in milliseconds since 1970.
+    pub saved: f64,
+    /// When a copy was last downloaded; absent if never.
+    pub copied: Option<f64>,
+}
 
 /// A text that was saved from an article that cannot be read as it was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The passages of a list as Web Annotations.
 
-use super::Shown;
+use super::shown::Shown;
 use crate::web::{
+    figures::{mention_entry, target_label},
     route::Route,
-    views::shared::{figures::target_label, mention_entry},
     words,
 };
 use export::annotation::{Annotation, Named};

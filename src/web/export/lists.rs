@@ -1,7 +1,7 @@
 //! Rows of actors and articles, with the figures that their lists show.
 
-use super::Shown;
-use crate::web::{route::Route, views::shared::figures::Figures, words};
+use super::shown::Shown;
+use crate::web::{figures::Figures, route::Route, words};
 use export::table::{Cell, Table};
 use query::{
     compare::heard::HeardGrid,

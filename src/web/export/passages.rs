@@ -1,13 +1,10 @@
 //! Rows of passages: quotes, stances, mentions. Ids join the tables with each other and with the records of the command
 //! line; offsets count code points of the article's file.
 
-use super::Shown;
+use super::shown::Shown;
 use crate::web::{
+    figures::{mention_entry, target_label, target_value},
     route::Route,
-    views::shared::{
-        figures::{target_label, target_value},
-        mention_entry,
-    },
     words,
 };
 use export::table::{Cell, Table};

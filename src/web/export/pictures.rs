@@ -1,12 +1,9 @@
 //! The tables and drawings of pictures: who is heard, who stands where. Both hold the same cells in the same order.
 
-use super::Shown;
+use super::shown::Shown;
 use crate::web::{
+    figures::{Columns, Lines, target_label, target_value},
     route::{self, Route},
-    views::shared::{
-        Columns, Lines,
-        figures::{target_label, target_value},
-    },
     words,
 };
 use export::{

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::shared::{Listing, figures::Figures, use_listing, view_listing, view_table};
+use super::shared::{Listing, use_listing, view_listing, view_table};
 use crate::web::{
     components::{Bar, view_bar, view_bar_key, view_count, view_header},
+    figures::Figures,
     route::Route,
     store::Layered,
     words,

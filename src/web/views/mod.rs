@@ -31,7 +31,7 @@ pub fn view_first() -> Html {
     html! { <overview::Overview /> }
 }
 
-/// The view of a route that the edition has, whichever. Only `later` may name this function: what it alone reaches is left
+/// The view of a route that the edition has, whichever. Only `second_part` may name this function: what it alone reaches is left
 /// out of the first load.
 pub(super) fn view_later(route: &Route) -> Html {
     match route {

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::shared::{
-    Columns, Listing, PartDownloads, figures::Figures, use_listing, view_article_card, view_chosen,
-    view_heard_grid, view_polarity_key, view_stance_matrix, view_start_here,
+    Listing, PartDownloads, use_listing, view_article_card, view_chosen, view_heard_grid,
+    view_polarity_key, view_rest, view_stance_matrix, view_start_here,
 };
 use crate::web::{
     components::{view_bar_key, view_header},
     export::Part,
+    figures::{Columns, Figures},
     route::{Picture, Route},
     store::Layered,
     words,
@@ -79,7 +80,7 @@ pub fn Overview() -> Html {
             { view_chosen(&listing, "passage") }
             <h2 class="visually-hidden">{ "Articles" }</h2>
             <section class="overview__articles" aria-label="Articles">{ for cards }</section>
-            { columns.view_rest(&listing.address.filter) }
+            { view_rest(columns, &listing.address.filter) }
             if is_all {
                 <section class="overview__section">
                     <h2>{ "Start here" }</h2>

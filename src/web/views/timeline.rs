@@ -4,12 +4,13 @@
 use yew::prelude::*;
 
 use super::{
-    compare::{Comparison, article_href, chosen_articles, view_choice, view_row_head, view_stated},
-    shared::{PartDownloads, mention_entry, view_around},
+    compare::{Comparison, view_choice, view_row_head, view_stated},
+    shared::{PartDownloads, view_around},
 };
 use crate::web::{
     components::{Role, view_empty, view_header},
     export::{Compared, Part},
+    figures::{article_href, compared::chosen_articles, mention_entry},
     hooks::{use_address, use_layer},
     route::Route,
     words,

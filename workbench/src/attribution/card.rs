@@ -6,22 +6,11 @@ use anyhow::Result;
 use engine::attribution::model::{Parts, RoleModel};
 
 use super::{
-    Options,
     articles::Article,
     measure,
-    score::{judge, measure_all},
+    options::Options,
+    score::{MEASURES, judge, measure_all},
 };
-
-/// What the tables show.
-pub(crate) const MEASURES: [&str; 7] = [
-    "attribution",
-    "direct attribution",
-    "mixed attribution",
-    "indirect attribution",
-    "exact source",
-    "exact cue",
-    "exact content",
-];
 
 /// Measures a model on the held-out articles and describes it.
 pub(crate) fn write(

@@ -6,25 +6,12 @@ use engine::{
     tagging::rows::{KEY_BITS, QuantisedRow},
 };
 
-use super::target::Target;
+use super::{sequence::Sequence, target::Target};
 use crate::random::Random;
 
 /// A feature's key, and the token of its window that it speaks for, as one number.
 pub(crate) const fn at_slot(key: u32, slot: usize) -> u32 {
     key * WINDOW as u32 + slot as u32
-}
-
-/// One paragraph, or the surroundings of one cue.
-#[derive(Default)]
-pub(crate) struct Sequence {
-    /// Features as [`at_slot`] gives them, token by token.
-    pub(crate) features: Vec<u32>,
-    /// Where the features of each token end.
-    pub(crate) ends: Vec<u32>,
-    pub(crate) places: Vec<u8>,
-    pub(crate) labels: Vec<u8>,
-    /// How probable a tagger takes each label to be, one row a token, which is learned instead; empty where none was asked.
-    pub(crate) likely: Vec<f32>,
 }
 
 /// Settings of training.

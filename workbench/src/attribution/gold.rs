@@ -13,7 +13,7 @@ use engine::{
 };
 use record::span::{CodeSpan, OffsetMap, Span};
 
-use super::{articles::Article, read};
+use super::read;
 
 /// Spans in bytes, sorted.
 #[derive(Clone, Debug, Default)]
@@ -107,8 +107,12 @@ pub(crate) fn labels(segments: &Segments, gold: &[Attribution]) -> Vec<Label> {
 
 /// What the tokens of a paragraph are to a cue, given by its tokens there; `first` is the paragraph's first token. Nothing
 /// where no annotated cue overlaps it.
-pub(crate) fn parts(article: &Article, first: usize, cue: &Range<usize>) -> BTreeMap<usize, Part> {
-    let segments = &article.segments;
+pub(crate) fn parts(
+    segments: &Segments,
+    gold: &[Attribution],
+    first: usize,
+    cue: &Range<usize>,
+) -> BTreeMap<usize, Part> {
     let overlap = |attribution: &Attribution| -> usize {
         let tokens = attribution.cue.iter().map(|span| segments.tokens_in(*span));
         tokens
@@ -119,7 +123,7 @@ pub(crate) fn parts(article: &Article, first: usize, cue: &Range<usize>) -> BTre
             .sum()
     };
     let mut best: Option<&Attribution> = None;
-    for attribution in &article.gold {
+    for attribution in gold {
         if overlap(attribution) > best.map_or(0, overlap) {
             best = Some(attribution);
         }

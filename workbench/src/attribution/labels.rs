@@ -1,23 +1,40 @@
 //! The first pass: the role of each token, from its words and those around it, and from how often its word is a cue.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
+use anyhow::Result;
 use engine::{
     attribution::{
         context::CONTEXT_FAMILIES,
         features::{CENTRE, WINDOW, WINDOW_FAMILIES},
         label::{Label, N_LABELS, Role},
         model::{Parts, in_points},
-        paragraph::{Paragraph, rate_key},
+        paragraph::{N_PLACES, Paragraph, rate_key},
+        reach::{N_PARTS, ReachParts},
     },
     tagging::{grid::Each, rows::key_of},
 };
 use record::span::Span;
 
-use super::{Options, articles::Article, crf, patterns, reach};
+use super::{articles::Article, crf, options::Options, patterns, sequence::Sequence};
+
+/// The first pass that some articles teach, as kept under a name if it is.
+pub(super) fn first_pass(name: &str, material: &[&Article], options: &Options) -> Result<Parts> {
+    let kept = options.keep.as_ref();
+    let kept = kept.map(|folder| format!("{folder}/{name}.model"));
+    let mut parts = match kept.as_ref().filter(|file| Path::new(file).exists()) {
+        Some(file) => Parts::read(&fs::read(file)?)?,
+        None => learn(material, options),
+    };
+    if let Some(file) = kept {
+        fs::write(file, parts.write())?;
+    }
+    parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
+    Ok(parts)
+}
 
 /// Learns the first pass; its second one is empty, its confidence uncalibrated.
-pub(super) fn learn(material: &[&Article], options: &Options) -> Parts {
+fn learn(material: &[&Article], options: &Options) -> Parts {
     let rates = Rates::count(material);
     let sequences = sequences(material, &rates);
     let learned = crf::learn::<N_LABELS, Label>(&sequences, &options.settings);
@@ -31,12 +48,22 @@ pub(super) fn learn(material: &[&Article], options: &Options) -> Parts {
         bonus: in_points(options.bonus, unit),
         patterns: patterns::count(material),
         calibration: vec![(0, 0), (1000, 1000)],
-        reach: reach::none(),
+        reach: no_reach(),
+    }
+}
+
+/// A second pass that has learned nothing.
+fn no_reach() -> ReachParts {
+    ReachParts {
+        rows: Default::default(),
+        edges: vec![0; N_PLACES * N_PARTS * N_PARTS],
+        unit: 1,
+        bonus: [0; N_PARTS],
     }
 }
 
 /// One sequence for each paragraph in which the engine would look for attributions.
-fn sequences(articles: &[&Article], rates: &Rates) -> Vec<crf::Sequence> {
+fn sequences(articles: &[&Article], rates: &Rates) -> Vec<Sequence> {
     let mut sequences = Vec::new();
     for article in articles {
         let own = own_counts(article);
@@ -57,7 +84,7 @@ fn sequences(articles: &[&Article], rates: &Rates) -> Vec<crf::Sequence> {
 }
 
 /// The features and labels of a paragraph, if anything in it hints at an attribution.
-fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option<crf::Sequence> {
+fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option<Sequence> {
     let paragraph = Paragraph::new(
         &article.segments,
         &article.tags,
@@ -99,7 +126,7 @@ fn sequence(article: &Article, span: Span, rate: impl Fn(usize) -> u8) -> Option
     let tokens = article.segments.tokens_in(span);
     let labels = &article.labels[tokens.clone()];
     let likely = article.likely.get(tokens).unwrap_or(&[]);
-    Some(crf::Sequence {
+    Some(Sequence {
         likely: likely.iter().flatten().copied().collect(),
         features,
         ends,

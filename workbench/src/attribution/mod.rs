@@ -14,11 +14,13 @@ mod labels;
 )]
 #[path = "../../../src/bin/onrecord/eval/polnear/measure.rs"]
 mod measure;
+mod options;
 mod patterns;
 mod reach;
 #[path = "../../../src/bin/onrecord/eval/polnear/read.rs"]
 mod read;
 mod score;
+mod sequence;
 pub(crate) mod silver;
 mod target;
 pub(crate) mod vary;
@@ -26,38 +28,12 @@ pub(crate) mod vary;
 use std::{fs, path::Path, time::Instant};
 
 use anyhow::Result;
-use engine::attribution::model::{Parts, RoleModel, in_points};
+use engine::attribution::model::{Parts, RoleModel};
 
 use crate::split;
 use articles::Article;
 pub(crate) use crf::Settings;
-
-/// Options of one run.
-pub(crate) struct Options {
-    /// Folder with `text` and `ann`.
-    pub(crate) data: String,
-    /// Folders of the same form that a tagger annotated, to learn from as well.
-    pub(crate) silver: Vec<String>,
-    /// Files of scores that the tagger gave to their tokens.
-    pub(crate) scores: Vec<String>,
-    /// Where the model goes; its card lies beside it.
-    pub(crate) out: String,
-    pub(crate) settings: crf::Settings,
-    /// Settings of the second pass.
-    pub(crate) reach: crf::Settings,
-    /// Parts of the material that are labelled in turn by what the others teach.
-    pub(crate) parts: u32,
-    /// Folder in which the models of the first pass are kept, and from which they are taken.
-    pub(crate) keep: Option<String>,
-    /// Takes the weights of this model instead of learning them, to measure and calibrate anew.
-    pub(crate) weights: Option<String>,
-    /// Trains on the held-out articles as well.
-    pub(crate) all: bool,
-    /// Bonus of a span in the first pass while the second learns from it, in thousandths of a natural logarithm.
-    pub(crate) bonus: i32,
-    /// Weights below this size, in natural logarithms, are dropped.
-    pub(crate) prune: f32,
-}
+pub(crate) use options::Options;
 
 /// Trains on nine articles of ten, measures and calibrates on the tenth, then trains on all and writes model and card.
 pub(crate) fn train(options: &Options) -> Result<()> {
@@ -112,24 +88,9 @@ pub(crate) fn train(options: &Options) -> Result<()> {
 }
 
 fn learn(material: &[&Article], options: &Options) -> Result<Parts> {
-    let mut parts = first_pass("all", material, options)?;
+    let mut parts = labels::first_pass("all", material, options)?;
     let learned = reach::learn(material, options)?;
     parts.reach = learned.reach;
     parts.calibration = learned.calibration;
     Ok(reach::with_bonus(&parts, learned.bonus))
-}
-
-/// The first pass that some articles teach, as kept under a name if it is.
-fn first_pass(name: &str, material: &[&Article], options: &Options) -> Result<Parts> {
-    let kept = options.keep.as_ref();
-    let kept = kept.map(|folder| format!("{folder}/{name}.model"));
-    let mut parts = match kept.as_ref().filter(|file| Path::new(file).exists()) {
-        Some(file) => Parts::read(&fs::read(file)?)?,
-        None => labels::learn(material, options),
-    };
-    if let Some(file) = kept {
-        fs::write(file, parts.write())?;
-    }
-    parts.bonus = in_points(options.bonus, i32::try_from(parts.unit)?);
-    Ok(parts)
 }

@@ -10,13 +10,15 @@ use engine::{
         label::Role,
         link,
         model::{Parts, RoleModel, in_points},
-        paragraph::N_PLACES,
         reach::{FAMILIES, N_PARTS, Part, ReachParts, View},
     },
     tagging::{grid::Each, rows::key_of},
 };
 
-use super::{Options, articles::Article, calibration, crf, first_pass, gold, score};
+use super::{
+    articles::Article, calibration, crf, gold, labels::first_pass, options::Options, score,
+    sequence::Sequence,
+};
 use crate::split;
 
 /// The second pass, and what was learned for both.
@@ -30,7 +32,7 @@ pub(super) struct Learned {
 /// for each of some parts of the material, learned from the others. What people annotated of the last part chooses the bonus
 /// and calibrates.
 pub(super) fn learn(material: &[&Article], options: &Options) -> Result<Learned> {
-    let taught: Vec<Result<(Parts, Vec<crf::Sequence>)>> = thread::scope(|scope| {
+    let taught: Vec<Result<(Parts, Vec<Sequence>)>> = thread::scope(|scope| {
         let threads: Vec<_> = (0..options.parts)
             .map(|part| scope.spawn(move || teach(part, material, options)))
             .collect();
@@ -43,7 +45,7 @@ pub(super) fn learn(material: &[&Article], options: &Options) -> Result<Learned>
     let Some((first, own)) = taught.pop() else {
         bail!("no part");
     };
-    let mut sequences: Vec<crf::Sequence> = taught.into_iter().flat_map(|part| part.1).collect();
+    let mut sequences: Vec<Sequence> = taught.into_iter().flat_map(|part| part.1).collect();
     let is_last = |article: &&Article| {
         !article.is_silver && split::part_of(&article.name, options.parts) + 1 == options.parts
     };
@@ -65,11 +67,7 @@ pub(super) fn learn(material: &[&Article], options: &Options) -> Result<Learned>
 }
 
 /// The first pass that all parts but one teach, and the cues that it sees in that one.
-fn teach(
-    part: u32,
-    material: &[&Article],
-    options: &Options,
-) -> Result<(Parts, Vec<crf::Sequence>)> {
+fn teach(part: u32, material: &[&Article], options: &Options) -> Result<(Parts, Vec<Sequence>)> {
     let is_own = |article: &Article| split::part_of(&article.name, options.parts) == part;
     let (own, others): (Vec<&Article>, Vec<&Article>) =
         material.iter().partition(|article| is_own(article));
@@ -82,17 +80,7 @@ fn teach(
     Ok((parts, found))
 }
 
-/// A second pass that has learned nothing.
-pub(super) fn none() -> ReachParts {
-    ReachParts {
-        rows: Default::default(),
-        edges: vec![0; N_PLACES * N_PARTS * N_PARTS],
-        unit: 1,
-        bonus: [0; N_PARTS],
-    }
-}
-
-fn learn_parts(sequences: &[crf::Sequence], options: &Options) -> ReachParts {
+fn learn_parts(sequences: &[Sequence], options: &Options) -> ReachParts {
     let learned = crf::learn::<N_PARTS, Part>(sequences, &options.reach);
     let found = learned.quantise(options.prune, 1);
     ReachParts {
@@ -147,7 +135,7 @@ fn choose_bonus(parts: &Parts, articles: &[&Article]) -> Bonus {
 }
 
 /// A sequence for each cue that the first pass sees, and for each that it misses where its words may attribute.
-fn sequences(model: &RoleModel, article: &Article, sequences: &mut Vec<crf::Sequence>) {
+fn sequences(model: &RoleModel, article: &Article, sequences: &mut Vec<Sequence>) {
     for span in &article.segments.paragraphs {
         let first = article.segments.tokens_in(*span).start;
         let paragraph = model.see(&article.segments, &article.tags, &article.quotations, *span);
@@ -161,8 +149,8 @@ fn sequences(model: &RoleModel, article: &Article, sequences: &mut Vec<crf::Sequ
             .filter(|chunk| chunk.role == Role::Cue)
         {
             let view = View::new(&paragraph, &labels, &likely, &cue.tokens);
-            let parts = gold::parts(article, first, &cue.tokens);
-            let mut sequence = crf::Sequence::default();
+            let parts = gold::parts(&article.segments, &article.gold, first, &cue.tokens);
+            let mut sequence = Sequence::default();
             for at in view.range() {
                 if cue.tokens.contains(&at) {
                     // As in the engine, where a cue's tokens have no features: nothing pulls them away from outside.

@@ -7,13 +7,24 @@ use record::{
     span::{OffsetMap, Span},
 };
 
-use super::{articles::Article, card, measure};
+use super::{articles::Article, measure};
+
+/// What tables and summaries show.
+pub(crate) const MEASURES: [&str; 7] = [
+    "attribution",
+    "direct attribution",
+    "mixed attribution",
+    "indirect attribution",
+    "exact source",
+    "exact cue",
+    "exact content",
+];
 
 /// F1 with precision and recall of the main measures, and one number to choose by.
 pub(super) fn summary(parts: &[(String, measure::Tallies)]) -> (String, f64) {
     let sum = measure::total(parts.iter().map(|part| &part.1));
     let rates = |name: &str| sum.get(name).copied().unwrap_or_default().rates();
-    let line = card::MEASURES.map(|name| {
+    let line = MEASURES.map(|name| {
         let [p, r, f] = rates(name).map(|rate| 100.0 * rate);
         format!("{name} {f:.1} ({p:.0}/{r:.0})")
     });

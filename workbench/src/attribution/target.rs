@@ -2,7 +2,7 @@
 
 use engine::attribution::grammar::Grammar;
 
-use super::crf::Sequence;
+use super::sequence::Sequence;
 
 /// What is to be learned of a sequence: how probable each label is, and each pair of a label with the one before.
 pub(super) struct Target<const N: usize> {

@@ -1,9 +1,9 @@
 //! The card of the stance model, written by the run that makes it.
 
 use super::{
-    Outcome,
     curve::{Calibration, Point},
     learn::Settings,
+    outcome::Outcome,
 };
 
 const TEMPLATE: &str = include_str!("card.md");

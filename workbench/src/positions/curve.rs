@@ -3,7 +3,7 @@
 
 use engine::stance::model::{Trust, UNIT};
 
-use super::Judged;
+use super::judged::Judged;
 
 /// Precision that a stance must reach on the curve, of acts and of the weights alone. The weights alone are held to more:
 /// in an article they are asked about every two that meet in a sentence, not about pairs that somebody chose to annotate.

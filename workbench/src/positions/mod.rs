@@ -3,7 +3,9 @@
 mod card;
 mod curve;
 pub(crate) mod data;
+mod judged;
 mod learn;
+mod outcome;
 mod score;
 mod tones;
 
@@ -11,17 +13,15 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Result;
 use engine::{
-    stance::{
-        model::{Scale, StanceModel, UNIT},
-        tones::Tones,
-    },
+    stance::model::{Scale, StanceModel, UNIT},
     tagging::{rows::Rows, table::weight_of},
 };
 
 use data::Example;
+use judged::Judged;
 pub(crate) use learn::Settings;
 use learn::{Weights, learn, shares};
-use score::Score;
+use outcome::Outcome;
 use tones::Vectors;
 
 /// Number of parts of the cross-validation.
@@ -106,22 +106,6 @@ enum Task {
     Pair,
     /// How a sentence stands toward one (`NewsMTSC`).
     Target,
-}
-
-/// A sentence with what was answered by weights that had not seen it.
-pub(crate) struct Judged {
-    pub(crate) label: usize,
-    pub(crate) shares: Vec<f32>,
-    pub(crate) acts: [i16; 2],
-}
-
-/// What came of one task.
-pub(crate) struct Outcome {
-    scale: Scale,
-    tones: Tones,
-    pub(crate) n_examples: usize,
-    pub(crate) judged: Vec<Judged>,
-    pub(crate) score: Option<Score>,
 }
 
 /// Rows of the table while they are made: key to labels with quantised weights.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Judged;
+use super::judged::Judged;
 
 /// How good the answers to one task are.
 pub(crate) struct Score {

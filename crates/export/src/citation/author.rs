@@ -1,5 +1,7 @@
 //! The names of a byline, and how each style lists them.
 
+use super::sentence::sentence;
+
 /// Who signs an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Author {
@@ -177,12 +179,12 @@ pub(super) fn apa(authors: &[Author]) -> String {
         }
         [first @ .., last] => format!("{}, & {last}", first.join(", ")),
     };
-    super::sentence(&list)
+    sentence(&list)
 }
 
 /// `Lind, Ada, and Ben Roe`; of three or more the first, `et al.`
 pub(super) fn mla(authors: &[Author]) -> String {
-    super::sentence(&match authors {
+    sentence(&match authors {
         [] => return String::new(),
         [only] => only.turned(),
         [first, second] => format!("{}, and {}", first.turned(), second.plain()),
@@ -196,7 +198,7 @@ pub(super) fn chicago(authors: &[Author]) -> String {
         return String::new();
     };
     let names: Vec<String> = others.iter().map(Author::plain).collect();
-    super::sentence(&match names.as_slice() {
+    sentence(&match names.as_slice() {
         [] => first.turned(),
         names if names.len() > 5 => {
             format!(

@@ -8,8 +8,10 @@
 use record::{Facts, Published};
 
 mod author;
+mod sentence;
 
 use author::Author;
+use sentence::{join, sentence};
 
 /// The months, in order.
 pub const MONTHS: [&str; 12] = [
@@ -321,25 +323,6 @@ fn with_paragraph(parts: &[&str], word: &str, paragraph: u32) -> String {
         text.push_str(part);
     }
     text
-}
-
-/// The words with a full stop, unless they end in a mark of their own; nothing of nothing.
-fn sentence(words: &str) -> String {
-    let bare = words.trim_end_matches(['”', '’', '"', ')']);
-    if words.is_empty() || bare.ends_with(['.', '?', '!', '…']) {
-        words.to_owned()
-    } else {
-        format!("{words}.")
-    }
-}
-
-fn join(sentences: &[String]) -> String {
-    let said: Vec<&str> = sentences
-        .iter()
-        .map(String::as_str)
-        .filter(|words| !words.is_empty())
-        .collect();
-    said.join(" ")
 }
 
 fn single_marks(title: &str) -> String {

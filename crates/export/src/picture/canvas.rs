@@ -43,6 +43,9 @@ impl Colour {
     }
 }
 
+/// The signs of supportive, critical and ambivalent, with their words.
+pub const SIGNS: [(&str, &str); 3] = [("▲", "supportive"), ("▼", "critical"), ("◆", "ambivalent")];
+
 /// How a text stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {

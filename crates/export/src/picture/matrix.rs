@@ -1,9 +1,6 @@
 //! Who stands where: holders down, targets across, signs and numbers in the cells.
 
-use super::{
-    SIGNS,
-    canvas::{Anchor, Canvas, Colour, MARGIN, cut},
-};
+use super::canvas::{Anchor, Canvas, Colour, MARGIN, SIGNS, cut};
 
 /// Holders by targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

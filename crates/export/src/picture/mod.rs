@@ -9,6 +9,7 @@ mod matrix;
 mod network;
 mod timeline;
 
+pub use canvas::SIGNS;
 pub use grid::{Cell, Grid, Line};
 pub use matrix::Matrix;
 pub use network::{Link, Network};
@@ -41,9 +42,6 @@ pub enum Drawing {
     /// Who is tied to whom.
     Network(Network),
 }
-
-/// The signs of supportive, critical and ambivalent, with their words.
-pub const SIGNS: [(&str, &str); 3] = [("▲", "supportive"), ("▼", "critical"), ("◆", "ambivalent")];
 
 impl Picture {
     /// The picture as an SVG document.

@@ -1,9 +1,6 @@
 //! Who stands where as lines: holders on one side, targets on the other, in the order given.
 
-use super::{
-    SIGNS,
-    canvas::{Anchor, Canvas, Colour, MARGIN, cut},
-};
+use super::canvas::{Anchor, Canvas, Colour, MARGIN, SIGNS, cut};
 
 /// Both sides from the top down, and what joins them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A site with several files, for any static host, showing another edition than the one it came with.
 
-use super::{Settings, escape, reading};
+use super::{markup::escape, reading, settings::Settings};
 use record::edition::{Edition, pack};
 
 /// The packed edition, beside the page.

@@ -1,7 +1,10 @@
 //! The files of a site as a page in one file carries them. Unpacking is left to whoever has the means: the page has a script
 //! (`web/single/unpack.js`), the command a library.
 
-use super::{FILE, Shell, between};
+use super::{
+    markup::between,
+    shell::{FILE, Shell},
+};
 use crate::armor;
 
 /// A file of the site, packed: a stream of LZMA without a header, with three bits of context and none of position.

@@ -1,7 +1,7 @@
 //! What can be read in an edition without running anything: its articles, as much of them as it carries, with what is
 //! attributed marked, and tables of who is heard, who is quoted, and who stands where.
 
-use super::escape;
+use super::markup::escape;
 use query::index::{Index, Layer, QuoteRow, StanceRow, TargetRow, layer_of};
 use record::{
     AttributionKind, Polarity, Record,

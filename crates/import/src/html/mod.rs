@@ -11,9 +11,9 @@ pub(super) use head::declared_encoding;
 
 use self::main_text::Part;
 use super::{
-    Scope,
     draft::{Draft, Role},
     note::Note,
+    options::Scope,
 };
 use record::corpus::{Given, GivenFact};
 

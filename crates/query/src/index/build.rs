@@ -5,8 +5,9 @@ mod named;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::named::{count_words, list_actors, list_issues};
-use crate::index::{
-    ArticleRow, Index, Layer, MentionRow, QuoteRow, StanceRow, TargetRow, naming::naming,
+use super::{
+    naming::naming,
+    rows::{ArticleRow, Index, Layer, MentionRow, QuoteRow, StanceRow, TargetRow},
     verbs::Verbs,
 };
 use record::{
@@ -18,6 +19,20 @@ use record::{
     slug::to_slug,
     span::CodeSpan,
 };
+
+impl Index {
+    /// The rows of `edition` in the layer that `records` hold; they come from
+    /// [`layer_of`](super::layer_of), one for each article.
+    ///
+    /// A stance whose holder or target is none of the actors and issues has no row.
+    pub fn build(edition: &Edition, layer: Layer, records: &[Reviewed]) -> Self {
+        let mut building = Building::begin(edition, layer, records);
+        for (article, reviewed) in edition.articles.iter().zip(records) {
+            building.add(article, reviewed);
+        }
+        building.finish()
+    }
+}
 
 /// An index under way: the steps of [`Index::build`], for whoever has other things to do in between.
 pub struct Building {

@@ -1,6 +1,6 @@
 //! One layer of an edition: what the machine found, or that with what people said of it.
 
-use crate::index::Layer;
+use super::rows::Layer;
 use record::{
     edition::{Edition, EditionArticle},
     review::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Index;
+use super::rows::Index;
 
 /// Verbs by the number that they have until all are known.
 #[derive(Default)]

@@ -21,9 +21,9 @@ use self::{
     write::{write_archive, write_folder, write_packed, write_page, write_site},
 };
 use crate::{
-    Outcome,
     args::EditionArgs,
     input::{self, WebCharsets},
+    outcome::Outcome,
 };
 
 /// Endings of the files that are read from a folder.

@@ -8,8 +8,8 @@ mod sentences;
 use anyhow::Result;
 
 use crate::{
-    Outcome,
     args::{EvalArgs, EvalData},
+    outcome::Outcome,
 };
 
 /// Measures and prints; succeeds whatever the figures are.

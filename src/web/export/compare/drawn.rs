@@ -1,10 +1,11 @@
 //! The pictures of a comparison: the rows that the view shows, a column for each article; and of a timeline, a lane for
 //! each.
 
-use super::{Compared, Maker, heading};
+use super::maker::{Maker, heading};
 use crate::web::{
+    export::part::Compared,
+    figures::compared::{RUNGS, SOURCES, VOICES, percent, share},
     route,
-    views::compare::{RUNGS, SOURCES, VOICES_SHORT, percent, share},
     words::{self, counted},
 };
 use export::picture::{self, Drawing, Event, Grid, Lane, Line, Mark, Picture};
@@ -67,7 +68,7 @@ impl Maker<'_> {
         let n_shown = if self.is_whole(route::Picture::Voices) {
             voices.rows.len()
         } else {
-            VOICES_SHORT
+            VOICES
         };
         // Passages overlap: all voices together have each word once, which the ladder counts.
         let ladder = Ladder::of(self.sources);

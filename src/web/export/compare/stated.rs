@@ -1,13 +1,43 @@
 //! Figures and dates with the places that state them.
 
-use super::{Maker, TIMELINE};
-use crate::web::{route::Route, views::shared::mention_entry};
+use super::maker::Maker;
+use crate::web::{figures::mention_entry, route::Route};
 use export::table::Cell;
 use query::compare::{
     figures::{Stated, figures, published},
     timeline::Timeline,
 };
 use record::calendar::{DateBasis, Days};
+
+/// The columns of the table of figures.
+pub(super) const FIGURES: &[&str] = &[
+    "figure",
+    "counted",
+    "value",
+    "unit",
+    "as_written",
+    "differs",
+    "article_id",
+    "outlet",
+    "paragraph",
+    "start",
+    "end",
+    "link",
+];
+/// The columns of the table of dates.
+pub(super) const TIMELINE: &[&str] = &[
+    "from",
+    "to",
+    "event",
+    "as_written",
+    "basis",
+    "article_id",
+    "outlet",
+    "paragraph",
+    "start",
+    "end",
+    "link",
+];
 
 impl Maker<'_> {
     pub(super) fn figures(&self) -> Vec<Vec<Cell>> {

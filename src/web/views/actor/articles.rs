@@ -4,13 +4,10 @@ use yew::prelude::*;
 
 use crate::web::{
     components::view_polarity_count,
+    figures::{Columns, Figures, Filtered},
     route::Route,
     store::Layered,
-    views::shared::{
-        Columns,
-        figures::{Figures, Filtered},
-        view_heard,
-    },
+    views::shared::view_heard,
     words,
 };
 use query::{

@@ -8,14 +8,11 @@ use yew::prelude::*;
 mod articles;
 mod names;
 
-use super::shared::{
-    PartDownloads,
-    figures::{Figures, Filtered, target_label, target_value},
-    view_first_quotes, view_stance_item,
-};
+use super::shared::{PartDownloads, view_first_quotes, view_stance_item};
 use crate::web::{
     components::{view_bar_key, view_figure, view_header, view_polarity_count},
     export::Part,
+    figures::{Figures, Filtered, target_label, target_value},
     hooks::use_layer,
     store::Layered,
     words,

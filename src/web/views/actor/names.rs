@@ -4,12 +4,9 @@ use yew::prelude::*;
 
 use crate::web::{
     components::view_count,
+    figures::{Figures, article_href, mention_entry},
     hooks::use_layer,
     store::Layered,
-    views::{
-        compare::article_href,
-        shared::{figures::Figures, mention_entry},
-    },
     words,
 };
 use query::index::ActorRow;

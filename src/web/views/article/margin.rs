@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::Passages;
+use super::passages::Passages;
 use crate::web::{hooks::AddressHandle, store::Layered, words};
 
 /// The passages as links that open them.

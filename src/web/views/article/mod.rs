@@ -25,25 +25,13 @@ mod margin;
 mod passages;
 mod xray;
 
-use passages::Passages;
+use self::{passages::Passages, xray::Marks};
 
 /// Props of [`Article`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ArticleProps {
     /// Short id; the edition has it.
     pub id: AttrValue,
-}
-
-/// How much is marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Marks {
-    /// Passages and names.
-    #[default]
-    All,
-    /// Passages.
-    Passages,
-    /// Nothing but the passage that is open.
-    None,
 }
 
 /// The view.

@@ -1,6 +1,6 @@
 //! The attributions of one article in order, numbered as text and margin show them.
 
-use crate::web::{store::Layered, views::shared::mention_entry};
+use crate::web::{figures::mention_entry, store::Layered};
 use record::{Attribution, order, span::CodeSpan};
 
 /// The attributions of one article in order.

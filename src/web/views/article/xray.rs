@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Marks, Passages};
+use super::passages::Passages;
 use crate::web::{
     browser,
     components::{Role, Segment, segments, view_roles},
@@ -15,6 +15,18 @@ use record::{
     order,
     span::CodeSpan,
 };
+
+/// How much is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Passages and names.
+    #[default]
+    All,
+    /// Passages.
+    Passages,
+    /// Nothing but the passage that is open.
+    None,
+}
 
 /// A mark and the passage it belongs to, if to one; sorts so that roles nest as [`Role`] says.
 type Tag = (Role, Option<u32>);

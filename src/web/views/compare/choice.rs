@@ -2,22 +2,15 @@
 
 use yew::prelude::*;
 
-use super::{Comparison, is_full};
-use crate::web::{store::Layered, views::shared::figures::Figures, words};
+use super::comparison::Comparison;
+use crate::web::{store::Layered, words};
 use query::{
     compare::MAX_ARTICLES,
-    filter::{Filter, Key, Subject},
+    filter::{Filter, Key},
 };
 
 /// Chips shown; the articles chosen always are.
 const SHOWN: usize = 12;
-
-/// The articles that a filter chooses, in the edition's order, at most five; without a choice the first five.
-pub(in crate::web) fn chosen_articles(layered: &Layered, filter: &Filter) -> Vec<u32> {
-    let mut articles = Figures::within(filter).rows(layered, Subject::Articles);
-    articles.truncate(MAX_ARTICLES);
-    articles
-}
 
 /// One chip an article; checked ones are compared. The last two cannot both be taken away, a sixth cannot be added.
 pub(in crate::web::views) fn view_choice(view: &Comparison) -> Html {
@@ -57,6 +50,11 @@ pub(in crate::web::views) fn view_choice(view: &Comparison) -> Html {
             }
         </section>
     }
+}
+
+/// Whether no further article has room.
+fn is_full(view: &Comparison) -> bool {
+    view.articles.len() >= MAX_ARTICLES
 }
 
 /// The filter that chooses these articles.

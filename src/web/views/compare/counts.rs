@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::{
-    Comparison,
-    side::{Figure, Row, share, view_cell, view_side_by_side},
+    comparison::Comparison,
+    side::{Figure, Row, view_cell, view_side_by_side},
 };
 use crate::web::{
     components::{Bar, view_bar_key, view_figure},
+    figures::compared::{RUNGS, SOURCES, VOICES, share},
     route::{Picture, Route},
     words,
 };
@@ -18,21 +19,8 @@ use query::{
     },
     facet::UNRESOLVED,
     filter::Key,
-    index::{ArticleRow, Naming},
+    index::ArticleRow,
 };
-
-/// The rungs of what is attributed.
-pub(in crate::web) const SOURCES: [Rung; 6] = [
-    Rung::Of(Naming::Named),
-    Rung::Of(Naming::RoleOnly),
-    Rung::Of(Naming::UnnamedGroup),
-    Rung::Of(Naming::Document),
-    Rung::Of(Naming::OtherOutlet),
-    Rung::Of(Naming::Absent),
-];
-
-/// Speakers shown before "show all".
-pub(in crate::web) const SHORT: usize = 10;
 
 /// Speakers and their share of the words.
 pub(super) fn view_voices(view: &Comparison) -> Html {
@@ -49,7 +37,7 @@ pub(super) fn view_voices(view: &Comparison) -> Html {
         .unwrap_or(0);
     let n_rows = voices.rows.len();
     let is_whole = view.address.arranged.is_whole(Picture::Voices);
-    let n_shown = if is_whole { n_rows } else { SHORT };
+    let n_shown = if is_whole { n_rows } else { VOICES };
     let row = |head: Html, value: Option<&str>, label: &str, cells: &[Cell], full: u32| Row {
         head,
         level: value.is_none().then_some("sum"),
@@ -105,60 +93,10 @@ pub(super) fn view_voices(view: &Comparison) -> Html {
         <>
             { view_bar_key() }
             { view_side_by_side(&view.layered, &view.articles, "Who speaks, in each article", rows) }
-            if n_rows > SHORT { { view.view_more(Picture::Voices, &format!("Show all {} voices", words::number(n_rows as u32))) } }
+            if n_rows > VOICES { { view.view_more(Picture::Voices, &format!("Show all {} voices", words::number(n_rows as u32))) } }
         </>
     }
 }
-
-/// The rows of the ladder: their rungs, how filters write them, label, whether they belong to the sum above.
-pub(in crate::web) type RungRow = (
-    &'static [Rung],
-    &'static [&'static str],
-    &'static str,
-    Option<&'static str>,
-);
-
-pub(in crate::web) const RUNGS: [RungRow; 9] = [
-    (&[Rung::Of(Naming::Named)], &["named"], "By name", None),
-    (
-        &[Rung::Of(Naming::RoleOnly), Rung::Of(Naming::UnnamedGroup)],
-        &["role", "group"],
-        "Without a name",
-        Some("sum"),
-    ),
-    (
-        &[Rung::Of(Naming::RoleOnly)],
-        &["role"],
-        "by role only",
-        Some("part"),
-    ),
-    (
-        &[Rung::Of(Naming::UnnamedGroup)],
-        &["group"],
-        "as an unnamed group",
-        Some("part"),
-    ),
-    (
-        &[Rung::Of(Naming::Document)],
-        &["document"],
-        "A document or poll",
-        None,
-    ),
-    (
-        &[Rung::Of(Naming::OtherOutlet)],
-        &["outlet"],
-        "Another outlet",
-        None,
-    ),
-    (
-        &[Rung::Of(Naming::Absent)],
-        &["absent"],
-        "No source named",
-        None,
-    ),
-    (&[Rung::Attributing], &[], "The words that attribute", None),
-    (&[Rung::Writer], &[], "The writer alone", None),
-];
 
 /// How sources are named, in passages and words.
 pub(super) fn view_naming(view: &Comparison) -> Html {

@@ -2,8 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{Comparison, article_href, outlets};
-use crate::web::{components::view_figure, route::Route, views::shared::mention_entry, words};
+use super::comparison::{Comparison, outlets};
+use crate::web::{
+    components::view_figure,
+    figures::{article_href, mention_entry},
+    route::Route,
+    words,
+};
 use query::{
     compare::missing::{Absence, Missing, Thing},
     filter::{Filter, Key, Subject},

@@ -1,78 +1,28 @@
 //! Two to five articles side by side: who speaks and how they are named, which verbs report, which issues are touched, what
 //! became of a phrase, what is missing, which figures and dates are given.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::web::{
     browser,
     components::{view_empty, view_header},
     export::{Compared, Part},
-    hooks::{AddressHandle, use_address, use_layer},
-    route::{Address, Picture, Route},
-    store::Layered,
+    figures::compared::chosen_articles,
+    hooks::{use_address, use_layer},
     views::shared::PartDownloads,
-    words,
-};
-use query::{
-    compare::{MAX_ARTICLES, Sources},
-    filter::{Filter, Key},
-    index::ArticleRow,
 };
 
 mod choice;
+mod comparison;
 mod counts;
 mod missing;
 mod phrases;
 mod side;
 mod stated;
 
-pub(in crate::web) use choice::chosen_articles;
 pub(super) use choice::view_choice;
-pub(in crate::web) use counts::{RUNGS, SHORT as VOICES_SHORT, SOURCES};
-pub(in crate::web) use side::{percent, share};
+pub(super) use comparison::Comparison;
 pub(super) use stated::{view_row_head, view_stated};
-
-/// What the sections share.
-pub(super) struct Comparison {
-    pub(super) layered: Rc<Layered>,
-    pub(super) address: AddressHandle,
-    /// Positions of the articles compared, in the edition's order.
-    pub(super) articles: Vec<u32>,
-}
-
-impl Comparison {
-    pub(super) fn sources(&self) -> Sources<'_> {
-        Sources {
-            edition: &self.layered.edition,
-            records: &self.layered.records,
-            index: &self.layered.index,
-            articles: &self.articles,
-        }
-    }
-
-    /// One cell for each article.
-    fn cells(&self, cell: impl Fn(usize, &ArticleRow) -> Option<Html>) -> Vec<Option<Html>> {
-        let articles = &self.layered.index.articles;
-        let rows = self.articles.iter().enumerate();
-        rows.map(|(column, &at)| cell(column, articles.get(at as usize)?))
-            .collect()
-    }
-
-    /// The filter that asks for one article alone.
-    fn scope(&self, article: &ArticleRow) -> Filter {
-        self.layered.bare_filter().with(Key::Article, &article.id)
-    }
-
-    /// The link that shows all rows of a picture, or the first ones again.
-    fn view_more(&self, picture: Picture, all: &str) -> Html {
-        let is_whole = self.address.arranged.is_whole(picture);
-        let arranged = self.address.arranged.clone().toggled(picture);
-        let href = self.address.with_arranged(arranged).href();
-        html! { <a class="button compare__more" {href}>{ if is_whole { "Show fewer" } else { all }.to_owned() }</a> }
-    }
-}
 
 /// A section: its name in the address, its heading, what it shows in a sentence, how it is drawn, what
 /// of it can be downloaded.
@@ -193,29 +143,4 @@ fn view_section(view: &Comparison, (id, title, lede, body, part): Section, is_op
             </details>
         </section>
     }
-}
-
-/// The link that opens a passage in its article; `entry` as the article's view knows it.
-pub(super) fn article_href(layered: &Layered, article: u32, entry: String) -> String {
-    let id = layered.index.articles.get(article as usize);
-    Address {
-        route: Route::Article(id.map_or_else(String::new, |article| article.id.clone())),
-        filter: layered.bare_filter(),
-        entry: Some(entry),
-        ..Address::default()
-    }
-    .href()
-}
-
-/// Outlets of articles, parted by commas.
-fn outlets(layered: &Layered, articles: &[u32]) -> String {
-    let rows = articles
-        .iter()
-        .filter_map(|&at| layered.index.articles.get(at as usize));
-    rows.map(words::outlet).collect::<Vec<_>>().join(", ")
-}
-
-/// How many articles can stand side by side.
-fn is_full(view: &Comparison) -> bool {
-    view.articles.len() >= MAX_ARTICLES
 }

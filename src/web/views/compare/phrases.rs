@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{Comparison, article_href};
+use super::comparison::Comparison;
 use crate::web::{
+    figures::article_href,
     route::{Picture, Route},
     words,
 };

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::web::{
     components::{Bar, view_bar, view_figure},
+    figures::compared::percent,
     route::Route,
     store::Layered,
     words,
@@ -104,18 +105,4 @@ pub(super) fn view_cell(figure: Figure, what: &str) -> Html {
             </span>
         </div>
     }
-}
-
-/// `12 %`; of what is less than one, that it is.
-pub(in crate::web) fn percent(per_mille: u32) -> String {
-    match per_mille {
-        0 => "0\u{a0}%".to_owned(),
-        1..10 => "<\u{202f}1\u{a0}%".to_owned(),
-        _ => format!("{}\u{a0}%", (per_mille + 5) / 10),
-    }
-}
-
-/// Words of all, per mille.
-pub(in crate::web) fn share(words: u32, all: u32) -> u32 {
-    (u64::from(words) * 1000 / u64::from(all.max(1))) as u32
 }

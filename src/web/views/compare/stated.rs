@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::{
-    Comparison, article_href,
+    comparison::Comparison,
     side::{Row, view_side_by_side},
 };
 use crate::web::{
+    figures::{article_href, mention_entry},
     route::{Picture, Route},
     store::Layered,
-    views::shared::mention_entry,
     words,
 };
 use query::compare::figures::{DateGroup, FigureGroup, Stated, dates, figures};

@@ -2,24 +2,18 @@
 
 use std::rc::Rc;
 
-use yew::{platform::spawn_local, prelude::*};
+use yew::platform::spawn_local;
 
 use super::{
     desk::{Desk, Work},
     keep::keep_new,
+    open::{Open, show},
     work::{change, change_often, desk, engine, give_up_engine, is_watched, run},
 };
 use crate::{
     protocol::Start,
-    web::{
-        browser,
-        engine::Progress,
-        route::Route,
-        store::{self, Origin},
-        words::counted,
-    },
+    web::{engine::Progress, store::Origin, words::counted},
 };
-use query::filter::Filter;
 use record::edition::Edition;
 
 /// What is to be made of the articles on the desk.
@@ -30,9 +24,6 @@ pub(super) struct Plan {
     /// The edition to which they are added, with where it comes from; none for one of their own.
     pub(super) onto: Option<(Origin, Rc<Edition>)>,
 }
-
-/// Shows another edition.
-pub(super) type Open = Callback<Option<(Origin, Rc<Edition>)>>;
 
 /// Analyses the articles, keeps the edition that they make, and opens it.
 pub(super) fn analyse(plan: Plan, open: Open) {
@@ -103,15 +94,4 @@ async fn finish(origin: Origin, edition: Rc<Edition>, open: &Open) {
             desk.said = "Your edition is ready.".into();
         });
     }
-}
-
-/// Shows an edition from its overview.
-pub(super) async fn show(origin: Origin, edition: Rc<Edition>, open: &Open) {
-    store::prepare(&edition).await;
-    change(|desk| {
-        desk.work = Work::Idle;
-        desk.said = AttrValue::default();
-    });
-    open.emit(Some((origin, edition)));
-    browser::follow(&Route::Overview.href(&Filter::default()));
 }

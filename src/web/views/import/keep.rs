@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
-    analyse::{Open, show},
     desk::Shelf,
+    open::{Open, show},
     work::{change, engine, find_twins, give_up_engine, say},
 };
 use crate::{

@@ -4,12 +4,13 @@
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
-    analyse::{Open, show},
     bring::Bring,
     desk::{Desk, Work},
     entry::EntryView,
     kept::KeptList,
+    open::{Open, show},
     plan::PlanForm,
+    progress::view_progress,
 };
 use crate::web::{
     browser,
@@ -28,7 +29,9 @@ mod field;
 mod keep;
 mod kept;
 mod lines;
+mod open;
 mod plan;
+mod progress;
 mod work;
 
 pub use keep::{download_shown, keep, reopen};
@@ -103,19 +106,6 @@ fn view_reading(desk: &Desk) -> Html {
         number(progress.n_all as u32)
     );
     view_progress(&words, progress.n_done, progress.n_all)
-}
-
-/// A bar with its words, and the button that stops what goes on.
-fn view_progress(words: &str, n_done: usize, n_all: usize) -> Html {
-    html! {
-        <div class="import__progress">
-            <label class="import__bar">
-                <span>{ words.to_owned() }</span>
-                <progress max={n_all.to_string()} value={n_done.to_string()} />
-            </label>
-            <button class="button" type="button" onclick={|_: MouseEvent| work::stop()}>{ "Stop" }</button>
-        </div>
-    }
 }
 
 fn view_refused(desk: &Desk) -> Html {

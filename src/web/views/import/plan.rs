@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
-    analyse::{Plan, analyse, show},
+    analyse::{Plan, analyse},
     desk::{Desk, Work, has},
-    view_progress,
+    open::show,
+    progress::view_progress,
 };
 use crate::web::{
     browser,

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::figures::Figures;
 use crate::web::{
     components::{Bar, view_bar, view_figure},
+    figures::Figures,
     route::Route,
     store::Layered,
     words,

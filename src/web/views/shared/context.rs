@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::quote_card::Card;
+use super::card::Card;
 use crate::web::components::{PassageMark, Role, view_passage, view_passage_key};
 use record::{
     edition::{Block, Piece},

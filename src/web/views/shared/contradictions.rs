@@ -2,12 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{
-    figures::{polarity_value, target_label, target_value},
-    listing::Listing,
-};
+use super::listing::Listing;
 use crate::web::{
     components::{view_passage, view_polarity_count},
+    figures::{polarity_value, target_label, target_value},
     route::{Address, Route},
     store::Layered,
     words::{self, counted},

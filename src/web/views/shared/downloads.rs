@@ -41,7 +41,7 @@ pub fn PartDownloads(props: &PartDownloadsProps) -> Html {
 }
 
 /// Makes a file of a part and hands it to the browser; tells its name, or none if that was not possible. Reached through
-/// `later` alone, so that the makers of files stay out of the first load.
+/// `second_part` alone, so that the makers of files stay out of the first load.
 pub(in crate::web) fn save(
     shown: &Shown<'_>,
     part: Part,

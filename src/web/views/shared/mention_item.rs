@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::listing::Listing;
 use crate::web::{
     components::{PassageMark, Role, view_passage},
+    figures::mention_entry,
     route::{Address, Route},
     words,
 };
@@ -15,11 +16,6 @@ use record::{
 
 /// Code points shown on either side of what is marked.
 const AROUND: u32 = 140;
-
-/// What an address calls a mention of its article.
-pub fn mention_entry(span: CodeSpan) -> String {
-    format!("mention-{}-{}", span.start, span.end)
-}
 
 /// The mention at a position.
 pub fn view_mention_item(listing: &Listing, at: u32) -> Html {

@@ -6,22 +6,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    card::Card,
     context::view_context,
-    receipt::Receipt,
+    receipt::{self, Receipt},
     why::{Decided, view_why},
 };
 use crate::web::{
-    components::{PassageMark, Role, view_mark, view_passage, view_polarity},
-    route::{Address, Route},
+    components::{view_mark, view_polarity},
+    route::Route,
     store::Layered,
     words,
 };
-use query::{
-    filter::Filter,
-    index::{QuoteRow, TargetRow},
-    search::SearchHits,
-};
-use record::{ActorId, Attribution, AttributionKind, edition::EditionArticle, span::CodeSpan};
+use query::{index::TargetRow, search::SearchHits};
+use record::AttributionKind;
 
 /// Where a card stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,80 +49,10 @@ pub struct QuoteCardProps {
     pub hits: Option<Rc<SearchHits>>,
 }
 
-/// Everything that a card shows, looked up once.
-pub(super) struct Card<'a> {
-    pub layered: &'a Layered,
-    pub row: &'a QuoteRow,
-    pub entry: &'a Attribution<CodeSpan>,
-    pub article: &'a EditionArticle,
-    pub hits: Vec<CodeSpan>,
-}
-
-impl<'a> Card<'a> {
-    fn find(props: &'a QuoteCardProps) -> Option<Self> {
-        let layered = &*props.layered;
-        let row = layered.index.quotes.get(props.row as usize)?;
-        Some(Self {
-            layered,
-            row,
-            entry: layered.attribution(row)?,
-            article: layered.source(row.article)?,
-            hits: layered.marks(props.hits.as_deref(), row.article),
-        })
-    }
-
-    /// The filter of a link out of the card: the same layer, nothing else.
-    pub(super) fn filter(&self) -> Filter {
-        self.layered.bare_filter()
-    }
-
-    /// The words of some spans with `roles` and hits marked; spans are parted by an ellipsis.
-    pub(super) fn view_spans(&self, spans: &[CodeSpan], marks: &[PassageMark]) -> Html {
-        let mut marks = marks.to_vec();
-        marks.extend(self.hits.iter().map(|&hit| (hit, Role::Hit)));
-        let mut parts = Vec::new();
-        for (at, &span) in spans.iter().enumerate() {
-            if at > 0 {
-                parts.push(Html::from(" … "));
-            }
-            parts.push(view_passage(&self.article.pieces(span), &marks));
-        }
-        parts.into_iter().collect()
-    }
-
-    /// The words attributed; those outside quotation marks set back.
-    fn view_words(&self) -> Html {
-        let spans = match self.entry.content.is_empty() {
-            true => &self.entry.quoted,
-            false => &self.entry.content,
-        };
-        let quoted = self.entry.quoted.iter().map(|&span| (span, Role::Quoted));
-        self.view_spans(spans, &quoted.collect::<Vec<_>>())
-    }
-
-    /// The first role that the article gives an actor.
-    pub(super) fn role(&self, id: &ActorId) -> Option<String> {
-        let record = self.layered.records.get(self.row.article as usize)?;
-        let actor = record.actors.iter().find(|actor| actor.id == *id)?;
-        actor.roles.first().map(|role| role.text.clone())
-    }
-
-    /// The link to the passage in its article.
-    pub(super) fn passage_href(&self) -> String {
-        Address {
-            route: Route::Article(self.article.id().to_owned()),
-            filter: self.filter(),
-            entry: Some(self.entry.id.0.clone()),
-            ..Address::default()
-        }
-        .href()
-    }
-}
-
 /// The card.
 #[component]
 pub fn QuoteCard(props: &QuoteCardProps) -> Html {
-    let Some(card) = Card::find(props) else {
+    let Some(card) = Card::find(&props.layered, props.row, props.hits.as_deref()) else {
         return Html::default();
     };
     let open = if props.is_open { "true" } else { "false" };
@@ -160,7 +87,7 @@ pub fn QuoteCard(props: &QuoteCardProps) -> Html {
                 <div class="quote-card__open">
                     if props.place == Place::List { { view_context(&card) } }
                     { view_why(card.layered, Decided::Attribution(card.entry.kind), &card.entry.why, card.row.mark, card.article) }
-                    <Receipt texts={super::receipt::write(&card)} />
+                    <Receipt texts={receipt::write(&card)} />
                 </div>
             }
         </article>

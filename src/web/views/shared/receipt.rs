@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::quote_card::Card;
+use super::card::Card;
 use crate::web::{browser, words};
 use export::citation::{self, Style};
 

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{figures::Filtered, quote_card::QuoteCard};
+use super::quote_card::QuoteCard;
 use crate::web::{
+    figures::Filtered,
     route::{Address, Route},
     store::Layered,
     words,

@@ -2,13 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{
-    contradictions::view_evidence,
-    figures::{target_label, target_value},
-    listing::Listing,
-};
+use super::{contradictions::view_evidence, listing::Listing};
 use crate::web::{
     components::view_polarity,
+    figures::{target_label, target_value},
     words::{self, counted, number},
 };
 use query::{

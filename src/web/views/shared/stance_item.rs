@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::{
-    figures::target_label,
     listing::Listing,
     why::{Decided, view_why},
 };
 use crate::web::{
     components::{Role, view_mark, view_passage, view_polarity},
+    figures::target_label,
     route::{Address, Route},
     store::Layered,
     words,

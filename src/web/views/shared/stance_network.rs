@@ -3,12 +3,10 @@
 
 use yew::prelude::*;
 
-use super::{
-    figures::{target_label, target_value},
-    stance_matrix::pair_href,
-};
+use super::stance_matrix::pair_href;
 use crate::web::{
     components::view_polarity_count,
+    figures::{target_label, target_value},
     route::Route,
     store::Layered,
     words::{self, counted, number},

@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use super::figures::{Figures, target_label};
 use crate::web::{
+    figures::{Figures, Filtered, target_label, target_value},
     route::{Address, Route},
     store::Layered,
     words,
@@ -53,7 +53,7 @@ fn questions(
     figures: &Figures,
 ) -> Vec<Question> {
     let index = &layered.index;
-    let ask = |words: String, noun, list: super::figures::Filtered| Question {
+    let ask = |words: String, noun, list: Filtered| Question {
         words,
         n: Some(list.count(layered)),
         noun,
@@ -110,7 +110,7 @@ fn questions(
         .max_by_key(|(.., tally)| tally.total())
         && let Some(actor) = index.actors.get(holder as usize)
     {
-        let target_value = super::figures::target_value(index, target);
+        let target_value = target_value(index, target);
         questions.push(ask(
             format!(
                 "For or against? What does {} hold of {}?",

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::index::{ActorRow, IssueRow};
+use crate::index::rows::{ActorRow, IssueRow};
 use record::{
     ActorId, Attribution,
     edition::{Edition, EditionArticle},

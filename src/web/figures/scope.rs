@@ -1,6 +1,7 @@
 //! Links to the passages that figures count. Each narrows one scope: the layer with the articles and outlets looked at, or a
 //! whole filter.
 
+use super::target::{polarity_value, target_value};
 use crate::web::{route::Route, store::Layered};
 use query::{
     filter::{Filter, Key, Subject},
@@ -191,39 +192,4 @@ impl Filtered {
 fn rows(layered: &Layered, filter: &Filter, subject: Subject) -> Vec<u32> {
     let hits = layered.find(&filter.text);
     layered.facets.rows(filter, subject, hits.as_deref())
-}
-
-/// A polarity as written in addresses.
-pub fn polarity_value(polarity: Polarity) -> &'static str {
-    crate::web::words::polarity(polarity)
-}
-
-/// A target as written in addresses; empty for one that the index does not have, which no filter takes.
-pub fn target_value(index: &Index, target: TargetRow) -> String {
-    match target {
-        TargetRow::Actor(at) => index
-            .actors
-            .get(at as usize)
-            .map(|actor| actor.id.0.clone()),
-        TargetRow::Issue(at) => index
-            .issues
-            .get(at as usize)
-            .map(|issue| format!("issue:{}", issue.id)),
-    }
-    .unwrap_or_default()
-}
-
-/// A target as people read it.
-pub fn target_label(index: &Index, target: TargetRow) -> String {
-    match target {
-        TargetRow::Actor(at) => index
-            .actors
-            .get(at as usize)
-            .map(|actor| actor.name.clone()),
-        TargetRow::Issue(at) => index
-            .issues
-            .get(at as usize)
-            .map(|issue| issue.label.clone()),
-    }
-    .unwrap_or_default()
 }

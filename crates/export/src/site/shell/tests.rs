@@ -7,7 +7,7 @@ use record::{
 
 /// A page of the form that `xtask` makes, its program a word.
 fn page() -> String {
-    let frame = include_str!("../../../../web/single/frame.html").replace("{{icon}}", "<link>");
+    let frame = include_str!("../../../../../web/single/frame.html").replace("{{icon}}", "<link>");
     let shell = Shell {
         frame,
         reading_style: ".reading { margin: 0 }".to_owned(),
