@@ -5,6 +5,7 @@ mod actors;
 mod clean_cases;
 mod cli;
 mod corpus;
+mod format1;
 mod gold;
 mod import;
 mod marked_cases;

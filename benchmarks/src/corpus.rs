@@ -7,7 +7,7 @@ use query::{
 };
 use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-    Issue, IssueId, NamedIssue, Record, Stance, StanceId, Target,
+    Issue, IssueId, NamedIssue, Reader, Record, Stance, StanceId, Target,
     edition::{Edition, EditionArticle, Excerpts, Fragment, WordStarts, find_blocks},
     slug::{actor_slug, to_slug},
     span::CodeSpan,
@@ -131,6 +131,7 @@ fn name(index: &Index, at: u32) -> String {
         ActorKind::Organisation => format!("{stem}{end} Council{more}"),
         ActorKind::Media => format!("{stem}{end} Gazette{more}"),
         ActorKind::Group => format!("{stem}{end} traders{more}"),
+        ActorKind::Place => format!("{stem}{end}{more}"),
     }
 }
 
@@ -224,6 +225,9 @@ impl<'a> Writing<'a> {
             speakers: ids.collect(),
             confidence: row.confidence,
             why: Vec::new(),
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         };
         self.attributions.push(attribution);
     }
@@ -286,6 +290,8 @@ impl<'a> Writing<'a> {
             evidence,
             confidence: row.confidence,
             why: Vec::new(),
+            polarity_confidence: None,
+            reader: Reader::Fast,
         });
     }
 
@@ -302,11 +308,13 @@ impl<'a> Writing<'a> {
             roles: Vec::new(),
             affiliation: None,
             mentions: mentions.clone(),
+            reader: Reader::Fast,
         };
         let issue = |&(at, span): &(u32, CodeSpan)| Issue {
             id: issue_id(at as usize),
             label: SUBJECTS[at as usize].trim_start_matches("the ").to_owned(),
             mentions: vec![span],
+            reader: Reader::Fast,
         };
         let outlet = format!("The {} Courier", STEMS[self.article as usize % STEMS.len()]);
         let fact = |text: String, span| Fact {
@@ -323,6 +331,8 @@ impl<'a> Writing<'a> {
                 published: None,
                 language: "en".to_owned(),
                 furniture: Vec::new(),
+                address: None,
+                document: None,
             },
             actors: self.actors.iter().map(actor).collect(),
             issues: self.issues.iter().map(issue).collect(),

@@ -212,7 +212,7 @@ fn decoded<T: DeserializeOwned>(answer: Option<Vec<u8>>) -> Result<T, EngineErro
 /// The packed edition in an answer. Whatever else came would be saved as a file that nothing opens.
 fn packed(answer: Option<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
     let bytes = answer.ok_or_else(no_bytes)?;
-    if pack::version(&bytes).is_none() {
+    if !pack::is_packed(&bytes) {
         return Err(EngineError::Answer("it is no packed edition".to_owned()));
     }
     Ok(bytes)

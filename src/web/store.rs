@@ -225,9 +225,9 @@ impl Store {
 /// Where the packed bytes are not what this program reads.
 pub fn bundled() -> Result<Edition, PackError> {
     if let Some(packed) = browser::given_edition() {
-        return pack::unpack(&packed);
+        return pack::unpack_current(&packed);
     }
-    pack::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin")))
+    pack::unpack_current(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin")))
 }
 
 fn build(edition: Rc<Edition>, layer: Layer) -> Layered {

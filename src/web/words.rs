@@ -100,6 +100,7 @@ pub fn actor_kind(kind: ActorKind) -> &'static str {
         ActorKind::Organisation => "organisation",
         ActorKind::Media => "media",
         ActorKind::Group => "group",
+        ActorKind::Place => "place",
     }
 }
 

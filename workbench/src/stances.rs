@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use engine::{clean, lexicon::Lexicon, segment, stance, tagging};
 use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity,
-    Target,
+    Reader, Target,
     corpus::Article,
     span::{CodeSpan, OffsetMap, Span},
 };
@@ -166,6 +166,7 @@ fn actors(annotation: &Value, map: &OffsetMap) -> Vec<Actor<Span>> {
             roles: Vec::new(),
             affiliation: None,
             mentions: spans(&actor["mentions"], map),
+            reader: Reader::Fast,
         })
         .collect()
 }
@@ -187,6 +188,9 @@ fn attributions(annotation: &Value, map: &OffsetMap) -> Vec<Attribution<Span>> {
                 .collect(),
             confidence: 1000,
             why: Vec::new(),
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, bail};
 use engine::tagging::{
     cluster::Clusters,
-    rows, table,
+    rows,
     word::{self, Word},
     word_class::{CLASSES, N_FEATURES, WordModel, features, known_key},
 };

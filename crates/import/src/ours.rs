@@ -16,7 +16,7 @@ use record::{
     document,
     edition::{
         Edition,
-        files::{self, ArticleFile, ReviewsFile},
+        files::{self, ArticleFile, ReviewsFile, Version},
         pack,
     },
 };
@@ -100,8 +100,11 @@ fn read_value(file: &str, place: &str, value: Value) -> Result<Piece, Problem> {
         return Ok(Piece::Record(Box::new(typed(place, value)?)));
     }
     if has("reviews") {
-        check_format(&value, "a file of reviews", files::FORMAT)?;
-        return Ok(Piece::Reviews(Box::new(typed(place, value)?)));
+        let format = check_format(&value, "a file of reviews", files::FORMAT)?;
+        let reviews = files::read_reviews(format, value);
+        return Ok(Piece::Reviews(Box::new(
+            reviews.map_err(|error| json_problem(place, &error))?,
+        )));
     }
     if !has("text") {
         return Err(unknown());
@@ -118,29 +121,41 @@ fn read_value(file: &str, place: &str, value: Value) -> Result<Piece, Problem> {
         })
 }
 
-fn check_format(value: &Value, what: &'static str, known: u32) -> Result<(), Problem> {
-    match value.get("format").and_then(Value::as_u64) {
-        Some(found) if found > u64::from(known) => Err(Problem::Newer {
-            what,
-            found,
-            known: u64::from(known),
-        }),
-        _ => Ok(()),
+/// The format that something says it has; one that says nothing is taken for one that is read.
+fn check_format(value: &Value, what: &'static str, known: u32) -> Result<u32, Problem> {
+    let number = |key| value.get(key).and_then(Value::as_u64);
+    let Some(found) = number("format") else {
+        return Ok(known);
+    };
+    let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let version = Version {
+        format: narrow(found),
+        readable_from: number("readable_from").map(narrow),
+    };
+    if version.is_readable(known) {
+        return Ok(version.format);
     }
+    Err(Problem::Newer {
+        what,
+        found,
+        known: u64::from(known),
+    })
 }
 
 fn typed<T: DeserializeOwned>(place: &str, value: Value) -> Result<T, Problem> {
-    serde_path_to_error::deserialize(value).map_err(|error| Problem::Json {
+    serde_path_to_error::deserialize(value).map_err(|error| json_problem(place, &error))
+}
+
+fn json_problem(place: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    Problem::Json {
         place: format!("{place}: {}", error.path()),
         reason: error.inner().to_string(),
-    })
+    }
 }
 
 /// An edition as one packed file.
 pub(super) fn read_packed(bytes: &[u8]) -> Result<Edition, Problem> {
-    if let Some(found) = pack::version(bytes)
-        && found > pack::VERSION
-    {
+    if let Some(found) = pack::newer_version(bytes) {
         return Err(Problem::Newer {
             what: "an edition",
             found: u64::from(found),

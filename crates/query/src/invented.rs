@@ -7,7 +7,7 @@ use super::index::{
 };
 use record::{
     ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, CueGroup, Facts,
-    IssueId, Polarity, Record, Stance, StanceId, Target,
+    IssueId, Polarity, Reader, Record, Stance, StanceId, Target,
     edition::{Excerpts, Fragment},
     review::Mark,
     span::CodeSpan,
@@ -296,6 +296,8 @@ fn empty_record() -> Record<CodeSpan> {
             published: None,
             language: "en".to_owned(),
             furniture: Vec::new(),
+            address: None,
+            document: None,
         },
         actors: Vec::new(),
         attributions: Vec::new(),
@@ -317,6 +319,9 @@ fn attribution(number: u32, kind: AttributionKind, span: CodeSpan) -> Attributio
         speakers: Vec::new(),
         confidence: 500,
         why: Vec::new(),
+        speaker_confidence: None,
+        claimed: true,
+        reader: Reader::Fast,
     }
 }
 
@@ -334,5 +339,7 @@ fn stance(row: &StanceRow, evidence: CodeSpan) -> Stance<CodeSpan> {
         evidence,
         confidence: row.confidence,
         why: Vec::new(),
+        polarity_confidence: None,
+        reader: Reader::Fast,
     }
 }

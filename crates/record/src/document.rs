@@ -8,8 +8,9 @@ use crate::{
     span::{CodeSpan, OffsetMap, Span},
 };
 
-/// Version of the format; a reader refuses a higher one.
-pub const FORMAT: u32 = 1;
+/// Version of the format, and the latest that a reader of it understands whatever it says. A later version that only adds
+/// keys says `"readable_from": 2` beside its own number; readers of this one pass over what they do not know.
+pub const FORMAT: u32 = 2;
 
 /// One line of `onrecord parse`; offsets count code points of the decoded file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,6 +24,6 @@ pub mod review;
 
 pub use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, CueGroup, Dated,
-    Fact, Facts, Figure, Issue, IssueId, NamedIssue, Polarity, Published, Reason, Record, Role,
-    Stance, StanceId, Step, Target,
+    DocumentKind, Fact, Facts, Figure, Issue, IssueId, NamedIssue, Polarity, Published, Reader,
+    Reason, Record, Role, SourceDocument, Stance, StanceId, Step, Target,
 };

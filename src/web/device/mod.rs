@@ -24,7 +24,7 @@ pub use self::{
 };
 use crate::{protocol, web::browser::Pace};
 use record::{
-    edition::{Edition, check::check_article},
+    edition::{Edition, check::check_article, format1},
     order,
 };
 
@@ -138,11 +138,14 @@ pub async fn open(id: u32) -> Result<Opened, DeviceError> {
             "{title}: {n_missing} of its articles are no longer there; open a copy of the edition if you have one"
         ));
     }
-    let edition = Edition {
+    let mut edition = Edition {
         title,
         articles,
-        ..head.clone().unwrap_or_default()
+        ..head.unwrap_or_default()
     };
+    if values::is_of_format1(&value) {
+        format1::settle(&mut edition);
+    }
     Ok(Opened {
         edition: Rc::new(edition),
         texts,

@@ -9,14 +9,16 @@ use crate::protocol;
 use record::{
     Fact, Facts,
     corpus::{Article, ArticleHash, Given, GivenFact},
-    edition::{Edition, EditionArticle, pack},
+    edition::{Edition, EditionArticle, format1, pack},
     review::Review,
     span::CodeSpan,
 };
 
 /// The layout of what people decided: note, issues and changes of actors of an edition, decisions on the entries of an
 /// article. A change of one of these is a new number, and a reader for the old one here.
-const DECIDED: u32 = 1;
+const DECIDED: u32 = 2;
+/// The layout of before decisions were signed; the first stores did not name theirs.
+const DECIDED_BEFORE: u32 = 1;
 
 /// An edition that is kept, without its articles.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,13 +68,22 @@ pub(super) fn edition_value(edition: &Edition, n_bytes: usize, copied: Option<f6
 
 /// An edition without its articles.
 pub(super) fn read_head(value: &JsValue) -> Option<Edition> {
-    let head = is_decided(value).then(|| read_bytes(value, "head"))??;
-    protocol::decode(&head).ok()
+    let head = read_bytes(value, "head")?;
+    match decided(value) {
+        DECIDED => protocol::decode(&head).ok(),
+        DECIDED_BEFORE => format1::read_head(&head).ok(),
+        _ => None,
+    }
 }
 
-/// Whether what people decided is there in the layout that is read. The first stores did not say.
-fn is_decided(value: &JsValue) -> bool {
-    number(value, "decided").is_none_or(|found| found == f64::from(DECIDED))
+/// Whether an edition was kept in format 1, and is to be settled when it is whole.
+pub(super) fn is_of_format1(value: &JsValue) -> bool {
+    decided(value) == DECIDED_BEFORE
+}
+
+/// The layout in which what people decided is there.
+fn decided(value: &JsValue) -> u32 {
+    number(value, "decided").map_or(DECIDED_BEFORE, |layout| layout as u32)
 }
 
 /// An article; `packed` is all of it.
@@ -121,14 +132,18 @@ fn outside(facts: &Facts<CodeSpan>) -> Vec<(&'static str, GivenFact)> {
     .collect()
 }
 
-/// The article, if its bytes are whole and of this version.
+/// The article, if its bytes are whole and of this version or an older one.
 pub(super) fn read_article(value: &JsValue) -> Option<EditionArticle> {
-    if number(value, "layout")? != f64::from(pack::VERSION) {
+    let layout = number(value, "layout")?;
+    let packed = read_bytes(value, "packed")?;
+    if ArticleHash::of(&packed).to_hex() != string(value, "sum")? {
         return None;
     }
-    let packed = read_bytes(value, "packed")?;
-    let is_whole = ArticleHash::of(&packed).to_hex() == string(value, "sum")?;
-    is_whole.then(|| protocol::decode(&packed).ok()).flatten()
+    if layout == 1.0 {
+        return format1::read_article(&packed).ok();
+    }
+    let is_current = layout == f64::from(pack::VERSION);
+    is_current.then(|| protocol::decode(&packed).ok()).flatten()
 }
 
 /// Its text alone, to be analysed again, with what is known of it. It stays the article of that file, so that decisions on
@@ -141,10 +156,11 @@ pub(super) fn read_saved(value: &JsValue) -> Option<Saved> {
         let basis = string(value, &format!("{key}Basis"))?;
         Some(GivenFact::new(string(value, key)?, basis))
     };
-    let reviews = is_decided(value).then(|| read_bytes(value, "reviews"));
-    let reviews = reviews
-        .flatten()
-        .and_then(|reviews| protocol::decode(&reviews).ok());
+    let reviews = read_bytes(value, "reviews").and_then(|reviews| match decided(value) {
+        DECIDED => protocol::decode(&reviews).ok(),
+        DECIDED_BEFORE => format1::read_reviews(&reviews).ok(),
+        _ => None,
+    });
     Some(Saved {
         article: Article {
             hash: hash.unwrap_or(article.hash),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-    Polarity, Published, Reason, Record, Stance, StanceId, Step, Target, span::CodeSpan,
+    Polarity, Published, Reader, Reason, Record, Stance, StanceId, Step, Target, span::CodeSpan,
 };
 use serde::Deserialize;
 
@@ -91,6 +91,9 @@ pub(crate) fn to_record(gold: GoldArticle, text: &str) -> Record<CodeSpan> {
         speakers: entry.speakers,
         confidence: 1000,
         why: Vec::new(),
+        speaker_confidence: None,
+        claimed: true,
+        reader: Reader::Fast,
     };
     let stance = |stance: GoldStance| Stance {
         id: stance_id(&gold.sha256, &stance),
@@ -113,6 +116,8 @@ pub(crate) fn to_record(gold: GoldArticle, text: &str) -> Record<CodeSpan> {
                 weight: -500,
             }],
         },
+        polarity_confidence: None,
+        reader: Reader::Fast,
     };
     Record {
         article,
@@ -162,6 +167,8 @@ fn to_facts(gold: GoldFacts, text: &str) -> Facts<CodeSpan> {
         published: gold.published,
         language: gold.language,
         furniture: gold.boilerplate,
+        address: None,
+        document: None,
     }
 }
 

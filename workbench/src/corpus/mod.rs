@@ -122,6 +122,10 @@ fn make(settings: &Settings) -> Result<Corpus> {
         let wanted = read_wanted(settings, article)?;
         made.push(to_files(article, machine, wanted));
     }
+    let reviews = made.iter_mut().flat_map(|(_, file)| &mut file.reviews);
+    for (review, turn) in reviews.zip(1..) {
+        review.turn = turn;
+    }
     let edition = EditionFile {
         format: FORMAT,
         title: known

@@ -26,7 +26,7 @@ use crate::{
     tagging::Tags,
 };
 use cast::{Cast, Draft, Mention};
-use record::{Actor, ActorId, Attribution, Role, span::Span};
+use record::{Actor, ActorId, Attribution, Reader, Role, span::Span};
 use role::found::{Found, overlaps};
 use word::Words;
 
@@ -134,6 +134,7 @@ fn to_actors(
             roles: roles.into_iter().map(to_role).collect(),
             affiliation: affiliation.map(|owner| ActorId(ids[owner].clone())),
             mentions: draft.mentions.iter().map(|mention| mention.span).collect(),
+            reader: Reader::Fast,
         })
         .collect();
     let key = |actor: &Actor<Span>| (actor.mentions.is_empty(), actor.mentions.first().copied());

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use record::{
-    Attribution, AttributionId, AttributionKind, Reason, Step,
+    Attribution, AttributionId, AttributionKind, Reader, Reason, Step,
     corpus::{ArticleHash, to_digits},
     span::Span,
 };
@@ -44,6 +44,9 @@ impl Draft {
             speakers: Vec::new(),
             confidence: self.confidence,
             why: self.why,
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         }
     }
 }

@@ -146,6 +146,8 @@ fn find_facts(
         published: published.or_else(|| find_published(text, layout)),
         language: language::find_language(text, &lexicon.wordings).to_owned(),
         furniture: Vec::new(),
+        address: None,
+        document: None,
     }
 }
 

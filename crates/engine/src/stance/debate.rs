@@ -122,7 +122,7 @@ fn to_named(cluster: &Cluster<'_>, phrases: &BTreeMap<&IssueId, Phrase>) -> Name
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::span::Span;
+    use record::{Reader, span::Span};
 
     fn issue(id: &str, label: &str, n_passages: u32) -> Issue {
         Issue {
@@ -131,6 +131,7 @@ mod tests {
             mentions: (0..n_passages)
                 .map(|at| Span::new(at * 10, at * 10 + 4))
                 .collect(),
+            reader: Reader::Fast,
         }
     }
 

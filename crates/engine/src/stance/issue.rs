@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::findings::Findings;
 use crate::lexicon::{Lexicon, fold::fold_into, stance::Role};
-use record::{Issue, NamedIssue, span::Span};
+use record::{Issue, NamedIssue, Reader, span::Span};
 
 /// Words that may stand between the words of a term.
 const MAX_BETWEEN: usize = 4;
@@ -84,6 +84,7 @@ pub(super) fn find_named(
             id: issue.id.clone(),
             label: issue.label.clone(),
             mentions: disjoint(mentions),
+            reader: Reader::Fast,
         })
         .collect();
     issues.sort_by(|one, other| {

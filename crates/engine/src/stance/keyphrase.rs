@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::findings::Findings;
 use crate::lexicon::Lexicon;
 use place::{MAX_WORDS, Place, find_places, singular_into};
-use record::{Issue, IssueId, slug::slug_or, span::Span};
+use record::{Issue, IssueId, Reader, slug::slug_or, span::Span};
 
 /// Issues an article may have; a reader takes in no more at a glance.
 const MAX_ISSUES: usize = 8;
@@ -68,6 +68,7 @@ pub(super) fn find_issues(findings: Findings<'_>, lexicon: &Lexicon) -> Vec<Issu
                 .iter()
                 .map(|passage| passage.span)
                 .collect(),
+            reader: Reader::Fast,
         });
         chosen.push(candidate);
     }

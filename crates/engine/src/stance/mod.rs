@@ -28,7 +28,8 @@ pub use findings::Findings;
 use model::StanceModel;
 use position::{Aim, Frame, Position, Way};
 use record::{
-    AttributionKind, Basis, Issue, NamedIssue, Polarity, Reason, Stance, StanceId, Step, Target,
+    AttributionKind, Basis, Issue, NamedIssue, Polarity, Reader, Reason, Stance, StanceId, Step,
+    Target,
     corpus::{ArticleHash, to_digits},
     span::Span,
 };
@@ -174,6 +175,8 @@ fn to_stance(
         evidence,
         confidence: trust.clamp(0, 1000) as u16,
         why,
+        polarity_confidence: None,
+        reader: Reader::Fast,
     })
 }
 

@@ -20,7 +20,9 @@ use crate::{
     segment::{self, Segments},
     tagging::{self, Tags},
 };
-use record::{Actor, ActorId, ActorKind, Polarity, Reason, Step, corpus::ArticleHash, span::Span};
+use record::{
+    Actor, ActorId, ActorKind, Polarity, Reader, Reason, Step, corpus::ArticleHash, span::Span,
+};
 
 /// A text with one or two parties marked in it, ready to be asked for stances.
 #[derive(Clone, Debug)]
@@ -97,6 +99,7 @@ impl Passage {
                 roles: Vec::new(),
                 affiliation: None,
                 mentions: vec![span],
+                reader: Reader::Fast,
             })
             .collect();
         Self {

@@ -172,7 +172,7 @@ impl Scene<'_> {
         let lowest = token.saturating_sub(2 * REACH);
         let fits = |actor: u16| match self.kind(actor) {
             ActorKind::Person => is_person,
-            ActorKind::Group => false,
+            ActorKind::Group | ActorKind::Place => false,
             ActorKind::State | ActorKind::Organisation | ActorKind::Media => is_thing,
         };
         // The first name of the nearest sentence that has one stands where subjects stand.

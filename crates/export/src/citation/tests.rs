@@ -20,6 +20,8 @@ fn facts(byline: &str, title: &str, outlet: &str, from: &str, to: &str) -> Facts
         }),
         language: "en".to_owned(),
         furniture: Vec::new(),
+        address: None,
+        document: None,
     }
 }
 

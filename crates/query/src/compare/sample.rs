@@ -3,7 +3,7 @@
 use crate::index::{Index, Layer, layer_of};
 use record::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Dated, Fact, Facts,
-    Figure, Issue, Published, Record,
+    Figure, Issue, Published, Reader, Record,
     edition::{Edition, EditionArticle, Excerpts, WordStarts, find_blocks},
     span::CodeSpan,
 };
@@ -50,6 +50,8 @@ impl Draft {
             }),
             language: "en".to_owned(),
             furniture: Vec::new(),
+            address: None,
+            document: None,
         };
         let record = Record {
             article,
@@ -85,6 +87,7 @@ impl Draft {
             roles: Vec::new(),
             affiliation: None,
             mentions: self.spans(mention),
+            reader: Reader::Fast,
         });
         self
     }
@@ -109,6 +112,9 @@ impl Draft {
                 .collect(),
             confidence: 900,
             why: Vec::new(),
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         });
         self
     }
@@ -136,6 +142,7 @@ impl Draft {
             id: "salt-duty".into(),
             label: "Salt duty".to_owned(),
             mentions: self.spans(words),
+            reader: Reader::Fast,
         });
         self
     }

@@ -159,7 +159,7 @@ fn is_name(alias: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::ActorId;
+    use record::{ActorId, Reader};
 
     fn actor(name: &str, kind: ActorKind) -> Actor {
         Actor {
@@ -170,6 +170,7 @@ mod tests {
             roles: Vec::new(),
             affiliation: None,
             mentions: Vec::new(),
+            reader: Reader::Fast,
         }
     }
 

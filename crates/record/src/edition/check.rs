@@ -6,7 +6,7 @@ use crate::{
     Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Reason, Record, Stance,
     Target,
     edition::{Edition, EditionArticle},
-    review::{Entry, EntryId, Review, apply},
+    review::{Entry, EntryId, Review, Verdict, apply},
     span::CodeSpan,
 };
 
@@ -175,10 +175,10 @@ impl<'a> Known<'a> {
         machine: &Record<CodeSpan>,
         path: &str,
     ) -> Result<(), Fault> {
-        let (entry, to) = match review {
-            Review::Confirm { entry } | Review::Reject { entry } => (entry, None),
-            Review::Correct { entry, to } => (entry, Some(to)),
-            Review::Add { new } => return self.check_entry(new, &format!("{path}.add.new")),
+        let (entry, to) = match &review.verdict {
+            Verdict::Confirm { entry } | Verdict::Reject { entry } => (entry, None),
+            Verdict::Correct { entry, to } => (entry, Some(to)),
+            Verdict::Add { new } => return self.check_entry(new, &format!("{path}.add.new")),
         };
         let is_there = match entry {
             EntryId::Facts => true,

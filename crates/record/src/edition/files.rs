@@ -8,25 +8,52 @@
 //! | `reviews/ID.json` | what people said of it |
 //!
 //! An id is the first eight digits of the article's SHA-256.
+//!
+//! Keys that are not known are passed over, and keys that are not there are as they are by default, so that a later version
+//! may add some: its files then say `"format": 3, "readable_from": 2`, and this version reads them. In files of format 1
+//! nobody signed a decision.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     NamedIssue, Record,
     edition::{
         Block, Edition, EditionArticle, Excerpts, WordStarts,
         check::{Fault, check_article},
+        format1,
     },
-    review::{Review, edits::Edit},
+    review::{Review, Verdict, edits::Edit},
     span::CodeSpan,
 };
 
-/// Version of these files; a reader refuses a higher one.
-pub const FORMAT: u32 = 1;
+/// Version of these files, and the latest that is read whatever it says.
+pub const FORMAT: u32 = 2;
+
+/// What says whether a file can be read.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Version {
+    /// The version that wrote it.
+    pub format: u32,
+    /// The oldest version whose readers understand it; the one that wrote it, where nothing is said.
+    #[serde(default)]
+    pub readable_from: Option<u32>,
+}
+
+impl Version {
+    /// Whether readers of a version understand such a file: `known`, the latest whose meaning they know.
+    ///
+    /// ```
+    /// use record::edition::files::Version;
+    /// let later = |readable_from| Version { format: 7, readable_from };
+    /// assert!(later(Some(2)).is_readable(2) && !later(Some(3)).is_readable(2) && !later(None).is_readable(2));
+    /// ```
+    pub fn is_readable(self, known: u32) -> bool {
+        self.format > 0 && self.readable_from.unwrap_or(self.format).min(self.format) <= known
+    }
+}
 
 /// `edition.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct EditionFile {
     /// [`FORMAT`].
     pub format: u32,
@@ -43,7 +70,6 @@ pub struct EditionFile {
 
 /// `issues.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct IssuesFile {
     /// In the order in which they are shown.
     pub issues: Vec<NamedIssue>,
@@ -51,7 +77,6 @@ pub struct IssuesFile {
 
 /// `articles/ID.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ArticleFile {
     /// [`FORMAT`].
     pub format: u32,
@@ -71,9 +96,8 @@ pub struct ArticleFile {
     pub text: Excerpts,
 }
 
-/// `reviews/ID.json`.
+/// `reviews/ID.json`; in format 1 each review is a bare verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ReviewsFile {
     /// [`FORMAT`].
     pub format: u32,
@@ -81,6 +105,38 @@ pub struct ReviewsFile {
     pub sha256: String,
     /// Decisions in order.
     pub reviews: Vec<Review>,
+}
+
+/// `reviews/ID.json` of format 1.
+#[derive(Deserialize)]
+struct OldReviewsFile {
+    sha256: String,
+    reviews: Vec<Verdict>,
+}
+
+impl From<OldReviewsFile> for ReviewsFile {
+    fn from(old: OldReviewsFile) -> Self {
+        Self {
+            format: FORMAT,
+            sha256: old.sha256,
+            reviews: old.reviews.into_iter().map(Review::from).collect(),
+        }
+    }
+}
+
+/// Reads a file of reviews of this format or an older one; `format` is what it says of itself.
+///
+/// # Errors
+///
+/// Where it is not of its form.
+pub fn read_reviews<'de, D: Deserializer<'de>>(
+    format: u32,
+    file: D,
+) -> Result<ReviewsFile, serde_path_to_error::Error<D::Error>> {
+    match format {
+        1 => serde_path_to_error::deserialize(file).map(|old: OldReviewsFile| old.into()),
+        _ => serde_path_to_error::deserialize(file),
+    }
 }
 
 /// A file of a corpus that cannot be used.
@@ -102,16 +158,20 @@ pub struct LoadError {
 /// The first file that cannot be read, is not of its form, is of a later version, or breaks a promise that
 /// [`check`](super::check) knows.
 pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, LoadError> {
-    let edition: EditionFile = parse(&read, "edition.json")?;
-    check_format(edition.format, "edition.json")?;
-    let IssuesFile { issues } = parse(&read, "issues.json")?;
-    let named = issues.iter().map(|issue| &issue.id).collect();
+    let (edition, format): (EditionFile, u32) = parse(&read, "edition.json")?;
+    let issues: IssuesFile = {
+        let json = read("issues.json").map_err(|reason| fault("issues.json", ".", reason))?;
+        from_json("issues.json", &json, |reader| {
+            serde_path_to_error::deserialize(reader)
+        })?
+    };
+    let named = issues.issues.iter().map(|issue| &issue.id).collect();
     let load_article = |id: &String| {
         let (file, reviews_file) = (format!("articles/{id}.json"), format!("reviews/{id}.json"));
-        let article: ArticleFile = parse(&read, &file)?;
-        check_format(article.format, &file)?;
-        let reviews: ReviewsFile = parse(&read, &reviews_file)?;
-        check_format(reviews.format, &reviews_file)?;
+        let (article, _): (ArticleFile, u32) = parse(&read, &file)?;
+        let json = read(&reviews_file).map_err(|reason| fault(&reviews_file, ".", reason))?;
+        let format = check_format(&reviews_file, &json)?;
+        let reviews = from_json(&reviews_file, &json, |reader| read_reviews(format, reader))?;
         if !article.sha256.starts_with(id.as_str()) {
             return Err(fault(
                 &file,
@@ -140,13 +200,17 @@ pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, Lo
         .iter()
         .map(load_article)
         .collect::<Result<_, _>>()?;
-    Ok(Edition {
+    let mut loaded = Edition {
         title: edition.title,
         note: edition.note,
         articles,
-        issues,
+        issues: issues.issues,
         edits: edition.edits,
-    })
+    };
+    if format == 1 {
+        format1::settle(&mut loaded);
+    }
+    Ok(loaded)
 }
 
 /// The article that two files make.
@@ -170,13 +234,32 @@ fn fault(file: &str, at: &str, reason: String) -> LoadError {
     }
 }
 
+/// Reads a file, and its format.
 fn parse<T: for<'de> Deserialize<'de>>(
     read: &impl Fn(&str) -> Result<String, String>,
     file: &str,
-) -> Result<T, LoadError> {
+) -> Result<(T, u32), LoadError> {
     let json = read(file).map_err(|reason| fault(file, ".", reason))?;
-    let mut reader = serde_json::Deserializer::from_str(&json);
-    let value = serde_path_to_error::deserialize(&mut reader)
+    let format = check_format(file, &json)?;
+    Ok((
+        from_json(file, &json, |reader| {
+            serde_path_to_error::deserialize(reader)
+        })?,
+        format,
+    ))
+}
+
+/// A reader of JSON.
+type Json<'a> = serde_json::Deserializer<serde_json::de::StrRead<'a>>;
+
+/// What `take` makes of a file that holds one value.
+fn from_json<T>(
+    file: &str,
+    json: &str,
+    take: impl FnOnce(&mut Json<'_>) -> Result<T, serde_path_to_error::Error<serde_json::Error>>,
+) -> Result<T, LoadError> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let value = take(&mut reader)
         .map_err(|error| fault(file, &error.path().to_string(), error.inner().to_string()))?;
     match reader.end() {
         Ok(()) => Ok(value),
@@ -184,19 +267,23 @@ fn parse<T: for<'de> Deserialize<'de>>(
     }
 }
 
-fn check_format(format: u32, file: &str) -> Result<(), LoadError> {
-    match format {
-        FORMAT => Ok(()),
-        other => Err(fault(
-            file,
-            "format",
-            format!("is {other}; this version reads {FORMAT}"),
-        )),
+/// The format that a file says it has, if it can be read here.
+fn check_format(file: &str, json: &str) -> Result<u32, LoadError> {
+    let version: Version = from_json(file, json, |reader| {
+        serde_path_to_error::deserialize(reader)
+    })?;
+    if version.is_readable(FORMAT) {
+        return Ok(version.format);
     }
+    Err(fault(
+        file,
+        "format",
+        format!("is {}; this version reads up to {FORMAT}", version.format),
+    ))
 }
 
 /// A value as JSON that compares well line by line: two spaces of indent, lists of numbers on lines of up to about
-/// [`WIDTH`] characters, a line end at the end.
+/// 120 characters, a line end at the end.
 ///
 /// # Errors
 ///

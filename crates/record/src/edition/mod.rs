@@ -1,8 +1,7 @@
 //! An edition: a corpus with its reviews, as the page holds it. Offsets count code points; the text may be whole or, as
 //! in the bundled edition, excerpts with the words between them counted.
 //!
-//! `build.rs` compiles this module too, to check and pack the bundled corpus; it therefore leans on `span`, `record` and
-//! `review` alone.
+//! The build script of the page checks and packs the bundled corpus with it.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +15,9 @@ pub mod check;
 pub mod compose;
 pub mod excerpt;
 pub mod files;
+pub mod format1;
 mod fragment;
+pub mod history;
 pub mod old_ids;
 pub mod pack;
 pub mod words;
@@ -39,7 +40,7 @@ pub struct Edition {
     pub articles: Vec<EditionArticle>,
     /// What the debate is about, as named by whoever made the corpus; possibly empty.
     pub issues: Vec<NamedIssue>,
-    /// What people changed about its actors, in order.
+    /// What people changed about its actors, in order of their turns.
     pub edits: Vec<Edit>,
 }
 
@@ -52,7 +53,7 @@ pub struct EditionArticle {
     pub sha256: String,
     /// The machine's layer.
     pub machine: Record<CodeSpan>,
-    /// A person's decisions on it.
+    /// People's decisions on it, in order of their turns.
     pub reviews: Vec<Review>,
     /// Paragraphs and furniture blocks by position; together they hold all the words.
     pub blocks: Vec<Block>,

@@ -5,12 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    ActorId, Target,
+    ActorId,
     edition::Edition,
-    review::{
-        Entry, EntryId, Review,
-        edits::{Change, new_id},
-    },
+    review::edits::{Change, new_id},
     slug::actor_slug,
 };
 
@@ -78,64 +75,24 @@ fn old_slug(name: &str) -> String {
 /// Calls `each` with every id of an actor by which people's decisions name one.
 fn each_id(edition: &mut Edition, mut each: impl FnMut(&mut ActorId)) {
     for edit in &mut edition.edits {
-        match &mut edit.change {
-            Change::Merge { actor, into } => {
-                each(actor);
-                each(into);
-            }
-            Change::Split { actor, to, .. } => {
-                each(actor);
-                each(to);
-            }
-            Change::Affiliation { actor, of } => {
-                each(actor);
-                of.iter_mut().for_each(&mut each);
-            }
-            Change::Rename { actor, .. } | Change::Kind { actor, .. } => each(actor),
-        }
+        edit.change.for_each_actor(&mut each);
     }
     let articles = edition.articles.iter_mut();
     for review in articles.flat_map(|article| &mut article.reviews) {
-        let (entry, new) = match review {
-            Review::Confirm { entry } | Review::Reject { entry } => (Some(entry), None),
-            Review::Correct { entry, to } => (Some(entry), Some(to)),
-            Review::Add { new } => (None, Some(new)),
-        };
-        if let Some(EntryId::Actor(actor)) = entry {
-            each(actor);
-        }
-        match new {
-            Some(Entry::Actor(actor)) => {
-                each(&mut actor.id);
-                actor.affiliation.iter_mut().for_each(&mut each);
-            }
-            Some(Entry::Attribution(entry)) => entry.speakers.iter_mut().for_each(&mut each),
-            Some(Entry::Stance(stance)) => {
-                each(&mut stance.holder);
-                if let Target::Actor(actor) = &mut stance.target {
-                    each(actor);
-                }
-            }
-            Some(Entry::Facts(_) | Entry::Issue(_)) | None => {}
-        }
+        review.verdict.for_each_actor(&mut each);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{edition::sample, review::edits::Edit};
-
-    fn edit(change: Change) -> Edit {
-        Edit {
-            change,
-            by: String::new(),
-            on: String::new(),
-        }
-    }
+    use crate::{
+        edition::sample,
+        review::{Entry, EntryId, Verdict, edits::Edit},
+    };
 
     fn split(name: &str, to: &str) -> Edit {
-        edit(Change::Split {
+        Edit::from(Change::Split {
             actor: "mira-castellan".into(),
             articles: Vec::new(),
             names: vec![name.to_owned()],
@@ -161,7 +118,7 @@ mod tests {
     #[test]
     fn a_person_who_was_made_has_the_id_that_the_engine_gives() {
         let affiliation = |actor: &str| {
-            edit(Change::Affiliation {
+            Edit::from(Change::Affiliation {
                 actor: "freedonia".into(),
                 of: Some(actor.into()),
             })
@@ -187,12 +144,14 @@ mod tests {
         let article = &mut edition.articles[0];
         let mut entry = article.machine.attributions[0].clone();
         entry.speakers = vec!["jana-kàdár".into()];
-        article.reviews.push(Review::Add {
+        let added = Verdict::Add {
             new: Entry::Attribution(entry),
-        });
-        article.reviews.push(Review::Confirm {
+        };
+        article.reviews.push(added.into());
+        let confirmed = Verdict::Confirm {
             entry: EntryId::Actor("jana-kàdár".into()),
-        });
+        };
+        article.reviews.push(confirmed.into());
         renew_ids(&mut edition);
         let json = serde_json::to_string(&edition.articles[0].reviews).unwrap();
         assert!(

@@ -59,6 +59,8 @@ impl<S> Facts<S> {
             published: self.published,
             language: self.language,
             furniture: map_all(self.furniture, map),
+            address: self.address.map(fact),
+            document: self.document,
         }
     }
 }
@@ -80,6 +82,7 @@ impl<S> Actor<S> {
                 .collect(),
             affiliation: self.affiliation,
             mentions: map_all(self.mentions, map),
+            reader: self.reader,
         }
     }
 }
@@ -100,6 +103,9 @@ impl<S> Attribution<S> {
                 .into_iter()
                 .map(|reason| reason.map_spans(map))
                 .collect(),
+            speaker_confidence: self.speaker_confidence,
+            claimed: self.claimed,
+            reader: self.reader,
         }
     }
 }
@@ -120,6 +126,8 @@ impl<S> Stance<S> {
                 .into_iter()
                 .map(|reason| reason.map_spans(map))
                 .collect(),
+            polarity_confidence: self.polarity_confidence,
+            reader: self.reader,
         }
     }
 }
@@ -130,6 +138,7 @@ impl<S> Issue<S> {
             id: self.id,
             label: self.label,
             mentions: map_all(self.mentions, map),
+            reader: self.reader,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What is found in one article, as plain data. Generic over the unit of its spans: the engine builds
 //! `Record<Span>` (bytes), files and the page hold `Record<CodeSpan>` (code points); only the latter can be written
-//! out. Field order is the order of the JSON contract.
+//! out. Field order is the order of the JSON contract; fields that came with format 2 stand last, and JSON leaves them out
+//! where they are as they are by default.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{order, span::Span};
 
 mod map;
+mod write;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -66,7 +68,7 @@ pub struct Record<S = Span> {
 }
 
 /// Facts of publication, each with the basis it was read from, or absent; never guessed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Facts<S = Span> {
     /// Headline.
     pub title: Option<Fact<S>>,
@@ -80,6 +82,60 @@ pub struct Facts<S = Span> {
     pub language: String,
     /// Parts that are not the article's own prose; sorted, disjoint.
     pub furniture: Vec<S>,
+    /// Where the article is to be found on the web.
+    #[serde(default = "none")]
+    pub address: Option<Fact<S>>,
+    /// Set where the article is itself what was said.
+    #[serde(default)]
+    pub document: Option<SourceDocument>,
+}
+
+/// That an article is itself what was said, and how that is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceDocument {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// How that is known, in words for people.
+    pub basis: String,
+}
+
+/// A kind of source document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    /// A conversation, speech or hearing, word for word.
+    Transcript,
+    /// What somebody stated in writing.
+    Statement,
+    /// A press release.
+    Release,
+    /// An interview printed as questions and answers.
+    Interview,
+}
+
+/// Who or what found an entry.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Reader {
+    /// The engine of every page.
+    #[default]
+    Fast,
+    /// The larger model that a person asks for.
+    Close,
+    /// A person.
+    Person,
+}
+
+/// What a field of format 2 is in a record of format 1; for fields whose type asks too much of the unit of spans.
+fn none<T>() -> Option<T> {
+    None
+}
+
+/// What a record of format 1 says of every attribution.
+const fn yes() -> bool {
+    true
 }
 
 /// One fact of publication.
@@ -118,10 +174,12 @@ pub enum ActorKind {
     Media,
     /// People without a name of their own: analysts, officials, critics.
     Group,
+    /// What is named as a place and does not act; never a speaker.
+    Place,
 }
 
 /// One actor as one article has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Actor<S = Span> {
     /// Id, the same across the corpus.
     pub id: ActorId,
@@ -137,6 +195,9 @@ pub struct Actor<S = Span> {
     pub affiliation: Option<ActorId>,
     /// Spans that name the actor in the article's own prose; sorted, disjoint.
     pub mentions: Vec<S>,
+    /// Who or what found it.
+    #[serde(default)]
+    pub reader: Reader,
 }
 
 /// A role, such as `prime minister`, where the article gives it.
@@ -182,7 +243,7 @@ pub enum CueGroup {
 }
 
 /// A passage that the article attributes to a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Attribution<S = Span> {
     /// Id, from hash and spans.
     pub id: AttributionId,
@@ -198,10 +259,19 @@ pub struct Attribution<S = Span> {
     pub quoted: Vec<S>,
     /// Actors to which the source resolves; empty where unresolved.
     pub speakers: Vec<ActorId>,
-    /// Calibrated confidence, per mille.
+    /// How sure it is that the passage is attributed, and so: calibrated, per mille.
     pub confidence: u16,
     /// What decided, in order of weight.
     pub why: Vec<Reason<S>>,
+    /// How sure it is that the speakers are these: calibrated, per mille; absent where nobody worked it out.
+    #[serde(default)]
+    pub speaker_confidence: Option<u16>,
+    /// Whether the source said it; `false` for what somebody is said *not* to have said.
+    #[serde(default = "yes")]
+    pub claimed: bool,
+    /// Who or what found it.
+    #[serde(default)]
+    pub reader: Reader,
 }
 
 /// Direction of a stance.
@@ -257,7 +327,7 @@ impl From<Target> for String {
 }
 
 /// Position of a holder toward a target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stance<S = Span> {
     /// Id, from hash and content.
     pub id: StanceId,
@@ -273,14 +343,20 @@ pub struct Stance<S = Span> {
     pub attribution: Option<AttributionId>,
     /// The span that shows it.
     pub evidence: S,
-    /// Calibrated confidence, per mille.
+    /// How sure it is that the holder takes a position toward the target: calibrated, per mille.
     pub confidence: u16,
     /// What decided, in order of weight.
     pub why: Vec<Reason<S>>,
+    /// How sure it is that the position is of this polarity: calibrated, per mille; absent where nobody worked it out.
+    #[serde(default)]
+    pub polarity_confidence: Option<u16>,
+    /// Who or what found it.
+    #[serde(default)]
+    pub reader: Reader,
 }
 
 /// What a debate is about, with its passages in one article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Issue<S = Span> {
     /// Id, the same across the corpus.
     pub id: IssueId,
@@ -288,6 +364,9 @@ pub struct Issue<S = Span> {
     pub label: String,
     /// Where the article speaks of it; sorted, disjoint.
     pub mentions: Vec<S>,
+    /// Who or what found it.
+    #[serde(default)]
+    pub reader: Reader,
 }
 
 /// A number that the article states, with what it counts.

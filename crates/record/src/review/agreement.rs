@@ -1,6 +1,6 @@
 //! How often the machine was right, as far as people have looked.
 
-use super::{Entry, EntryId, Review};
+use super::{Entry, EntryId, Review, Verdict};
 use crate::{ActorId, AttributionKind, Basis, Record, Target, span::CodeSpan};
 
 /// What people decided on entries of one sort.
@@ -45,21 +45,21 @@ impl Agreement {
     /// sort; whether the machine's is has been asked before, but for `present`.
     fn count(
         &mut self,
-        decision: Option<&Review>,
+        decision: Option<&Verdict>,
         machine_is_meant: bool,
         is_meant: impl Fn(&Entry) -> bool,
     ) {
         let counted = u32::from(machine_is_meant);
         match decision {
-            Some(Review::Confirm { .. }) => {
+            Some(Verdict::Confirm { .. }) => {
                 self.right += counted;
                 self.present += counted;
             }
-            Some(Review::Correct { to, .. }) => {
+            Some(Verdict::Correct { to, .. }) => {
                 self.mended += counted;
                 self.present += u32::from(is_meant(to));
             }
-            Some(Review::Reject { .. }) => self.wrong += counted,
+            Some(Verdict::Reject { .. }) => self.wrong += counted,
             _ => {}
         }
     }
@@ -67,26 +67,27 @@ impl Agreement {
     fn count_added(&mut self, reviews: &[Review], is_meant: impl Fn(&Entry) -> bool) {
         let added = reviews
             .iter()
-            .filter(|review| matches!(review, Review::Add { new } if is_meant(new)));
+            .filter(|review| matches!(&review.verdict, Verdict::Add { new } if is_meant(new)));
         let added = added.count() as u32;
         self.missed += added;
         self.present += added;
     }
 }
 
-fn last_decision<'a>(reviews: &'a [Review], entry: &EntryId) -> Option<&'a Review> {
-    reviews.iter().rev().find(|review| match review {
-        Review::Confirm { entry: id }
-        | Review::Reject { entry: id }
-        | Review::Correct { entry: id, .. } => id == entry,
-        Review::Add { .. } => false,
+fn last_decision<'a>(reviews: &'a [Review], entry: &EntryId) -> Option<&'a Verdict> {
+    let mut verdicts = reviews.iter().rev().map(|review| &review.verdict);
+    verdicts.find(|verdict| match verdict {
+        Verdict::Confirm { entry: id }
+        | Verdict::Reject { entry: id }
+        | Verdict::Correct { entry: id, .. } => id == entry,
+        Verdict::Add { .. } => false,
     })
 }
 
 /// The id that an actor of the machine has by the reviews.
 fn renamed<'a>(reviews: &'a [Review], id: &'a ActorId) -> &'a ActorId {
     match last_decision(reviews, &EntryId::Actor(id.clone())) {
-        Some(Review::Correct {
+        Some(Verdict::Correct {
             to: Entry::Actor(to),
             ..
         }) => &to.id,
@@ -106,7 +107,7 @@ pub fn attributions(
     for entry in &machine.attributions {
         let decision = last_decision(reviews, &EntryId::Attribution(entry.id.clone()));
         agreement.count(decision, is_kind(entry.kind), is_meant);
-        if let Some(Review::Correct {
+        if let Some(Verdict::Correct {
             to: Entry::Attribution(to),
             ..
         }) = decision
@@ -129,7 +130,7 @@ pub fn stances(machine: &Record<CodeSpan>, reviews: &[Review], basis: Option<Bas
     for entry in &machine.stances {
         let decision = last_decision(reviews, &EntryId::Stance(entry.id.clone()));
         agreement.count(decision, is_basis(entry.basis), is_meant);
-        if let Some(Review::Correct {
+        if let Some(Verdict::Correct {
             to: Entry::Stance(to),
             ..
         }) = decision
@@ -162,7 +163,7 @@ pub fn actors(machine: &Record<CodeSpan>, reviews: &[Review]) -> Agreement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Attribution, AttributionId, Facts};
+    use crate::{Attribution, AttributionId, Facts, Reader};
 
     fn attribution(id: &str, kind: AttributionKind) -> Attribution<CodeSpan> {
         Attribution {
@@ -175,6 +176,9 @@ mod tests {
             speakers: Vec::new(),
             confidence: 500,
             why: Vec::new(),
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         }
     }
 
@@ -189,6 +193,8 @@ mod tests {
                 published: None,
                 language: "en".to_owned(),
                 furniture: Vec::new(),
+                address: None,
+                document: None,
             },
             actors: Vec::new(),
             attributions: vec![
@@ -203,13 +209,14 @@ mod tests {
         };
         let entry = |id: &str| EntryId::Attribution(AttributionId::from(id));
         let reviews = [
-            Review::Reject { entry: entry("a") },
-            Review::Confirm { entry: entry("a") },
-            Review::Reject { entry: entry("c") },
-            Review::Add {
+            Verdict::Reject { entry: entry("a") },
+            Verdict::Confirm { entry: entry("a") },
+            Verdict::Reject { entry: entry("c") },
+            Verdict::Add {
                 new: Entry::Attribution(attribution("d", Direct)),
             },
-        ];
+        ]
+        .map(Review::from);
         let direct = attributions(&machine, &reviews, Some(Direct));
         assert_eq!(
             direct,
@@ -222,7 +229,7 @@ mod tests {
         );
         let to = Entry::Attribution(attribution("b", Indirect));
         let entry = entry("b");
-        let corrected = [Review::Correct { entry, to }];
+        let corrected = [Review::from(Verdict::Correct { entry, to })];
         let present = |kind| attributions(&machine, &corrected, Some(kind)).present;
         assert_eq!((present(Direct), present(Indirect)), (0, 1));
         assert_eq!(attributions(&machine, &corrected, Some(Direct)).mended, 1);

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Actor, ActorId, Attribution, Facts, Issue, Record, Stance, Target, order,
-    review::{Entry, EntryId, Mark, Review, Reviewed},
+    Actor, ActorId, Attribution, Facts, Issue, Reader, Record, Stance, Target, order,
+    review::{Entry, EntryId, Mark, Review, Reviewed, Verdict},
     span::CodeSpan,
 };
 
@@ -78,7 +78,7 @@ struct Settled<T> {
 
 /// The last decision on each entry, and what is added.
 struct Decisions<'a> {
-    on: BTreeMap<&'a EntryId, &'a Review>,
+    on: BTreeMap<&'a EntryId, &'a Verdict>,
     added: BTreeMap<EntryId, &'a Entry>,
 }
 
@@ -88,14 +88,14 @@ impl<'a> Decisions<'a> {
             on: BTreeMap::new(),
             added: BTreeMap::new(),
         };
-        for review in reviews {
-            match review {
-                Review::Confirm { entry }
-                | Review::Reject { entry }
-                | Review::Correct { entry, .. } => {
-                    decisions.on.insert(entry, review);
+        for Review { verdict, .. } in reviews {
+            match verdict {
+                Verdict::Confirm { entry }
+                | Verdict::Reject { entry }
+                | Verdict::Correct { entry, .. } => {
+                    decisions.on.insert(entry, verdict);
                 }
-                Review::Add { new } => {
+                Verdict::Add { new } => {
                     decisions.added.insert(new.id(), new);
                 }
             }
@@ -113,19 +113,19 @@ impl<'a> Decisions<'a> {
                 continue;
             }
             let (entry, mark) = match self.on.get(&id) {
-                Some(Review::Reject { .. }) => continue,
-                Some(Review::Confirm { .. }) => (entry.clone(), Mark::Confirmed),
-                Some(Review::Correct { to, .. }) => match T::pick(to) {
-                    Some(to) => (to.clone().in_place_of(entry), Mark::Corrected),
+                Some(Verdict::Reject { .. }) => continue,
+                Some(Verdict::Confirm { .. }) => (entry.clone(), Mark::Confirmed),
+                Some(Verdict::Correct { to, .. }) => match T::pick(to) {
+                    Some(to) => (to.clone().in_place_of(entry).by_person(), Mark::Corrected),
                     None => (entry.clone(), Mark::Unreviewed),
                 },
-                Some(Review::Add { .. }) | None => (entry.clone(), Mark::Unreviewed),
+                Some(Verdict::Add { .. }) | None => (entry.clone(), Mark::Unreviewed),
             };
             settled.push(Settled { entry, mark });
         }
         let added = self.added.values().filter_map(|entry| T::pick(entry));
         settled.extend(added.map(|entry| Settled {
-            entry: entry.clone(),
+            entry: entry.clone().by_person(),
             mark: Mark::Added,
         }));
         settled
@@ -136,8 +136,8 @@ impl<'a> Decisions<'a> {
         let renamed = machine.iter().map(|actor| {
             let id = actor.entry_id();
             let new = match self.on.get(&id) {
-                Some(Review::Reject { .. }) if !self.added.contains_key(&id) => None,
-                Some(Review::Correct {
+                Some(Verdict::Reject { .. }) if !self.added.contains_key(&id) => None,
+                Some(Verdict::Correct {
                     to: Entry::Actor(to),
                     ..
                 }) => Some(to.id.clone()),
@@ -242,6 +242,9 @@ pub(super) trait Reviewable: Clone {
 
     /// The correction as it stands in the layer.
     fn in_place_of(self, corrected: &Self) -> Self;
+
+    /// The entry as one that a person wrote.
+    fn by_person(self) -> Self;
 }
 
 macro_rules! reviewable {
@@ -265,6 +268,13 @@ macro_rules! reviewable {
             fn in_place_of(self, $corrected: &Self) -> Self {
                 let $to = self;
                 Self { id: $id, ..$to }
+            }
+
+            fn by_person(self) -> Self {
+                Self {
+                    reader: Reader::Person,
+                    ..self
+                }
             }
         }
     };
@@ -291,6 +301,10 @@ impl Reviewable for Facts<CodeSpan> {
     }
 
     fn in_place_of(self, _: &Self) -> Self {
+        self
+    }
+
+    fn by_person(self) -> Self {
         self
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Actor, ActorId, Attribution, AttributionId, Record, Stance, Target,
-    review::{Entry, EntryId, Review, apply::Reviewable},
+    review::{Entry, EntryId, Review, Verdict, apply::Reviewable},
     span::CodeSpan,
 };
 
@@ -19,20 +19,20 @@ use crate::{
 /// entries of one kind.
 pub fn decide(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Vec<Review> {
     let decided = decide_each(machine, wanted).into_iter();
-    decided.map(|decided| decided.review).collect()
+    decided.map(|decided| decided.verdict.into()).collect()
 }
 
 /// A decision and the wanted entry that it leads to; none where the machine's entry is rejected.
 pub(super) struct Decided {
     pub(super) wanted: Option<EntryId>,
-    pub(super) review: Review,
+    pub(super) verdict: Verdict,
 }
 
 /// As [`decide`], each decision with what it leads to.
 pub(super) fn decide_each(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Vec<Decided> {
     let mut reviews = vec![Decided {
         wanted: Some(EntryId::Facts),
-        review: decide_facts(machine, wanted),
+        verdict: decide_facts(machine, wanted),
     }];
 
     let actors = pair_actors(&machine.actors, &wanted.actors);
@@ -89,12 +89,12 @@ pub(super) fn decide_each(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>)
     reviews
 }
 
-fn decide_facts(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Review {
+fn decide_facts(machine: &Record<CodeSpan>, wanted: &Record<CodeSpan>) -> Verdict {
     let entry = EntryId::Facts;
     if machine.article == wanted.article {
-        return Review::Confirm { entry };
+        return Verdict::Confirm { entry };
     }
-    Review::Correct {
+    Verdict::Correct {
         entry,
         to: Entry::Facts(wanted.article.clone()),
     }
@@ -127,10 +127,10 @@ fn decide_kind<T: Reviewable>(
         let entry = machine.entry_id();
         reviews.push(Decided {
             wanted: partner.map(Reviewable::entry_id),
-            review: match partner {
-                None => Review::Reject { entry },
-                Some(wanted) if same(machine, wanted) => Review::Confirm { entry },
-                Some(wanted) => Review::Correct {
+            verdict: match partner {
+                None => Verdict::Reject { entry },
+                Some(wanted) if same(machine, wanted) => Verdict::Confirm { entry },
+                Some(wanted) => Verdict::Correct {
                     entry,
                     to: wanted.clone().in_place_of(machine).wrap(),
                 },
@@ -142,7 +142,7 @@ fn decide_kind<T: Reviewable>(
             let new = entry.clone().wrap();
             reviews.push(Decided {
                 wanted: Some(entry.entry_id()),
-                review: Review::Add { new },
+                verdict: Verdict::Add { new },
             });
         }
     }

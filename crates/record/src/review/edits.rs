@@ -10,14 +10,35 @@ use crate::{
 };
 
 /// One change with what is known of its making.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Edit {
     /// What is changed.
     pub change: Change,
-    /// Who made it; possibly empty.
+    /// Who made it, by name or pseudonym; empty where that is not known.
+    #[serde(default)]
     pub by: String,
-    /// The day it was made, `2026-01-15`; possibly empty.
+    /// The day, `2026-01-15`; empty where that is not known.
+    #[serde(default)]
     pub on: String,
+    /// Why, a line for people; possibly empty.
+    #[serde(default)]
+    pub why: String,
+    /// Its place in the one [history](crate::edition::history) of all decisions of an edition.
+    #[serde(default)]
+    pub turn: u32,
+}
+
+impl From<Change> for Edit {
+    /// A change of whose making nothing is known.
+    fn from(change: Change) -> Self {
+        Self {
+            change,
+            by: String::new(),
+            on: String::new(),
+            why: String::new(),
+            turn: 0,
+        }
+    }
 }
 
 /// A change of the actors of a corpus.
@@ -76,6 +97,19 @@ impl Change {
             | Self::Rename { actor, .. }
             | Self::Kind { actor, .. }
             | Self::Affiliation { actor, .. } => actor,
+        }
+    }
+
+    /// Every id of an actor that it names.
+    pub fn for_each_actor(&mut self, mut visit: impl FnMut(&mut ActorId)) {
+        match self {
+            Self::Merge { actor, into } => [actor, into].into_iter().for_each(visit),
+            Self::Split { actor, to, .. } => [actor, to].into_iter().for_each(visit),
+            Self::Rename { actor, .. } | Self::Kind { actor, .. } => visit(actor),
+            Self::Affiliation { actor, of } => {
+                visit(actor);
+                of.iter_mut().for_each(visit);
+            }
         }
     }
 
@@ -390,18 +424,10 @@ mod tests {
     use super::*;
     use crate::review::sample;
 
-    fn edit(change: Change) -> Edit {
-        Edit {
-            change,
-            by: String::new(),
-            on: String::new(),
-        }
-    }
-
     /// The sample article after some changes, and which of them found what they name.
     fn changed(changes: Vec<Change>) -> (Record<CodeSpan>, Vec<bool>) {
         let mut record = sample::machine();
-        let edits: Vec<Edit> = changes.into_iter().map(edit).collect();
+        let edits: Vec<Edit> = changes.into_iter().map(Edit::from).collect();
         let text: Vec<char> = sample::TEXT.chars().collect();
         let words = |span: CodeSpan| -> String {
             let range = span.start as usize..span.end as usize;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Actor, ActorId, Attribution, AttributionId, Facts, Issue, IssueId, Record, Stance, StanceId,
-    span::CodeSpan,
+    Target, span::CodeSpan,
 };
 
 pub mod agreement;
@@ -16,16 +16,49 @@ mod decide;
 mod reanchor;
 #[cfg(any(test, feature = "samples"))]
 pub mod sample;
+mod write;
 
 pub use apply::apply;
 pub use decide::decide;
 pub use reanchor::{Reanchored, reanchor};
 
-/// One decision, in JSON an object of one key: `{"confirm": {"entry": {"stance": "…"}}}`. An entry of the machine's layer
-/// that no review names stays as it is and counts as not reviewed. Of several decisions on one entry the last stands.
+/// One decision, with what is known of its making. An entry of the machine's layer that no review names stays as it is and
+/// counts as not reviewed. Of several decisions on one entry the last stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Review {
+    /// What is decided.
+    pub verdict: Verdict,
+    /// Who decided, by name or pseudonym; empty where that is not known.
+    #[serde(default)]
+    pub by: String,
+    /// The day, `2026-01-15`; empty where that is not known.
+    #[serde(default)]
+    pub on: String,
+    /// Why, a line for people; possibly empty.
+    #[serde(default)]
+    pub why: String,
+    /// Its place in the one [history](crate::edition::history) of all decisions of an edition.
+    #[serde(default)]
+    pub turn: u32,
+}
+
+impl From<Verdict> for Review {
+    /// A decision of whose making nothing is known.
+    fn from(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            by: String::new(),
+            on: String::new(),
+            why: String::new(),
+            turn: 0,
+        }
+    }
+}
+
+/// A decision, in JSON an object of one key: `{"confirm": {"entry": {"stance": "…"}}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Review {
+pub enum Verdict {
     /// The entry is right as it stands.
     Confirm {
         /// Which.
@@ -49,6 +82,26 @@ pub enum Review {
         /// What.
         new: Entry,
     },
+}
+
+impl Verdict {
+    /// Every id of an actor that it names: of the entry it is on, and of those in an entry that it gives.
+    pub fn for_each_actor(&mut self, mut visit: impl FnMut(&mut ActorId)) {
+        let (entry, given) = match self {
+            Self::Confirm { entry } | Self::Reject { entry } => (Some(entry), None),
+            Self::Correct { entry, to } => (Some(entry), Some(to)),
+            Self::Add { new } => (None, Some(new)),
+        };
+        if let Some(EntryId::Actor(id)) = entry {
+            visit(id);
+        }
+        if let Some(given) = given {
+            if let Entry::Actor(actor) = given {
+                visit(&mut actor.id);
+            }
+            given.for_each_other_actor(visit);
+        }
+    }
 }
 
 /// Names an entry of a record.
@@ -84,6 +137,21 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// Every id of an actor that it names, but an actor's own.
+    pub fn for_each_other_actor(&mut self, mut visit: impl FnMut(&mut ActorId)) {
+        match self {
+            Self::Facts(_) | Self::Issue(_) => {}
+            Self::Actor(actor) => actor.affiliation.iter_mut().for_each(visit),
+            Self::Attribution(entry) => entry.speakers.iter_mut().for_each(visit),
+            Self::Stance(stance) => {
+                visit(&mut stance.holder);
+                if let Target::Actor(target) = &mut stance.target {
+                    visit(target);
+                }
+            }
+        }
+    }
+
     /// What names it.
     pub fn id(&self) -> EntryId {
         match self {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    ActorId, Record, Target,
+    ActorId, Record,
     review::{
-        Entry, EntryId, Mark, Review, apply,
+        Entry, EntryId, Mark, Review, Verdict, apply,
         decide::{Decided, closest_actor, decide_each},
     },
     span::CodeSpan,
@@ -23,32 +23,34 @@ pub struct Reanchored {
 
 /// Carries `reviews`, made on the layer `old`, over to the layer `new` of the same text; nothing a person decided is
 /// lost. An entry that is no longer found becomes an addition, one that is now found so becomes a confirmation, and
-/// rejection follows an entry that is found again.
+/// rejection follows an entry that is found again. Who decided, when and why goes with each decision, and its turn.
 pub fn reanchor(reviews: &[Review], old: &Record<CodeSpan>, new: &Record<CodeSpan>) -> Reanchored {
     let before = apply(old, reviews);
     let decided = decide_each(new, &before.record);
     let rejected = still_rejected(reviews, old, new);
-    let mut kept = Vec::new();
+    let mut kept: Vec<Review> = Vec::new();
     let mut strangers: BTreeMap<ActorId, Entry> = BTreeMap::new();
     let mut names: BTreeMap<ActorId, ActorId> = BTreeMap::new();
     let mut moved = Vec::new();
-    for Decided { wanted, review } in decided {
+    for Decided { wanted, verdict } in decided {
         let Some(wanted) = wanted else {
-            if matches!(&review, Review::Reject { entry } if rejected.contains(entry)) {
-                kept.push(review);
+            if let Verdict::Reject { entry } = &verdict
+                && let Some(was) = rejected.get(entry)
+            {
+                kept.push(made_as(verdict, last_review(reviews, was)));
             }
             continue;
         };
         let was = before.mark(&wanted);
         if was != Mark::Unreviewed {
-            let now = mark_of(&review);
+            let now = mark_of(&verdict);
             if was == Mark::Confirmed && now != Mark::Confirmed {
-                moved.push((wanted, now));
+                moved.push((wanted.clone(), now));
             }
-            kept.push(review);
+            kept.push(made_as(verdict, last_review(reviews, &wanted)));
         } else if let EntryId::Actor(name) = wanted {
-            match review {
-                Review::Add { new: entry } => {
+            match verdict {
+                Verdict::Add { new: entry } => {
                     let close = match &entry {
                         Entry::Actor(actor) => closest_actor(actor, &new.actors),
                         _ => None,
@@ -58,10 +60,10 @@ pub fn reanchor(reviews: &[Review], old: &Record<CodeSpan>, new: &Record<CodeSpa
                         None => drop(strangers.insert(name, entry)),
                     }
                 }
-                Review::Confirm {
+                Verdict::Confirm {
                     entry: EntryId::Actor(id),
                 }
-                | Review::Correct {
+                | Verdict::Correct {
                     entry: EntryId::Actor(id),
                     ..
                 } => {
@@ -73,8 +75,10 @@ pub fn reanchor(reviews: &[Review], old: &Record<CodeSpan>, new: &Record<CodeSpa
     }
     let mut named = BTreeSet::new();
     for review in &mut kept {
-        if let Review::Correct { to: entry, .. } | Review::Add { new: entry } = review {
-            for_each_actor(entry, |id| {
+        if let Verdict::Correct { to: entry, .. } | Verdict::Add { new: entry } =
+            &mut review.verdict
+        {
+            entry.for_each_other_actor(|id| {
                 named.insert(id.clone());
                 if let Some(new) = names.get(id) {
                     id.clone_from(new);
@@ -84,7 +88,7 @@ pub fn reanchor(reviews: &[Review], old: &Record<CodeSpan>, new: &Record<CodeSpa
     }
     // Actors that only the old engine found, but that reviewed entries name, are kept with them.
     let strangers = strangers.into_iter().filter(|(id, _)| named.contains(id));
-    kept.extend(strangers.map(|(_, new)| Review::Add { new }));
+    kept.extend(strangers.map(|(_, new)| Review::from(Verdict::Add { new })));
     moved.sort();
     Reanchored {
         reviews: kept,
@@ -92,30 +96,53 @@ pub fn reanchor(reviews: &[Review], old: &Record<CodeSpan>, new: &Record<CodeSpa
     }
 }
 
-fn mark_of(review: &Review) -> Mark {
-    match review {
-        Review::Confirm { .. } => Mark::Confirmed,
-        Review::Correct { .. } => Mark::Corrected,
-        Review::Add { .. } => Mark::Added,
-        Review::Reject { .. } => Mark::Unreviewed,
+fn mark_of(verdict: &Verdict) -> Mark {
+    match verdict {
+        Verdict::Confirm { .. } => Mark::Confirmed,
+        Verdict::Correct { .. } => Mark::Corrected,
+        Verdict::Add { .. } => Mark::Added,
+        Verdict::Reject { .. } => Mark::Unreviewed,
     }
 }
 
-/// Entries of `new` that pair with what was rejected of `old`.
+/// The decision with the making of an older one on the same entry.
+fn made_as(verdict: Verdict, older: Option<&Review>) -> Review {
+    match older {
+        Some(older) => Review {
+            verdict,
+            ..older.clone()
+        },
+        None => Review::from(verdict),
+    }
+}
+
+/// The last decision that leads to an entry of the reviewed layer, or away from one of the machine's.
+fn last_review<'a>(reviews: &'a [Review], entry: &EntryId) -> Option<&'a Review> {
+    let mut last_first = reviews.iter().rev();
+    last_first.find(|review| match &review.verdict {
+        Verdict::Confirm { entry: id } | Verdict::Reject { entry: id } => id == entry,
+        // An actor takes the id that it is given.
+        Verdict::Correct { entry: id, to } => id == entry || to.id() == *entry,
+        Verdict::Add { new } => new.id() == *entry,
+    })
+}
+
+/// Entries of `new` that pair with what was rejected of `old`, each with what it pairs with.
 fn still_rejected(
     reviews: &[Review],
     old: &Record<CodeSpan>,
     new: &Record<CodeSpan>,
-) -> BTreeSet<EntryId> {
+) -> BTreeMap<EntryId, EntryId> {
     let stands = apply(old, reviews);
     let is_gone = |id: &EntryId| {
-        let decided = reviews.iter().rev().find(|review| match review {
-            Review::Confirm { entry }
-            | Review::Reject { entry }
-            | Review::Correct { entry, .. } => entry == id,
-            Review::Add { new } => new.id() == *id,
+        let mut verdicts = reviews.iter().rev().map(|review| &review.verdict);
+        let decided = verdicts.find(|verdict| match verdict {
+            Verdict::Confirm { entry }
+            | Verdict::Reject { entry }
+            | Verdict::Correct { entry, .. } => entry == id,
+            Verdict::Add { new } => new.id() == *id,
         });
-        matches!(decided, Some(Review::Reject { .. })) && stands.mark(id) == Mark::Unreviewed
+        matches!(decided, Some(Verdict::Reject { .. })) && stands.mark(id) == Mark::Unreviewed
     };
     let mut gone = old.clone();
     gone.attributions
@@ -128,10 +155,10 @@ fn still_rejected(
         .map(|actor| actor.id.clone())
         .filter(|id| is_gone(&EntryId::Actor(id.clone())))
         .collect();
-    let mut found = BTreeSet::new();
-    for Decided { wanted, review } in decide_each(new, &gone) {
-        if let (Some(wanted), Review::Confirm { entry } | Review::Correct { entry, .. }) =
-            (wanted, review)
+    let mut found = BTreeMap::new();
+    for Decided { wanted, verdict } in decide_each(new, &gone) {
+        if let (Some(wanted), Verdict::Confirm { entry } | Verdict::Correct { entry, .. }) =
+            (wanted, verdict)
         {
             let is_rejected = match &wanted {
                 EntryId::Actor(id) => rejected_actors.contains(id),
@@ -139,7 +166,7 @@ fn still_rejected(
                 _ => true,
             };
             if is_rejected {
-                found.insert(entry);
+                found.insert(entry, wanted);
             }
         }
     }
@@ -147,21 +174,7 @@ fn still_rejected(
         .issues
         .iter()
         .map(|issue| EntryId::Issue(issue.id.clone()));
-    found.extend(issues.filter(is_gone));
+    let gone_issues = issues.filter(is_gone);
+    found.extend(gone_issues.map(|issue| (issue.clone(), issue)));
     found
-}
-
-/// Every reference to an actor but an actor's own id.
-fn for_each_actor(entry: &mut Entry, mut visit: impl FnMut(&mut ActorId)) {
-    match entry {
-        Entry::Facts(_) | Entry::Issue(_) => {}
-        Entry::Actor(actor) => actor.affiliation.iter_mut().for_each(visit),
-        Entry::Attribution(entry) => entry.speakers.iter_mut().for_each(visit),
-        Entry::Stance(stance) => {
-            visit(&mut stance.holder);
-            if let Target::Actor(target) = &mut stance.target {
-                visit(target);
-            }
-        }
-    }
 }

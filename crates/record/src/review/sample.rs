@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-    Issue, Polarity, Published, Record, Role, Stance, StanceId, Target, span::CodeSpan,
+    Issue, Polarity, Published, Reader, Record, Role, Stance, StanceId, Target, span::CodeSpan,
 };
 
 /// Its text.
@@ -40,6 +40,7 @@ fn actor(id: &str, name: &str, kind: ActorKind, mentions: &[(&str, usize)]) -> A
             .iter()
             .map(|(words, nth)| span(words, *nth))
             .collect(),
+        reader: Reader::Fast,
     }
 }
 
@@ -67,6 +68,9 @@ pub fn attribution(
         speakers: vec![ActorId::from(speaker)],
         confidence: 900,
         why: Vec::new(),
+        speaker_confidence: None,
+        claimed: true,
+        reader: Reader::Fast,
     }
 }
 
@@ -88,6 +92,8 @@ pub fn stance(
         evidence: span(evidence, 0),
         confidence: 700,
         why: Vec::new(),
+        polarity_confidence: None,
+        reader: Reader::Fast,
     }
 }
 
@@ -133,6 +139,8 @@ pub fn wanted() -> Record<CodeSpan> {
             }),
             language: "en".to_owned(),
             furniture: vec![span("Read more: tides and times", 0)],
+            address: None,
+            document: None,
         },
         actors: vec![
             castellan,
@@ -199,6 +207,7 @@ pub fn wanted() -> Record<CodeSpan> {
             id: "lake".into(),
             label: "Opening the lake".to_owned(),
             mentions: vec![span("open the lake", 0)],
+            reader: Reader::Fast,
         }],
         figures: Vec::new(),
         dates: Vec::new(),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    AttributionKind,
+    AttributionKind, Reader,
     review::sample::{attribution, machine, span, wanted},
 };
 
@@ -12,6 +12,34 @@ fn find<'a>(record: &'a Record<CodeSpan>, id: &str) -> &'a Attribution<CodeSpan>
     found.unwrap()
 }
 
+/// A decision of whose making all is known.
+fn signed(verdict: Verdict) -> Review {
+    Review {
+        verdict,
+        by: "Ana".to_owned(),
+        on: "2031-03-20".to_owned(),
+        why: "the caption says so".to_owned(),
+        turn: 7,
+    }
+}
+
+/// A record, whoever found its entries.
+fn whoever(mut record: Record<CodeSpan>) -> Record<CodeSpan> {
+    record
+        .actors
+        .iter_mut()
+        .for_each(|entry| entry.reader = Reader::Fast);
+    record
+        .attributions
+        .iter_mut()
+        .for_each(|entry| entry.reader = Reader::Fast);
+    record
+        .stances
+        .iter_mut()
+        .for_each(|entry| entry.reader = Reader::Fast);
+    record
+}
+
 fn speakers(record: &Record<CodeSpan>, id: &str) -> Vec<String> {
     let speakers = find(record, id).speakers.iter();
     speakers.map(ToString::to_string).collect()
@@ -21,7 +49,7 @@ fn speakers(record: &Record<CodeSpan>, id: &str) -> Vec<String> {
 fn decisions_lead_to_what_is_wanted() {
     let machine = machine();
     let reviewed = apply(&machine, &decide(&machine, &wanted()));
-    let mut record = reviewed.record.clone();
+    let mut record = whoever(reviewed.record.clone());
     record.actors.sort_by(|left, right| left.id.cmp(&right.id));
     let mut expected = wanted();
     expected
@@ -39,16 +67,22 @@ fn decisions_lead_to_what_is_wanted() {
     );
     let mark = |id| reviewed.mark(&EntryId::Stance(StanceId::from(id)));
     assert_eq!(mark("s-plan"), Mark::Corrected);
+    let reader = |id| find(&reviewed.record, id).reader;
+    assert_eq!(
+        (reader("a-lake"), reader("a-late")),
+        (Reader::Fast, Reader::Person)
+    );
 }
 
 #[test]
 fn what_the_machine_wrote_follows_a_new_id() {
     let mut castellan = machine().actors[4].clone();
     castellan.id = ActorId::from("mira-castellan");
-    let reviews = [Review::Correct {
+    let reviews = [Verdict::Correct {
         entry: EntryId::Actor(ActorId::from("castellan")),
         to: Entry::Actor(castellan),
-    }];
+    }]
+    .map(Review::from);
     let record = apply(&machine(), &reviews).record;
     assert_eq!(speakers(&record, "a-quota"), ["mira-castellan"]);
     assert_eq!(record.stances[1].holder.as_str(), "mira-castellan");
@@ -65,9 +99,10 @@ fn what_the_machine_wrote_follows_a_new_id() {
 
 #[test]
 fn what_rests_on_a_rejected_actor_goes() {
-    let reviews = [Review::Reject {
+    let reviews = [Verdict::Reject {
         entry: EntryId::Actor(ActorId::from("castellan")),
-    }];
+    }]
+    .map(Review::from);
     let record = apply(&machine(), &reviews).record;
     assert!(speakers(&record, "a-quota").is_empty());
     assert_eq!(record.stances.len(), 1);
@@ -75,9 +110,10 @@ fn what_rests_on_a_rejected_actor_goes() {
 
 #[test]
 fn a_stance_survives_its_attribution() {
-    let reviews = [Review::Reject {
+    let reviews = [Verdict::Reject {
         entry: EntryId::Attribution(AttributionId::from("a-quota")),
-    }];
+    }]
+    .map(Review::from);
     let record = apply(&machine(), &reviews).record;
     assert_eq!(record.stances.len(), 2);
     assert_eq!(record.stances[1].attribution, None);
@@ -87,27 +123,29 @@ fn a_stance_survives_its_attribution() {
 fn the_last_decision_stands() {
     let entry = EntryId::Attribution(AttributionId::from("a-lake"));
     let reviews = [
-        Review::Reject {
+        Verdict::Reject {
             entry: entry.clone(),
         },
-        Review::Confirm {
+        Verdict::Confirm {
             entry: entry.clone(),
         },
-    ];
+    ]
+    .map(Review::from);
     assert_eq!(apply(&machine(), &reviews).mark(&entry), Mark::Confirmed);
 }
 
 #[test]
 fn decisions_on_nothing_do_nothing() {
     let reviews = [
-        Review::Confirm {
+        Verdict::Confirm {
             entry: EntryId::Stance(StanceId::from("gone")),
         },
-        Review::Correct {
+        Verdict::Correct {
             entry: EntryId::Facts,
             to: Entry::Actor(machine().actors[0].clone()),
         },
-    ];
+    ]
+    .map(Review::from);
     let reviewed = apply(&machine(), &reviews);
     assert_eq!(reviewed.record.article, machine().article);
     assert_eq!(reviewed.marks, []);
@@ -121,7 +159,7 @@ fn reviews_survive_an_engine_that_finds_everything() {
         moved
             .reviews
             .iter()
-            .all(|review| matches!(review, Review::Confirm { .. })),
+            .all(|review| matches!(review.verdict, Verdict::Confirm { .. })),
         "{moved:?}"
     );
     assert_eq!(apply(&wanted(), &moved.reviews).marks.len(), 10);
@@ -137,7 +175,7 @@ fn reviews_survive_an_engine_that_finds_nothing() {
     empty.issues.clear();
     let reviews = decide(&machine(), &wanted());
     let moved = reanchor(&reviews, &machine(), &empty);
-    let reviewed = apply(&empty, &moved.reviews).record;
+    let reviewed = whoever(apply(&empty, &moved.reviews).record);
     assert_eq!(reviewed.attributions, wanted().attributions);
     assert_eq!(reviewed.stances, wanted().stances);
     assert_eq!(reviewed.actors.len(), wanted().actors.len());
@@ -149,14 +187,18 @@ fn reviews_survive_an_engine_that_finds_nothing() {
 fn a_rejection_follows_the_entry() {
     let mut new = machine();
     new.attributions[2].id = AttributionId::from("a-plan-again");
-    let reviews = [Review::Reject {
+    let reviews = [Verdict::Reject {
         entry: EntryId::Attribution(AttributionId::from("a-plan")),
-    }];
+    }]
+    .map(signed);
     let moved = reanchor(&reviews, &machine(), &new);
     assert_eq!(
         moved.reviews,
-        [Review::Reject {
-            entry: EntryId::Attribution(AttributionId::from("a-plan-again")),
+        [Review {
+            verdict: Verdict::Reject {
+                entry: EntryId::Attribution(AttributionId::from("a-plan-again")),
+            },
+            ..reviews[0].clone()
         }]
     );
 }
@@ -169,9 +211,10 @@ fn reviewed_entries_keep_the_actors_they_name() {
         ["Castellan warned", "warned", "the plan", ""],
         "castellan",
     );
-    let reviews = [Review::Add {
+    let reviews = [Verdict::Add {
         new: Entry::Attribution(added),
-    }];
+    }]
+    .map(Review::from);
     let mut new = wanted();
     new.actors[0].id = ActorId::from("the-premier");
     new.attributions.clear();
@@ -181,4 +224,46 @@ fn reviewed_entries_keep_the_actors_they_name() {
         speakers(&apply(&new, &moved.reviews).record, "a-new"),
         ["the-premier"]
     );
+}
+
+#[test]
+fn who_decided_when_and_why_goes_with_a_decision() {
+    let old = machine();
+    let reviews: Vec<Review> = decide(&old, &wanted())
+        .into_iter()
+        .zip(1..)
+        .map(|(review, turn)| Review {
+            turn,
+            ..signed(review.verdict)
+        })
+        .collect();
+    let mut empty = wanted();
+    empty.attributions.clear();
+    empty.stances.clear();
+    for new in [wanted(), empty] {
+        let moved = reanchor(&reviews, &old, &new);
+        assert!(!moved.reviews.is_empty());
+        for review in &moved.reviews {
+            assert_eq!(
+                (review.by.as_str(), review.turn > 0),
+                ("Ana", true),
+                "{review:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn json_tells_what_is_known_of_a_decision() {
+    let bare = Review::from(Verdict::Confirm {
+        entry: EntryId::Facts,
+    });
+    let json = serde_json::to_string(&bare).unwrap();
+    assert_eq!(json, r#"{"verdict":{"confirm":{"entry":"facts"}}}"#);
+    assert_eq!(serde_json::from_str::<Review>(&json).unwrap(), bare);
+    let whole = signed(bare.verdict);
+    let json = serde_json::to_string(&whole).unwrap();
+    assert_eq!(serde_json::from_str::<Review>(&json).unwrap(), whole);
+    let packed = postcard::to_allocvec(&whole).unwrap();
+    assert_eq!(postcard::from_bytes::<Review>(&packed).unwrap(), whole);
 }

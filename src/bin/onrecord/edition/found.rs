@@ -9,7 +9,7 @@ use import::{Item, find_twins, import};
 use record::{
     NamedIssue,
     corpus::Article,
-    edition::{Edition, EditionArticle},
+    edition::{Edition, EditionArticle, history},
     review::{Review, edits::Edit},
 };
 
@@ -31,6 +31,8 @@ pub(super) struct Found {
     note: Option<String>,
     /// By the hash of the article.
     reviews: BTreeMap<String, Vec<Review>>,
+    /// Last turn of the decisions so far: those of each edition come after those of the one before.
+    last_turn: u32,
     /// How many inputs could not be used.
     pub(super) n_refused: usize,
 }
@@ -75,7 +77,9 @@ impl Found {
         Ok(())
     }
 
-    pub(super) fn add_edition(&mut self, edition: Edition) {
+    pub(super) fn add_edition(&mut self, mut edition: Edition) {
+        history::shift(&mut edition, self.last_turn);
+        self.last_turn = history::next_turn(&edition).max(self.last_turn + 1) - 1;
         self.title.get_or_insert(edition.title);
         self.note.get_or_insert(edition.note);
         self.finished.extend(edition.articles);

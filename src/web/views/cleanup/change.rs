@@ -5,17 +5,42 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use crate::web::{store::Layered, words};
 use record::{
     ActorId,
-    edition::Edition,
+    edition::{Edition, history::next_turn},
     order,
     review::{
-        Entry, Review,
+        Entry, Verdict,
         edits::{Change, Edit},
     },
 };
 
+/// Changes taken back, to be made again: the last one first.
+#[derive(Default)]
+struct Undone {
+    edits: Vec<Edit>,
+    /// The edition as it stood when the last was taken back: made again is only what was taken from this very one.
+    left: State,
+}
+
+/// What tells an edition with its changes from any other.
+#[derive(Default, PartialEq)]
+struct State {
+    articles: Vec<String>,
+    edits: Vec<Edit>,
+}
+
+impl State {
+    fn of(edition: &Edition) -> Self {
+        let articles = edition.articles.iter();
+        Self {
+            articles: articles.map(|article| article.sha256.clone()).collect(),
+            edits: edition.edits.clone(),
+        }
+    }
+}
+
 thread_local! {
-    /// Changes taken back in this visit, the last first to be made again, with how many stood when the last was taken back.
-    static UNDONE: RefCell<(usize, Vec<Edit>)> = const { RefCell::new((0, Vec::new())) };
+    /// What was taken back in this visit.
+    static UNDONE: RefCell<Undone> = RefCell::default();
     /// Changes made in this visit.
     static MADE: RefCell<Vec<Edit>> = const { RefCell::new(Vec::new()) };
 }
@@ -24,11 +49,11 @@ thread_local! {
 pub(super) fn make(edition: &Edition, change: Change) -> Rc<Edition> {
     let now: String = js_sys::Date::new_0().to_iso_string().into();
     let edit = Edit {
-        change,
-        by: String::new(),
         on: now.chars().take(10).collect(),
+        turn: next_turn(edition),
+        ..change.into()
     };
-    UNDONE.with_borrow_mut(|undone| undone.1.clear());
+    UNDONE.take();
     MADE.with_borrow_mut(|made| made.push(edit.clone()));
     with(edition, edit)
 }
@@ -44,11 +69,11 @@ pub(super) fn undo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
     let mut next = edition.clone();
     let edit = next.edits.pop()?;
     UNDONE.with_borrow_mut(|undone| {
-        if undone.0 != edition.edits.len() {
-            undone.1.clear();
+        if undone.left != State::of(edition) {
+            undone.edits.clear();
         }
-        undone.0 = next.edits.len();
-        undone.1.push(edit.clone());
+        undone.left = State::of(&next);
+        undone.edits.push(edit.clone());
     });
     Some((Rc::new(next), edit))
 }
@@ -56,19 +81,20 @@ pub(super) fn undo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
 /// The change that was taken back last, if nothing was changed since.
 pub(super) fn undone(edition: &Edition) -> Option<Edit> {
     UNDONE.with_borrow(|undone| {
-        let is_next = undone.0 == edition.edits.len();
-        undone.1.last().filter(|_| is_next).cloned()
+        let edit = undone.edits.last()?;
+        (undone.left == State::of(edition)).then(|| edit.clone())
     })
 }
 
 /// The edition with that change made again.
 pub(super) fn redo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
     let edit = undone(edition)?;
+    let next = with(edition, edit.clone());
     UNDONE.with_borrow_mut(|undone| {
-        undone.1.pop();
-        undone.0 += 1;
+        undone.edits.pop();
+        undone.left = State::of(&next);
     });
-    Some((with(edition, edit.clone()), edit))
+    Some((next, edit))
 }
 
 /// Actors that changes name.
@@ -132,16 +158,56 @@ fn found_name<'a>(edition: &'a Edition, id: &ActorId) -> Option<&'a str> {
         .iter()
         .flat_map(|article| &article.machine.actors);
     let reviews = edition.articles.iter().flat_map(|article| &article.reviews);
-    let reviewed = reviews.filter_map(|review| match review {
-        Review::Correct {
+    let reviewed = reviews.filter_map(|review| match &review.verdict {
+        Verdict::Correct {
             to: Entry::Actor(actor),
             ..
         }
-        | Review::Add {
+        | Verdict::Add {
             new: Entry::Actor(actor),
         } => Some(actor),
         _ => None,
     });
     let mut actors = reviewed.chain(machine).filter(|actor| actor.id == *id);
     actors.next().map(|actor| actor.name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::edition::sample;
+
+    fn renamed(name: &str) -> Edit {
+        Change::Rename {
+            actor: ActorId::from("mira-castellan"),
+            name: name.to_owned(),
+        }
+        .into()
+    }
+
+    #[test]
+    fn what_was_taken_back_can_be_made_again() {
+        let first = with(&sample::edition(), renamed("Mira"));
+        let both = with(&first, renamed("Miranda"));
+        let (one, _) = undo(&both).unwrap();
+        let (none, _) = undo(&one).unwrap();
+        assert_eq!(undone(&none), Some(renamed("Mira")));
+        let (one, _) = redo(&none).unwrap();
+        let (both_again, _) = redo(&one).unwrap();
+        assert_eq!((both_again, undone(&both)), (both, None));
+    }
+
+    /// Another edition, or this one after another change, has as many changes as the one from which something was taken back.
+    #[test]
+    fn what_was_taken_back_elsewhere_is_not_offered() {
+        let mut other = sample::edition();
+        other.articles[0].sha256 = "0".repeat(64);
+        let (left, _) = undo(&with(&sample::edition(), renamed("Mira"))).unwrap();
+        assert!(undone(&left).is_some() && undone(&other).is_none());
+        assert!(redo(&other).is_none());
+        let (left, _) = undo(&with(&with(&left, renamed("Mira")), renamed("Miranda"))).unwrap();
+        let changed = with(&sample::edition(), renamed("Mirabel"));
+        assert_eq!(left.edits.len(), changed.edits.len());
+        assert!(undone(&changed).is_none());
+    }
 }

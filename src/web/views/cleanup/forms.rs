@@ -53,12 +53,13 @@ enum Field {
 /// Names offered while one types, at most: those heard most.
 const OFFERED: usize = 300;
 
-const KINDS: [(&str, ActorKind); 5] = [
+const KINDS: [(&str, ActorKind); 6] = [
     ("person", ActorKind::Person),
     ("state", ActorKind::State),
     ("organisation", ActorKind::Organisation),
     ("media", ActorKind::Media),
     ("group", ActorKind::Group),
+    ("place", ActorKind::Place),
 ];
 
 /// The forms, folded until they are wanted, and what was changed about this actor.

@@ -73,7 +73,7 @@ pub(crate) fn find_affiliations(
                 body_in(words, cast, mentions, tokens, number).or_else(|| state.and_then(of_state))
             };
             match draft.kind {
-                ActorKind::State => None,
+                ActorKind::State | ActorKind::Place => None,
                 ActorKind::Person => {
                     let list = roles.get(number).map_or(&[][..], Vec::as_slice);
                     let (past, present): (Vec<&Found>, Vec<&Found>) =

@@ -49,9 +49,12 @@ fn faults_name_place_and_reason() {
     );
     check(
         |article| {
-            article.reviews.push(Review::Reject {
-                entry: EntryId::Stance("gone".into()),
-            })
+            article.reviews.push(
+                Verdict::Reject {
+                    entry: EntryId::Stance("gone".into()),
+                }
+                .into(),
+            )
         },
         "reviews[12]: the machine's layer has no Stance(StanceId(\"gone\"))",
     );

@@ -15,7 +15,7 @@ use engine::{
 };
 use export::text::read_plain;
 use record::{
-    ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Record,
+    ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Reader, Record,
     corpus::{Article, ArticleHash},
     document::Document,
     span::{CodeSpan, OffsetMap},
@@ -166,6 +166,9 @@ impl GoldAttribution {
             speakers: Vec::new(),
             confidence: 1000,
             why: Vec::new(),
+            speaker_confidence: None,
+            claimed: true,
+            reader: Reader::Fast,
         }
     }
 }
