@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, bail};
 use engine::tagging::{
     cluster::Clusters,
-    rows,
+    rows::{self, KEY_BITS, key_of},
     word::{self, Word},
     word_class::{CLASSES, N_FEATURES, WordModel, features, known_key},
 };
@@ -178,7 +178,7 @@ struct Weights {
 }
 
 fn learn(sentences: &[Sentence], known: &[(u32, u8)], epochs: usize) -> Weights {
-    let mut row_of = vec![u32::MAX; 1 << rows::KEY_BITS];
+    let mut row_of = vec![u32::MAX; 1 << KEY_BITS];
     let mut keys: Vec<u32> = Vec::new();
     let mut rows: Vec<[f32; N]> = Vec::new();
     let mut totals: Vec<[f64; N]> = Vec::new();
@@ -198,7 +198,7 @@ fn learn(sentences: &[Sentence], known: &[(u32, u8)], epochs: usize) -> Weights 
                     continue;
                 }
                 let active: [u32; N_FEATURES] =
-                    features(&sentence.words, &classes, position).map(rows::key_of);
+                    features(&sentence.words, &classes, position).map(key_of);
                 let mut scores = [0.0_f32; N];
                 for &key in &active {
                     if let Some(row) = rows.get(row_of[key as usize] as usize) {
@@ -248,7 +248,7 @@ fn learn(sentences: &[Sentence], known: &[(u32, u8)], epochs: usize) -> Weights 
     Weights { keys, rows }
 }
 
-/// One byte a weight, on a square-root scale; see [`table::weight_of`].
+/// One byte a weight, on a square-root scale; see [`weight_of`](engine::tagging::table::weight_of).
 fn quantise(weights: &Weights, prune: f32) -> Vec<(u32, Vec<(u8, i8)>)> {
     let most = weights
         .rows
