@@ -3,7 +3,8 @@
 //!
 //! Text that is read, not compiled: a file's imports are the names of `use`, and the paths that it writes in types,
 //! expressions and macros. They count toward the file that defines the item, whatever re-exports it on the way. A parent
-//! that re-exports what a child defines imports it; `mod child;` alone is no import. Unit tests do not count.
+//! that re-exports what a child defines imports it; `mod child;` alone is no import, nor is a method that is called, whose
+//! type counts where it is named. Libraries and programs are read, without their unit tests.
 
 mod examples;
 mod modules;
@@ -41,6 +42,17 @@ fn no_files_import_each_other_in_a_loop() {
 #[test]
 fn no_stage_of_the_engine_names_a_later_one() {
     assert_none(&turned_back(&imports(&workspace())));
+}
+
+#[test]
+fn every_member_of_the_workspace_is_read() {
+    let manifest = read("Cargo.toml");
+    let members = manifest.lines().find(|line| line.starts_with("members ="));
+    assert_eq!(
+        members,
+        Some("members = [\"benchmarks\", \"crates/*\", \"workbench\", \"xtask\"]"),
+        "another member is for `package` to know"
+    );
 }
 
 /// The modules of all crates that the workspace builds, each of whose files is read.

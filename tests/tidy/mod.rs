@@ -40,6 +40,7 @@ fn tracked() -> Vec<String> {
             "tests",
             "xtask/src",
             "workbench/src",
+            "benchmarks/src",
             "web",
         ]
         .iter()
