@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use engine::attribution::model::{Parts, RoleModel};
+use evaluation::polnear::measure;
 
 use super::{
     Options,
     articles::Article,
-    measure,
     score::{judge, measure_all},
 };
 

@@ -8,16 +8,8 @@ mod card;
 mod crf;
 mod gold;
 mod labels;
-#[expect(
-    dead_code,
-    reason = "the command line prints measures that steer nothing"
-)]
-#[path = "../../../src/bin/onrecord/eval/polnear/measure.rs"]
-mod measure;
 mod patterns;
 mod reach;
-#[path = "../../../src/bin/onrecord/eval/polnear/read.rs"]
-mod read;
 mod score;
 pub(crate) mod silver;
 mod target;

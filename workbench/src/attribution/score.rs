@@ -2,12 +2,13 @@
 //! attribution that it finds is right.
 
 use engine::attribution::{Linking, attributions_of, model::RoleModel};
+use evaluation::polnear::measure;
 use record::{
     self,
     span::{OffsetMap, Span},
 };
 
-use super::{articles::Article, card, measure};
+use super::{articles::Article, card};
 
 /// F1 with precision and recall of the main measures, and one number to choose by.
 pub(super) fn summary(parts: &[(String, measure::Tallies)]) -> (String, f64) {
