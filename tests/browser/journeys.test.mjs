@@ -1,5 +1,5 @@
 // What people come for, step by step, one walk for each task; docs/journeys.md says which steps of which journey they are.
-// Names and words are read from the page, but for the person and the outlet of J1, which the bundled edition has.
+// Names and words are read from the page, so that any edition serves in which somebody is heard.
 import assert from "node:assert/strict";
 import { browser, walk } from "./fixtures.mjs";
 
@@ -40,6 +40,16 @@ for (const size of ["laptop", "phone"]) {
 const facet = (page, label) =>
   page.locator(".facet", { has: page.getByRole("heading", { name: label, exact: true }) });
 
+/** The names of somebody and of an outlet that quotes them, from the first such cell of the overview. */
+async function whoIsHeard(page) {
+  const cell = page.locator('.heard-grid__cell:has([data-heard="true"])').first();
+  const row = cell.locator("xpath=..");
+  return {
+    person: await row.locator(".heard-grid__actor a").textContent(),
+    outlet: await cell.locator(".heard-grid__where").textContent(),
+  };
+}
+
 walk("a teacher goes from the overview to a passage, a list, another window and paper", {}, async ({ page, site }) => {
   await page.goto("about:blank");
   const start = Date.now();
@@ -50,14 +60,17 @@ walk("a teacher goes from the overview to a passage, a list, another window and 
 
   // The cell of a person and an outlet, found by their names as a reader finds them: nothing has to be unfolded first.
   await page.getByRole("heading", { name: "Heard, or only talked about" }).scrollIntoViewIfNeeded();
+  const { person, outlet } = await whoIsHeard(page);
   const outlets = await page.locator(".heard-grid__outlet").allInnerTexts();
-  const row = page.locator(".heard-grid__row", { has: page.getByRole("link", { name: "Xi Jinping", exact: true }) });
-  const cell = row.locator(".heard-grid__cell").nth(outlets.indexOf("Washington Post"));
+  const row = page.locator(".heard-grid__row", { has: page.getByRole("link", { name: person, exact: true }) });
+  const cell = row.locator(".heard-grid__cell").nth(outlets.indexOf(outlet));
   const figure = cell.locator("a[data-count]").first();
   const n = Number(await figure.getAttribute("data-count"));
   await figure.click();
   await page.locator(".quote-card").first().waitFor();
   assert.equal(await total(page), n);
+  const chosen = await page.locator(".filter-chips").innerText();
+  assert.ok(chosen.includes(person), `the list is of ${person}: ${chosen}`);
   const card = page.locator(".quote-card").first();
   assert.ok(await card.locator(".passage__quoted").count() > 0, "the words inside quotation marks are marked");
   await card.getByRole("link", { name: "Context, reasons, receipt" }).click();

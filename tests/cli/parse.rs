@@ -107,7 +107,7 @@ fn offsets_are_those_of_the_text_that_is_printed() {
         &folder,
         "in/page.html",
         "<title>x</title><nav><a href=/>Home</a></nav><article><h1>Plum tariffs lifted – at last</h1><p>“We have always been \
-         <i>open</i>&nbsp;to an agreement,” said Mira Castellan on Monday.</p></article>",
+         <i>open</i>&nbsp;to an agreement,” said Mira Castellan.</p></article>",
     );
     let wide: Vec<u8> = ARTICLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
     write(&folder, "in/wide.txt", wide);
@@ -126,7 +126,7 @@ fn offsets_are_those_of_the_text_that_is_printed() {
             "Plum tariffs lifted – at last",
             "Mira Castellan",
             "said",
-            "We have always been open\u{a0}to an agreement,",
+            "We have always been open to an agreement,",
         ),
         (
             "Freedonia courts Ruritania",

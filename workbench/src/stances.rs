@@ -5,44 +5,41 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
 use engine::{clean, lexicon::Lexicon, segment, stance, tagging};
+use evaluation::{
+    gold::{GoldArticle, GoldAttribution, GoldStance, Strength, read_folder, read_issues},
+    score::Count,
+};
 use record::{
-    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity,
-    Reader, Target,
+    Actor, Attribution, AttributionId, NamedIssue, Polarity, Reader,
     corpus::Article,
     span::{CodeSpan, OffsetMap, Span},
 };
-use serde_json::Value;
 
 /// Prints what is missed and invented, article by article, and the shares.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    let [gold, seeds, issues] = args else {
+    let [folder, texts, issues] = args else {
         bail!("stances GOLD TEXTS ISSUES");
     };
-    let issues: Value = serde_json::from_str(&fs::read_to_string(issues)?)?;
-    let issues: Vec<NamedIssue> = serde_json::from_value(issues["issues"].clone())?;
-    let mut total = [0; 3];
-    for entry in sorted(Path::new(gold))? {
-        let annotation: Value = serde_json::from_str(&fs::read_to_string(&entry)?)?;
-        if annotation["stances"].is_null() {
-            continue;
-        }
-        let name = entry.file_stem().context("a file")?.to_string_lossy();
-        let text = fs::read_to_string(Path::new(seeds).join(format!("{name}.txt")))?;
-        let counts = measure(
-            &annotation,
-            &Article::from_text(name.clone(), text),
-            &issues,
-        )?;
-        println!("{name}: {}", shares(counts));
-        for (sum, count) in total.iter_mut().zip(counts) {
-            *sum += count;
-        }
+    let issues = read_issues(Path::new(issues))?;
+    let mut total = Count::default();
+    for gold in read_folder(Path::new(folder))? {
+        let path = Path::new(texts).join(&gold.file);
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let name = gold.file.strip_suffix(".txt").unwrap_or(&gold.file);
+        let count = measure(&gold, &Article::from_text(name, text), &issues);
+        println!("{name}: {}", shares(count));
+        total.add(count);
     }
     println!("all: {}", shares(total));
     Ok(())
 }
 
-fn shares([right, found, expected]: [usize; 3]) -> String {
+fn shares(count: Count) -> String {
+    let Count {
+        right,
+        found,
+        expected,
+    } = count;
     let share = |whole: usize| 100.0 * right as f64 / whole.max(1) as f64;
     let f1 = 200.0 * right as f64 / (found + expected).max(1) as f64;
     format!(
@@ -52,23 +49,26 @@ fn shares([right, found, expected]: [usize; 3]) -> String {
     )
 }
 
-fn sorted(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let mut files: Vec<_> = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
-    files.retain(|path| path.extension().is_some_and(|end| end == "json"));
-    files.sort();
-    Ok(files)
+/// Holder, target, polarity.
+type Key = (String, String, Polarity);
+
+fn key_of(stance: &GoldStance) -> Key {
+    (
+        stance.holder.0.clone(),
+        stance.target.clone().into(),
+        stance.polarity,
+    )
 }
 
-fn measure(annotation: &Value, article: &Article, issues: &[NamedIssue]) -> Result<[usize; 3]> {
+fn measure(gold: &GoldArticle, article: &Article, issues: &[NamedIssue]) -> Count {
     let lexicon = Lexicon::bundled();
     let map = OffsetMap::new(&article.text);
     let cleaned = clean::clean(article, lexicon);
     let segments = segment::segment(&article.text, cleaned.paragraphs, lexicon);
     let tags = tagging::tag(&article.text, &segments);
-    let actors = actors(annotation, &map);
-    let attributions = attributions(annotation, &map);
+    let actors: Vec<_> = gold.actors.iter().map(|one| to_actor(one, &map)).collect();
+    let attributions = gold.attributions.iter();
+    let attributions: Vec<_> = attributions.map(|one| to_attribution(one, &map)).collect();
     let findings = stance::Findings {
         hash: article.hash,
         text: &article.text,
@@ -79,28 +79,18 @@ fn measure(annotation: &Value, article: &Article, issues: &[NamedIssue]) -> Resu
     };
     let issues = stance::find_issues(findings, issues, lexicon);
     let stances = stance::find_stances(findings, &issues, lexicon);
-    let (mut clear, mut arguable) = (BTreeSet::new(), BTreeSet::new());
-    for stance in list(&annotation["stances"]) {
-        let polarity: Polarity = serde_json::from_value(stance["polarity"].clone())?;
-        let key = (
-            string(&stance["holder"]),
-            string(&stance["target"]),
-            polarity,
-        );
-        let set = if stance["strength"] == "clear" {
-            &mut clear
-        } else {
-            &mut arguable
-        };
-        set.insert(key);
-    }
+    let keys = |strength: Strength| -> BTreeSet<Key> {
+        let of_strength = gold.stances.iter().filter(|one| one.strength == strength);
+        of_strength.map(key_of).collect()
+    };
+    let (clear, arguable) = (keys(Strength::Clear), keys(Strength::Arguable));
     let mut found = BTreeSet::new();
     for stance in &stances {
-        let target = match &stance.target {
-            Target::Actor(id) => id.0.clone(),
-            Target::Issue(id) => format!("issue:{id}"),
-        };
-        let key = (stance.holder.0.clone(), target, stance.polarity);
+        let key = (
+            stance.holder.0.clone(),
+            stance.target.clone().into(),
+            stance.polarity,
+        );
         let mark = match (clear.contains(&key), arguable.contains(&key)) {
             (true, _) => '=',
             (_, true) => '~',
@@ -115,82 +105,46 @@ fn measure(annotation: &Value, article: &Article, issues: &[NamedIssue]) -> Resu
             found.insert(key);
         }
     }
-    for stance in list(&annotation["stances"]) {
-        let polarity: Polarity = serde_json::from_value(stance["polarity"].clone())?;
-        let key = (
-            string(&stance["holder"]),
-            string(&stance["target"]),
-            polarity,
-        );
+    for stance in &gold.stances {
+        let key = key_of(stance);
         if !found.contains(&key) && clear.contains(&key) {
-            println!(
-                "- {} {:?} {} {}",
-                key.0,
-                key.2,
-                key.1,
-                string(&stance["text"])
-            );
+            println!("- {} {:?} {} {}", key.0, key.2, key.1, stance.text);
         }
     }
-    Ok([clear.intersection(&found).count(), found.len(), clear.len()])
+    Count::new(clear.intersection(&found).count(), found.len(), clear.len())
 }
 
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
+fn to_spans(spans: &[CodeSpan], map: &OffsetMap) -> Vec<Span> {
+    spans.iter().map(|&span| map.to_span(span)).collect()
 }
 
-fn string(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+/// An annotated actor with nothing but what the stage looks at.
+fn to_actor(gold: &Actor<CodeSpan>, map: &OffsetMap) -> Actor<Span> {
+    Actor {
+        id: gold.id.clone(),
+        name: gold.name.clone(),
+        kind: gold.kind,
+        aliases: Vec::new(),
+        roles: Vec::new(),
+        affiliation: None,
+        mentions: to_spans(&gold.mentions, map),
+        reader: Reader::Fast,
+    }
 }
 
-fn span(value: &Value, map: &OffsetMap) -> Option<Span> {
-    let span: CodeSpan = serde_json::from_value(value.clone()).ok()?;
-    Some(map.to_span(span))
-}
-
-fn spans(value: &Value, map: &OffsetMap) -> Vec<Span> {
-    list(value)
-        .iter()
-        .filter_map(|value| span(value, map))
-        .collect()
-}
-
-fn actors(annotation: &Value, map: &OffsetMap) -> Vec<Actor<Span>> {
-    list(&annotation["actors"])
-        .iter()
-        .map(|actor| Actor {
-            id: ActorId(string(&actor["id"])),
-            name: string(&actor["name"]),
-            kind: serde_json::from_value(actor["kind"].clone()).unwrap_or(ActorKind::Group),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            affiliation: None,
-            mentions: spans(&actor["mentions"], map),
-            reader: Reader::Fast,
-        })
-        .collect()
-}
-
-fn attributions(annotation: &Value, map: &OffsetMap) -> Vec<Attribution<Span>> {
-    list(&annotation["attributions"])
-        .iter()
-        .map(|entry| Attribution {
-            id: AttributionId(string(&entry["id"])),
-            kind: serde_json::from_value(entry["kind"].clone())
-                .unwrap_or(AttributionKind::Indirect),
-            source: span(&entry["source"], map).into_iter().collect(),
-            cue: spans(&entry["cue"], map),
-            content: spans(&entry["content"], map),
-            quoted: spans(&entry["quoted"], map),
-            speakers: list(&entry["speakers"])
-                .iter()
-                .map(|id| ActorId(string(id)))
-                .collect(),
-            confidence: 1000,
-            why: Vec::new(),
-            speaker_confidence: None,
-            claimed: true,
-            reader: Reader::Fast,
-        })
-        .collect()
+fn to_attribution(gold: &GoldAttribution, map: &OffsetMap) -> Attribution<Span> {
+    Attribution {
+        id: AttributionId(gold.id.clone()),
+        kind: gold.kind,
+        source: to_spans(gold.source.as_slice(), map),
+        cue: to_spans(&gold.cue, map),
+        content: to_spans(&gold.content, map),
+        quoted: to_spans(&gold.quoted, map),
+        speakers: gold.speakers.clone(),
+        confidence: 1000,
+        why: Vec::new(),
+        speaker_confidence: None,
+        claimed: true,
+        reader: Reader::Fast,
+    }
 }

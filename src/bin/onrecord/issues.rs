@@ -1,43 +1,19 @@
 //! A list of what a corpus debates, as a file: `{"issues": [{"id", "label", "description", "terms"}]}`.
 
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
-use anyhow::{Context as _, Result};
-use record::{IssueId, NamedIssue};
-use serde::Deserialize;
+use anyhow::Result;
+use record::NamedIssue;
 
-#[derive(Deserialize)]
-struct Listed {
-    issues: Vec<ListedIssue>,
-}
-
-#[derive(Deserialize)]
-struct ListedIssue {
-    id: IssueId,
-    label: String,
-    #[serde(default)]
-    description: String,
-    /// The label serves where the list names no terms.
-    #[serde(default)]
-    terms: Vec<String>,
-}
-
-/// Reads the issues that a person has named.
+/// Reads the issues that a person has named; the label serves where the list names no terms.
 pub(crate) fn read_issues(path: &Path) -> Result<Vec<NamedIssue>> {
-    let show = || path.display().to_string();
-    let json = fs::read_to_string(path).with_context(show)?;
-    let listed: Listed = serde_json::from_str(&json).with_context(show)?;
-    let named = listed.issues.into_iter().map(|issue| NamedIssue {
-        id: issue.id,
-        terms: if issue.terms.is_empty() {
-            vec![issue.label.clone()]
-        } else {
-            issue.terms
-        },
-        label: issue.label,
-        description: issue.description,
-    });
-    Ok(named.collect())
+    let mut issues = evaluation::gold::read_issues(path)?;
+    for issue in &mut issues {
+        if issue.terms.is_empty() {
+            issue.terms.push(issue.label.clone());
+        }
+    }
+    Ok(issues)
 }
 
 /// Writes issues so that [`read_issues`] reads them.

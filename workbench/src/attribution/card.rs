@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use engine::attribution::model::{Parts, RoleModel};
+use evaluation::polnear::measure;
 
 use super::{
     articles::Article,
-    measure,
     options::Options,
     score::{MEASURES, judge, measure_all},
 };

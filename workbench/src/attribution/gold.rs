@@ -11,9 +11,10 @@ use engine::{
     },
     segment::Segments,
 };
+use evaluation::polnear;
 use record::span::{CodeSpan, OffsetMap, Span};
 
-use super::read;
+use super::articles::Article;
 
 /// Spans in bytes, sorted.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +26,7 @@ pub(crate) struct Attribution {
 
 /// Name, text and annotations of each article of a folder, by name.
 pub(crate) fn read_folder(folder: &Path) -> Result<Vec<(String, String, Vec<Attribution>)>> {
-    let articles = read::read_folder(folder)?.into_iter().map(|article| {
+    let articles = polnear::read_folder(folder)?.into_iter().map(|article| {
         let map = OffsetMap::new(&article.text);
         let convert = |spans: &Vec<(u32, u32)>| {
             let code = spans.iter().map(|&(start, end)| CodeSpan::new(start, end));

@@ -8,17 +8,9 @@ mod card;
 mod crf;
 mod gold;
 mod labels;
-#[expect(
-    dead_code,
-    reason = "the command line prints measures that steer nothing"
-)]
-#[path = "../../../src/bin/onrecord/eval/polnear/measure.rs"]
-mod measure;
 mod options;
 mod patterns;
 mod reach;
-#[path = "../../../src/bin/onrecord/eval/polnear/read.rs"]
-mod read;
 mod score;
 mod sequence;
 pub(crate) mod silver;

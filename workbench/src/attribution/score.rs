@@ -2,12 +2,13 @@
 //! attribution that it finds is right.
 
 use engine::attribution::{Linking, attributions_of, model::RoleModel};
+use evaluation::polnear::measure;
 use record::{
     self,
     span::{OffsetMap, Span},
 };
 
-use super::{articles::Article, measure};
+use super::articles::Article;
 
 /// What tables and summaries show.
 pub(crate) const MEASURES: [&str; 7] = [

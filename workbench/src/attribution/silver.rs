@@ -179,7 +179,8 @@ fn to_standoff<'a>(text: &str, found: impl Iterator<Item = [&'a [Span]; 3]>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read::parse_annotations, *};
+    use super::*;
+    use evaluation::polnear::parse_annotations;
 
     #[test]
     fn what_is_written_is_read_as_it_was() {

@@ -2,72 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use evaluation::gold::{GoldArticle, GoldAttribution, GoldFacts, GoldStance, Strength};
 use record::{
-    Actor, ActorId, ActorKind, Attribution, AttributionId, AttributionKind, Basis, Fact, Facts,
-    Polarity, Published, Reader, Reason, Record, Stance, StanceId, Step, Target, span::CodeSpan,
+    Attribution, AttributionId, Fact, Facts, Reader, Reason, Record, Stance, StanceId, Step,
+    span::CodeSpan,
 };
-use serde::Deserialize;
-
-/// One annotated article.
-#[derive(Deserialize)]
-pub(crate) struct GoldArticle {
-    pub(crate) file: String,
-    pub(crate) sha256: String,
-    pub(crate) article: GoldFacts,
-    pub(crate) actors: Vec<Actor<CodeSpan>>,
-    pub(crate) attributions: Vec<GoldAttribution>,
-    pub(crate) stances: Vec<GoldStance>,
-}
-
-/// Facts of publication.
-#[derive(Deserialize)]
-pub(crate) struct GoldFacts {
-    title: Option<String>,
-    outlet: Option<String>,
-    byline: Option<String>,
-    language: String,
-    published: Option<Published>,
-    provenance: Vec<Provenance>,
-    boilerplate: Vec<CodeSpan>,
-}
-
-#[derive(Deserialize)]
-struct Provenance {
-    kind: String,
-    text: String,
-    span: CodeSpan,
-}
-
-/// One attribution.
-#[derive(Deserialize)]
-pub(crate) struct GoldAttribution {
-    id: String,
-    kind: AttributionKind,
-    source: Option<CodeSpan>,
-    cue: Vec<CodeSpan>,
-    content: Vec<CodeSpan>,
-    quoted: Vec<CodeSpan>,
-    speakers: Vec<ActorId>,
-}
-
-/// One stance.
-#[derive(Deserialize)]
-pub(crate) struct GoldStance {
-    holder: ActorId,
-    target: Target,
-    polarity: Polarity,
-    basis: Basis,
-    attribution: Option<String>,
-    evidence: CodeSpan,
-    strength: Strength,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Strength {
-    Clear,
-    Arguable,
-}
 
 /// What a why-card says of a stance that the annotation holds for arguable.
 pub(crate) const ARGUABLE: &str = "a person found this arguable: it needs a step of inference, hangs on someone else's reading of \
@@ -200,29 +139,4 @@ fn stance_id(sha256: &str, stance: &GoldStance) -> StanceId {
 
 fn short(sha256: &str) -> &str {
     sha256.get(..8).unwrap_or(sha256)
-}
-
-/// Kinds and names of the actors as the whole corpus has them.
-#[derive(Deserialize)]
-pub(crate) struct GoldActors {
-    actors: Vec<GoldActor>,
-}
-
-#[derive(Deserialize)]
-struct GoldActor {
-    id: ActorId,
-    name: String,
-    kind: ActorKind,
-}
-
-impl GoldActors {
-    /// Gives each actor of a record its corpus-wide name and kind.
-    pub(crate) fn rename(&self, record: &mut Record<CodeSpan>) {
-        for actor in &mut record.actors {
-            if let Some(known) = self.actors.iter().find(|known| known.id == actor.id) {
-                actor.name.clone_from(&known.name);
-                actor.kind = known.kind;
-            }
-        }
-    }
 }

@@ -13,6 +13,7 @@ use engine::{
     analysis::{ENGINE, Options, analyze_with},
     lexicon::Lexicon,
 };
+use evaluation::gold::{read_actors, read_article, read_own_issues};
 use record::{
     NamedIssue, Record,
     corpus::Article,
@@ -221,57 +222,38 @@ fn read_wanted(settings: &Settings, article: &Article) -> Result<Option<Record<C
     let Some(folder) = &settings.gold else {
         return Ok(None);
     };
-    let path = folder.join(Path::new(&article.file).with_extension("json"));
-    let Some(gold) = read_if_there::<gold::GoldArticle>(&path)? else {
+    let Some(gold) = read_article(folder, &article.file)? else {
         return Ok(None);
     };
     if gold.sha256 != article.hash.to_hex() {
         bail!(
-            "{}: annotates another text than {}: the hashes differ",
-            path.display(),
+            "{}: the annotation is of another text: the hashes differ",
             gold.file
         );
     }
     let mut wanted = gold::to_record(gold, &article.text);
-    if let Some(actors) = read_if_there::<gold::GoldActors>(&folder.join("actors.json"))? {
-        actors.rename(&mut wanted);
-    }
+    read_actors(folder)?.rename(&mut wanted);
     Ok(Some(wanted))
 }
 
 /// The issues of the annotation, with the terms that `--issues` or the corpus written before knows for them.
 fn read_issues(settings: &Settings) -> Result<IssuesFile> {
-    #[derive(Default, Deserialize)]
-    struct GoldIssues {
-        issues: Vec<GoldIssue>,
-    }
-    #[derive(Deserialize)]
-    struct GoldIssue {
-        id: String,
-        label: String,
-        description: String,
-    }
     let known = match &settings.issues {
         Some(path) => read(path)?,
         None => read_if_there::<IssuesFile>(&settings.out.join("issues.json"))?.unwrap_or_default(),
     };
     let gold = match &settings.gold {
-        Some(folder) => read_if_there::<GoldIssues>(&folder.join("issues.json"))?,
+        Some(folder) => read_own_issues(folder)?,
         None => None,
     };
     let Some(gold) = gold else {
         return Ok(known);
     };
-    let named = gold.issues.into_iter().map(|issue| {
-        let same = known
-            .issues
-            .iter()
-            .find(|known| known.id.as_str() == issue.id);
+    let named = gold.into_iter().map(|issue| {
+        let same = known.issues.iter().find(|known| known.id == issue.id);
         NamedIssue {
-            id: issue.id.as_str().into(),
             terms: same.map(|known| known.terms.clone()).unwrap_or_default(),
-            label: issue.label,
-            description: issue.description,
+            ..issue
         }
     });
     Ok(IssuesFile {

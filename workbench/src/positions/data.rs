@@ -1,4 +1,4 @@
-//! Reads the two sets of annotated sentences: DSE (who is for or against whom) and NewsMTSC (how a sentence stands toward
+//! Examples of the two sets of annotated sentences: DSE (who is for or against whom) and NewsMTSC (how a sentence stands toward
 //! somebody). Drops what repeats, and puts sentences that share a long stretch of words into one group, so that none is
 //! both learned from and measured on.
 
@@ -14,7 +14,7 @@ use engine::{
     stance::{model::Valences, pair::Passage, tones::N_WINDOWS},
     tagging::{rows::key_of, word::norm_of},
 };
-use record::span::{CodeSpan, OffsetMap, Span};
+use evaluation::sentences::{self, normal};
 
 /// One sentence with its label, as features.
 pub(crate) struct Example {
@@ -65,92 +65,39 @@ fn group(sentences: &[String]) -> Vec<u32> {
         .collect()
 }
 
-/// Letters and digits of a sentence in lower case, word by word.
-fn normal(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
-}
-
-/// A line of DSE without its brackets, and the two parties. `None` where the line is not as described.
-pub(crate) fn parse_dse(line: &str) -> Option<(String, [Span; 2], usize)> {
-    let mut fields = line.split('\t');
-    let marked = fields.next()?;
-    let label = fields.nth(2)?.trim().parse().ok()?;
-    let mut text = String::new();
-    let mut spans = Vec::new();
-    let mut open = None;
-    for character in marked.chars() {
-        match character {
-            '[' if open.is_none() && spans.len() < 2 => open = Some(text.len() as u32),
-            ']' if open.is_some() => {
-                let start = open.take()?;
-                spans.push(Span::new(start, text.len() as u32));
-            }
-            _ => text.push(character),
-        }
-    }
-    Some((text, [*spans.first()?, *spans.get(1)?], label))
-}
-
 /// DSE, one or more files.
 pub(crate) fn read_dse(files: &[String], valences: &Valences) -> Result<Vec<Example>> {
-    let mut rows = Vec::new();
+    let mut pairs = Vec::new();
     let mut seen = BTreeSet::new();
     for file in files {
-        let whole = fs::read_to_string(file).with_context(|| file.clone())?;
-        for line in whole.split('\n').filter(|line| !line.is_empty()) {
-            let Some((text, spans, label)) = parse_dse(line) else {
-                continue;
-            };
-            if seen.insert((normal(&text), spans.map(|span| normal(span.slice(&text))))) {
-                rows.push((text, spans, label));
-            }
-        }
+        let new = sentences::read_dse(Path::new(file))?.into_iter();
+        pairs.extend(new.filter(|pair| seen.insert(pair.key())));
     }
-    let groups = group(&rows.iter().map(|row| normal(&row.0)).collect::<Vec<_>>());
+    let texts: Vec<String> = pairs.iter().map(|pair| normal(&pair.text)).collect();
     let lexicon = Lexicon::bundled();
-    let examples = rows
-        .iter()
-        .zip(groups)
-        .map(|((text, spans, label), group)| {
-            let passage = Passage::new(text, spans, lexicon);
-            Example {
-                features: passage.pair_features(valences, lexicon).into(),
-                label: *label,
-                group,
-                acts: passage.acts(lexicon),
-                windows: Default::default(),
-            }
-        });
+    let examples = pairs.iter().zip(group(&texts)).map(|(pair, group)| {
+        let passage = Passage::new(&pair.text, &pair.parties, lexicon);
+        Example {
+            features: passage.pair_features(valences, lexicon).into(),
+            label: pair.label,
+            group,
+            acts: passage.acts(lexicon),
+            windows: Default::default(),
+        }
+    });
     Ok(examples.collect())
 }
 
 /// NewsMTSC, one file.
 pub(crate) fn read_newsmtsc(file: &Path, valences: &Valences) -> Result<Vec<Example>> {
-    let whole = fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let mut rows = Vec::new();
-    for line in whole.split('\n').filter(|line| !line.is_empty()) {
-        let value: serde_json::Value = serde_json::from_str(line)?;
-        let text = value["sentence_normalized"].as_str().unwrap_or_default();
-        let map = OffsetMap::new(text);
-        for target in value["targets"].as_array().map_or(&[][..], Vec::as_slice) {
-            let bound = |name: &str| target[name].as_u64().unwrap_or(0) as u32;
-            let span = map.to_span(CodeSpan::new(bound("from"), bound("to")));
-            let polarity = target["polarity"].as_f64().unwrap_or(4.0);
-            rows.push((text.to_owned(), span, polarity as usize / 2 - 1));
-        }
-    }
-    let groups = group(&rows.iter().map(|row| normal(&row.0)).collect::<Vec<_>>());
+    let targets = sentences::read_newsmtsc(file)?;
+    let texts: Vec<String> = targets.iter().map(|target| normal(&target.text)).collect();
     let lexicon = Lexicon::bundled();
-    let examples = rows.iter().zip(groups).map(|((text, span, label), group)| {
-        let passage = Passage::new(text, &[*span], lexicon);
+    let examples = targets.iter().zip(group(&texts)).map(|(target, group)| {
+        let passage = Passage::new(&target.text, &[target.span], lexicon);
         Example {
             features: vec![passage.target_features(valences, lexicon)],
-            label: *label,
+            label: target.label,
             group,
             acts: [0; 2],
             windows: passage.target_windows(),

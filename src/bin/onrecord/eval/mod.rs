@@ -1,8 +1,8 @@
-//! `onrecord eval`: agreement with annotated data, one file a data set. [`score`] holds the measures.
+//! `onrecord eval`: how far the engine agrees with annotated data, one file a data set. The data are read, and the measures
+//! taken, by [`evaluation`].
 
 mod gold;
 mod polnear;
-mod score;
 mod sentences;
 
 use anyhow::Result;

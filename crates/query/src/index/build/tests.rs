@@ -113,8 +113,3 @@ fn leaving_words_out_changes_no_row() {
     assert!(!sample::edition().articles[0].text.is_whole());
     assert_eq!(cut, whole);
 }
-
-#[test]
-fn keys_are_lower_case_with_hyphens() {
-    assert_eq!(to_key("L’Écho d’Strelsau (1901)"), "l-écho-d-strelsau-1901");
-}

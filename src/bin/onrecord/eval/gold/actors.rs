@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use record::{ActorKind, span::CodeSpan};
+use evaluation::{
+    gold::Reading,
+    score::{self, Clustered, Count, jaccard, pair_up},
+};
+use record::{Actor, ActorKind, span::CodeSpan};
 
 use super::{
-    data::{Case, GoldActor, Reading},
+    data::Case,
     report::{Mark, Report},
 };
-use crate::eval::score::{self, Clustered, Count, jaccard, pair_up};
 
 /// For each machine actor of one article the annotated actor that it stands for.
 ///
@@ -45,11 +48,11 @@ impl Mapping {
                         .actors
                         .iter()
                         .find(|gold| {
-                            gold.id == case.merged[number]
+                            gold.id.as_str() == case.merged[number]
                                 || has_name(gold, &actor.name)
                                 || actor.aliases.iter().any(|alias| has_name(gold, alias))
                         })
-                        .map(|gold| gold.id.clone())
+                        .map(|gold| gold.id.0.clone())
                 };
                 (0..case.record.actors.len())
                     .map(|number| by_votes(&case.merged[number]).or_else(|| by_name(number)))
@@ -75,7 +78,7 @@ impl Mapping {
     }
 }
 
-fn has_name(gold: &GoldActor, name: &str) -> bool {
+fn has_name(gold: &Actor<CodeSpan>, name: &str) -> bool {
     std::iter::once(&gold.name)
         .chain(&gold.aliases)
         .any(|known| known.to_lowercase() == name.to_lowercase())
@@ -234,7 +237,9 @@ fn measure_merging(cases: &[Case], report: &mut Report) {
         let mentions = pair_mentions(case);
         let mut key_of = |actor: usize| {
             let next = ids.0.len();
-            *ids.0.entry(&case.gold.actors[actor].id).or_insert(next)
+            *ids.0
+                .entry(case.gold.actors[actor].id.as_str())
+                .or_insert(next)
         };
         let mut response_of = |actor: usize| {
             let next = ids.1.len();

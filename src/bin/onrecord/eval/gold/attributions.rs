@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use evaluation::{
+    gold::GoldAttribution,
+    score::{Count, jaccard, pair_up, union},
+};
 use record::{Attribution, AttributionKind, span::CodeSpan};
 
 use super::{
     actors::Mapping,
-    data::{Case, GoldAttribution},
+    data::Case,
     report::{Mark, Report},
 };
-use crate::eval::score::{Count, jaccard, pair_up, union};
 
 /// An attribution of either side in the form in which they are compared.
 struct Side {
@@ -30,7 +33,7 @@ impl Side {
             cue,
             content,
             quoted: union(&gold.quoted),
-            speakers: gold.speakers.clone(),
+            speakers: gold.speakers.iter().map(|id| id.0.clone()).collect(),
         }
     }
 

@@ -1,118 +1,26 @@
-//! The annotations as their files have them, and the machine's findings beside them.
+//! The annotated articles with the machine's findings beside them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail};
-use engine::analysis::ENGINE;
 use engine::{
     actor::merge::find_merges,
-    analysis::{Options, analyze_with},
+    analysis::{ENGINE, Options, analyze_with},
     lexicon::Lexicon,
 };
+use evaluation::gold::{GoldArticle, GoldAttribution, Metonym, read_folder, read_metonyms};
 use export::text::read_plain;
 use record::{
-    ActorKind, Attribution, AttributionId, AttributionKind, NamedIssue, Polarity, Reader, Record,
+    Attribution, AttributionId, NamedIssue, Reader, Record,
     corpus::{Article, ArticleHash},
     document::Document,
     span::{CodeSpan, OffsetMap},
 };
-use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{input::Source, issues};
-
-/// One annotated article.
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldArticle {
-    pub(crate) file: String,
-    pub(crate) sha256: String,
-    pub(crate) article: GoldFacts,
-    pub(crate) actors: Vec<GoldActor>,
-    pub(crate) attributions: Vec<GoldAttribution>,
-    pub(crate) stances: Vec<GoldStance>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldFacts {
-    pub(crate) title: Option<String>,
-    pub(crate) outlet: Option<String>,
-    pub(crate) byline: Option<String>,
-    pub(crate) language: String,
-    pub(crate) published: Option<Days>,
-    pub(crate) boilerplate: Vec<CodeSpan>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Days {
-    pub(crate) from: String,
-    pub(crate) to: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldActor {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) kind: ActorKind,
-    pub(crate) aliases: Vec<String>,
-    pub(crate) roles: Vec<GoldRole>,
-    pub(crate) mentions: Vec<CodeSpan>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldRole {
-    pub(crate) span: CodeSpan,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldAttribution {
-    pub(crate) kind: AttributionKind,
-    pub(crate) source: Option<CodeSpan>,
-    pub(crate) cue: Vec<CodeSpan>,
-    pub(crate) content: Vec<CodeSpan>,
-    pub(crate) quoted: Vec<CodeSpan>,
-    pub(crate) speakers: BTreeSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct GoldStance {
-    pub(crate) holder: String,
-    pub(crate) target: String,
-    pub(crate) polarity: Polarity,
-    pub(crate) strength: Strength,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Strength {
-    Clear,
-    Arguable,
-}
-
-#[derive(Debug, Deserialize)]
-struct Metonyms {
-    metonyms: Vec<Metonym>,
-}
-
-/// One use of a place name.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Metonym {
-    pub(crate) file: String,
-    pub(crate) span: CodeSpan,
-    pub(crate) reading: Reading,
-    pub(crate) actor: Option<String>,
-    pub(crate) boilerplate: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Reading {
-    State,
-    Place,
-    Name,
-}
 
 /// One article: its text, what people and what the machine found in it.
 pub(crate) struct Case {
@@ -152,24 +60,22 @@ pub(crate) enum Given {
     Attributions,
 }
 
-impl GoldAttribution {
-    fn without_speakers(&self, offsets: &OffsetMap) -> Attribution {
-        let to_spans =
-            |spans: &[CodeSpan]| spans.iter().map(|&span| offsets.to_span(span)).collect();
-        Attribution {
-            id: AttributionId(format!("{:?}", self.content)),
-            kind: self.kind,
-            source: to_spans(self.source.as_slice()),
-            cue: to_spans(&self.cue),
-            content: to_spans(&self.content),
-            quoted: to_spans(&self.quoted),
-            speakers: Vec::new(),
-            confidence: 1000,
-            why: Vec::new(),
-            speaker_confidence: None,
-            claimed: true,
-            reader: Reader::Fast,
-        }
+/// An annotated attribution as the engine takes it.
+fn without_speakers(gold: &GoldAttribution, offsets: &OffsetMap) -> Attribution {
+    let to_spans = |spans: &[CodeSpan]| spans.iter().map(|&span| offsets.to_span(span)).collect();
+    Attribution {
+        id: AttributionId(format!("{:?}", gold.content)),
+        kind: gold.kind,
+        source: to_spans(gold.source.as_slice()),
+        cue: to_spans(&gold.cue),
+        content: to_spans(&gold.content),
+        quoted: to_spans(&gold.quoted),
+        speakers: Vec::new(),
+        confidence: 1000,
+        why: Vec::new(),
+        speaker_confidence: None,
+        claimed: true,
+        reader: Reader::Fast,
     }
 }
 
@@ -185,35 +91,11 @@ pub(crate) fn load(
         Some(folder) => folder.to_owned(),
         None => find_articles(folder)?,
     };
-    let mut golds: Vec<GoldArticle> = Vec::new();
-    let mut names: Vec<PathBuf> = fs::read_dir(folder)
-        .with_context(|| format!("{}: cannot be read", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<std::io::Result<_>>()?;
-    names.sort();
-    for path in names {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let is_list = ["actors.json", "issues.json", "metonyms.json"].contains(&name.as_str());
-        if name.ends_with(".json") && !is_list {
-            golds.push(read_json(&path)?);
-        }
-    }
-    if golds.is_empty() {
-        bail!(
-            "{}: no annotated article (*.json) in this folder",
-            folder.display()
-        );
-    }
+    let golds = read_folder(folder)?;
     let mut metonyms = BTreeMap::<String, Vec<Metonym>>::new();
-    for metonym in read_json::<Metonyms>(&folder.join("metonyms.json"))?.metonyms {
-        metonyms
-            .entry(metonym.file.clone())
-            .or_default()
-            .push(metonym);
+    for metonym in read_metonyms(folder)? {
+        let of_file = metonyms.entry(metonym.file.clone()).or_default();
+        of_file.push(metonym);
     }
     let mut cases = Vec::new();
     for gold in golds {
@@ -222,12 +104,6 @@ pub(crate) fn load(
     }
     merge(&mut cases);
     Ok(cases)
-}
-
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
 
 fn find_articles(folder: &Path) -> Result<PathBuf> {
@@ -268,7 +144,7 @@ fn run_engine(
     let attributions: Vec<Attribution> = gold
         .attributions
         .iter()
-        .map(|gold| gold.without_speakers(&offsets))
+        .map(|gold| without_speakers(gold, &offsets))
         .collect();
     let options = Options {
         issues,

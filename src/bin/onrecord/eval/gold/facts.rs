@@ -1,12 +1,12 @@
 //! Facts of publication and furniture.
 
+use evaluation::score::{Count, union};
 use record::span::CodeSpan;
 
 use super::{
     data::Case,
     report::{Mark, Report},
 };
-use crate::eval::score::{Count, union};
 
 /// Compares, article by article.
 pub(crate) fn measure(cases: &[Case], report: &mut Report) {

@@ -5,10 +5,9 @@ use std::{
     io::{self, Write},
 };
 
+use evaluation::score::{Count, Rates};
 use record::span::CodeSpan;
 use serde_json::{Value, json};
-
-use crate::eval::score::{Count, Rates};
 
 /// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

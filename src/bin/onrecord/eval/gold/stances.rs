@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use evaluation::{gold::Strength, score::Count};
 use record::{Polarity, Target, span::CodeSpan};
 
 use super::{
     actors::Mapping,
-    data::{Case, Strength},
+    data::Case,
     report::{Mark, Report},
 };
-use crate::eval::score::Count;
 
 /// Holder, target, polarity.
 type Key = (String, String, Polarity);
@@ -24,8 +24,8 @@ pub(crate) fn measure(cases: &[Case], mapping: &Mapping, report: &mut Report) {
                 .filter(|stance| stance.strength == strength)
                 .map(|stance| {
                     (
-                        stance.holder.clone(),
-                        stance.target.clone(),
+                        stance.holder.0.clone(),
+                        stance.target.clone().into(),
                         stance.polarity,
                     )
                 })
@@ -111,7 +111,10 @@ fn measure_issues(number: usize, case: &Case, report: &mut Report) {
         .gold
         .stances
         .iter()
-        .filter_map(|stance| stance.target.strip_prefix("issue:"))
+        .filter_map(|stance| match &stance.target {
+            Target::Issue(id) => Some(id.as_str()),
+            Target::Actor(_) => None,
+        })
         .collect();
     let found: BTreeSet<&str> = case
         .record

@@ -1,8 +1,5 @@
 //! `onrecord eval polnear`: attributions against `PolNeAR`, by the measures of [`measure`].
 
-mod measure;
-mod read;
-
 use std::{
     collections::BTreeMap,
     fs,
@@ -12,10 +9,13 @@ use std::{
 
 use anyhow::{Context, Result};
 use engine::{analysis::analyze, lexicon::Lexicon};
+use evaluation::polnear::{
+    measure::{self, Spans, Tallies, Text},
+    read_folder,
+};
 use record::{corpus::Article, span::OffsetMap};
 use serde_json::{Value, json};
 
-use self::measure::{Spans, Tallies, Text};
 use crate::args::PolnearArgs;
 
 /// Samples that the interval is taken from.
@@ -23,7 +23,7 @@ const SAMPLES: usize = 1000;
 
 /// Runs the engine over the annotated articles, or reads what was predicted, and prints the measures.
 pub(crate) fn run(args: &PolnearArgs) -> Result<()> {
-    let articles = read::read_folder(&args.folder)?;
+    let articles = read_folder(&args.folder)?;
     let given = args
         .predictions
         .as_deref()

@@ -6,22 +6,26 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
-
 use super::measure::Spans;
+use crate::error::{ReadError, read_text, unreadable};
 
 /// One article with the annotations of the first annotator by name.
-pub(crate) struct Article {
-    pub(crate) name: String,
-    pub(crate) text: String,
-    pub(crate) gold: Vec<Spans>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its file without folder and ending.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its attributions, in the order of the file.
+    pub gold: Vec<Spans>,
 }
 
 /// The articles of a folder that have both text and annotations, by name.
 ///
 /// # Errors
+///
 /// Where the folder or a file in it cannot be read, or no article is there.
-pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Article>> {
+pub fn read_folder(folder: &Path) -> Result<Vec<Article>, ReadError> {
     let mut files = Vec::new();
     list(folder, &mut files)?;
     files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
@@ -49,28 +53,26 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Article>> {
         };
         if let Entry::Vacant(place) = articles.entry(name) {
             let article = Article {
-                text: read(text)?,
-                gold: parse_annotations(&read(path)?),
+                text: read_text(text)?,
+                gold: parse_annotations(&read_text(path)?),
                 name: place.key().clone(),
             };
             place.insert(article);
         }
     }
     if articles.is_empty() {
-        bail!("{}: no article with both .txt and .ann", folder.display());
+        return Err(ReadError::Nothing {
+            path: folder.display().to_string(),
+            what: "no article with both .txt and .ann",
+        });
     }
     Ok(articles.into_values().collect())
 }
 
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     for entry in entries {
-        let path = entry?.path();
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
         if path.is_dir() {
             list(&path, files)?;
         } else {
@@ -82,7 +84,7 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 
 /// The attributions of brat standoff. Only well-formed T and E lines count: notes, and the stray lines that a line break
 /// inside a T line's text leaves, are passed over; offsets are trusted, not texts.
-pub(crate) fn parse_annotations(text: &str) -> Vec<Spans> {
+pub fn parse_annotations(text: &str) -> Vec<Spans> {
     let mut spans: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
     for line in text.split('\n').filter(|line| is_entry(line, 'T')) {
         let mut columns = line.trim_end_matches('\r').split('\t');
@@ -132,4 +134,30 @@ fn is_entry(line: &str, letter: char) -> bool {
     id.strip_prefix(letter).is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_name_their_spans_and_stray_lines_are_passed_over() {
+        let text = "T1\tSource 11 14\tshe\nT2\tCue 15 19;22 25\tsaid ... and\nstray words\nT3\tContent 0 10\t“Né,”\r\n\
+                    A1\tNote E1\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3 Content2:T9\nE2\tAttribution:T1 Source:T1\n";
+        let expected = Spans {
+            roles: [vec![(11, 14)], vec![(15, 19), (22, 25)], vec![(0, 10)]],
+        };
+        assert_eq!(parse_annotations(text), [expected]);
+    }
+
+    #[test]
+    fn a_folder_without_articles_is_named() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let error = read_folder(&folder).expect_err("it holds programs");
+        assert!(
+            error
+                .to_string()
+                .ends_with("src: no article with both .txt and .ann in this folder")
+        );
+    }
 }

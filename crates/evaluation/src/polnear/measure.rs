@@ -5,22 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One attribution; spans are half-open and count code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Spans {
+pub struct Spans {
     /// Source, cue, content.
-    pub(crate) roles: [Vec<(u32, u32)>; 3],
+    pub roles: [Vec<(u32, u32)>; 3],
 }
 
 /// Names of the roles, in order.
-pub(crate) const ROLES: [&str; 3] = ["source", "cue", "content"];
+pub const ROLES: [&str; 3] = ["source", "cue", "content"];
 
 /// Right among the found, found, right among the expected, expected. The two kinds of right differ for direct
 /// attributions only.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Tally {
-    pub(crate) right: f64,
-    pub(crate) found: f64,
-    pub(crate) recalled: f64,
-    pub(crate) expected: f64,
+pub struct Tally {
+    /// Right among the found.
+    pub right: f64,
+    /// All that was found.
+    pub found: f64,
+    /// Right among the expected.
+    pub recalled: f64,
+    /// All that was expected.
+    pub expected: f64,
 }
 
 impl Tally {
@@ -41,7 +45,7 @@ impl Tally {
     }
 
     /// Precision, recall, F1; nothing found where nothing was expected is perfect.
-    pub(crate) fn rates(self) -> [f64; 3] {
+    pub fn rates(self) -> [f64; 3] {
         let share = |part: f64, whole: f64, other: f64| match whole > 0.0 {
             true => part / whole,
             false if other > 0.0 => 0.0,
@@ -61,7 +65,7 @@ impl Tally {
 
 /// For each entry whether its cue stands in no other entry's content: the corpus annotates these alone, the engine finds the
 /// others as well, which can be neither right nor wrong here.
-pub(crate) fn outermost(entries: &[Spans]) -> Vec<bool> {
+pub fn outermost(entries: &[Spans]) -> Vec<bool> {
     let contents = |cue: (u32, u32), outer: &Spans| {
         let mut content = outer.roles[2].iter();
         content.any(|span| span.0 <= cue.0 && cue.1 <= span.1)
@@ -74,10 +78,10 @@ pub(crate) fn outermost(entries: &[Spans]) -> Vec<bool> {
 }
 
 /// Tallies by measure.
-pub(crate) type Tallies = BTreeMap<String, Tally>;
+pub type Tallies = BTreeMap<String, Tally>;
 
 /// The measures in the order in which they are printed.
-pub(crate) fn order() -> Vec<String> {
+pub fn order() -> Vec<String> {
     let mut names = Vec::new();
     for measure in ["exact", "begin", "soft", "token"] {
         names.extend(ROLES.map(|role| format!("{measure} {role}")));
@@ -91,7 +95,7 @@ pub(crate) fn order() -> Vec<String> {
 }
 
 /// Adds tallies up.
-pub(crate) fn total<'a>(parts: impl IntoIterator<Item = &'a Tallies>) -> Tallies {
+pub fn total<'a>(parts: impl IntoIterator<Item = &'a Tallies>) -> Tallies {
     let mut sum = Tallies::new();
     for part in parts {
         for (name, tally) in part {
@@ -102,7 +106,7 @@ pub(crate) fn total<'a>(parts: impl IntoIterator<Item = &'a Tallies>) -> Tallies
 }
 
 /// The tokens of a text, for scoring only: runs of word characters, and every other mark alone.
-pub(crate) struct Text {
+pub struct Text {
     /// Start and end in code points.
     bounds: Vec<(u32, u32)>,
     is_word: Vec<bool>,
@@ -116,7 +120,8 @@ fn is_word(character: char) -> bool {
 }
 
 impl Text {
-    pub(crate) fn new(text: &str) -> Self {
+    /// Cuts a text into tokens.
+    pub fn new(text: &str) -> Self {
         let letters: Vec<char> = text.chars().collect();
         let quoted = quoted(&letters);
         let mut bounds: Vec<(u32, u32)> = Vec::new();
@@ -238,7 +243,7 @@ fn pair(n: usize, m: usize, value: impl Fn(usize, usize) -> f64) -> Vec<Pairing>
 }
 
 /// The measures of one article.
-pub(crate) fn count(text: &Text, gold: &[Spans], found: &[Spans]) -> Tallies {
+pub fn count(text: &Text, gold: &[Spans], found: &[Spans]) -> Tallies {
     let cores = |list: &[Spans]| -> Vec<[Core; 3]> {
         list.iter()
             .map(|entry| [0, 1, 2].map(|role| text.core(&entry.roles[role])))
@@ -350,7 +355,7 @@ fn count_pairs(text: &Text, gold: &[[Core; 3]], found: &[[Core; 3]], tallies: &m
 }
 
 /// Bounds between which 95 in 100 samples of articles, drawn with replacement, have their F1; by measure.
-pub(crate) fn intervals(parts: &[Tallies], samples: usize) -> BTreeMap<String, (f64, f64)> {
+pub fn intervals(parts: &[Tallies], samples: usize) -> BTreeMap<String, (f64, f64)> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut draw = || {
         state ^= state >> 12;

@@ -6,18 +6,18 @@ use record::span::CodeSpan;
 
 /// What was expected, what was found, and how much of it is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
+pub struct Count {
     /// Right among the found, and so among the expected.
-    pub(crate) right: usize,
+    pub right: usize,
     /// All that was found.
-    pub(crate) found: usize,
+    pub found: usize,
     /// All that was expected.
-    pub(crate) expected: usize,
+    pub expected: usize,
 }
 
 impl Count {
     /// From the three numbers.
-    pub(crate) const fn new(right: usize, found: usize, expected: usize) -> Self {
+    pub const fn new(right: usize, found: usize, expected: usize) -> Self {
         Self {
             right,
             found,
@@ -26,19 +26,19 @@ impl Count {
     }
 
     /// One case that is right or wrong.
-    pub(crate) const fn case(is_right: bool) -> Self {
+    pub const fn case(is_right: bool) -> Self {
         Self::new(is_right as usize, 1, 1)
     }
 
     /// Adds another count, so that the whole is a micro average.
-    pub(crate) const fn add(&mut self, other: Self) {
+    pub const fn add(&mut self, other: Self) {
         self.right += other.right;
         self.found += other.found;
         self.expected += other.expected;
     }
 
     /// Precision and recall. Nothing found where nothing was expected is perfect.
-    pub(crate) fn rates(self) -> Rates {
+    pub fn rates(self) -> Rates {
         let share = |whole: usize, other: usize| match whole {
             0 => f64::from(u8::from(other == 0)),
             _ => self.right as f64 / whole as f64,
@@ -52,16 +52,16 @@ impl Count {
 
 /// Precision and recall, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Rates {
+pub struct Rates {
     /// Share of the found that is right.
-    pub(crate) precision: f64,
+    pub precision: f64,
     /// Share of the expected that was found.
-    pub(crate) recall: f64,
+    pub recall: f64,
 }
 
 impl Rates {
     /// Harmonic mean of the two.
-    pub(crate) fn f1(self) -> f64 {
+    pub fn f1(self) -> f64 {
         let sum = self.precision + self.recall;
         if sum > 0.0 {
             2.0 * self.precision * self.recall / sum
@@ -72,7 +72,7 @@ impl Rates {
 }
 
 /// The spans sorted and joined where they touch or overlap, empty ones left out.
-pub(crate) fn union(spans: &[CodeSpan]) -> Vec<CodeSpan> {
+pub fn union(spans: &[CodeSpan]) -> Vec<CodeSpan> {
     let mut sorted: Vec<CodeSpan> = spans
         .iter()
         .copied()
@@ -90,7 +90,7 @@ pub(crate) fn union(spans: &[CodeSpan]) -> Vec<CodeSpan> {
 }
 
 /// Characters that two sets of spans share, over those of either; 1 where both are empty.
-pub(crate) fn jaccard(a: &[CodeSpan], b: &[CodeSpan]) -> f64 {
+pub fn jaccard(a: &[CodeSpan], b: &[CodeSpan]) -> f64 {
     let (a, b) = (union(a), union(b));
     let length = |spans: &[CodeSpan]| spans.iter().map(|span| span.len()).sum::<u32>();
     let shared: u32 = a
@@ -105,7 +105,7 @@ pub(crate) fn jaccard(a: &[CodeSpan], b: &[CodeSpan]) -> f64 {
 
 /// Pairs of `0..n` and `0..m`, each used once, by falling score, then by position; a score of 0 forbids. In order of the
 /// first of each pair.
-pub(crate) fn pair_up(
+pub fn pair_up(
     n: usize,
     m: usize,
     mut score: impl FnMut(usize, usize) -> f64,
@@ -135,12 +135,12 @@ pub(crate) fn pair_up(
 
 /// A mention with the cluster to which the key puts it and that to which the response does; absent where one of them has
 /// no such mention.
-pub(crate) type Clustered = (Option<usize>, Option<usize>);
+pub type Clustered = (Option<usize>, Option<usize>);
 
 /// B-cubed: for each mention the share of its response cluster that belongs to its key cluster (precision), and the share
 /// of its key cluster that the response put beside it (recall), averaged over the mentions of response and key. Bagga and
 /// Baldwin, Algorithms for scoring coreference chains, 1998; a mention that one side lacks counts 0 on the other.
-pub(crate) fn b_cubed(mentions: &[Clustered]) -> Rates {
+pub fn b_cubed(mentions: &[Clustered]) -> Rates {
     let (keys, responses, shared) = cluster_sizes(mentions);
     let (mut precision, mut recall) = (0.0, 0.0);
     for (&(key, response), &n_shared) in &shared {
@@ -161,7 +161,7 @@ pub(crate) fn b_cubed(mentions: &[Clustered]) -> Rates {
 /// CEAF-e: the best one-to-one assignment of response clusters to key clusters, each pair worth the Dice coefficient of
 /// its mentions; over the number of response clusters (precision) and of key clusters (recall). Luo, On coreference
 /// resolution performance metrics, 2005.
-pub(crate) fn ceaf_e(mentions: &[Clustered]) -> Rates {
+pub fn ceaf_e(mentions: &[Clustered]) -> Rates {
     let (keys, responses, shared) = cluster_sizes(mentions);
     let (key_ids, response_ids): (Vec<_>, Vec<_>) = (
         keys.keys().copied().collect(),
@@ -208,7 +208,7 @@ fn cluster_sizes(mentions: &[Clustered]) -> (Sizes, Sizes, BTreeMap<(usize, usiz
 
 /// For each row of a square matrix the column that it gets in the assignment of greatest sum. Kuhn, The Hungarian method
 /// for the assignment problem, 1955, in the form with shortest augmenting paths: cubic time.
-pub(crate) fn assign(worth: &[Vec<f64>]) -> Vec<usize> {
+pub fn assign(worth: &[Vec<f64>]) -> Vec<usize> {
     let n = worth.len();
     // Rows and columns from 1; column 0 holds the row that is being placed.
     let (mut row_price, mut column_price) = (vec![0.0; n + 1], vec![0.0; n + 1]);
