@@ -14,8 +14,6 @@ use engine::{
 use evaluation::polnear;
 use record::span::{CodeSpan, OffsetMap, Span};
 
-use super::articles::Article;
-
 /// Spans in bytes, sorted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Attribution {
