@@ -17,7 +17,7 @@ use crate::{
 /// Runs everything and closes with the count.
 pub(crate) fn run_all() -> Result<ExitCode> {
     let start = now();
-    let tools = setup::build_tools()?;
+    setup::node_packages()?;
     setup::lint_tools()?;
     let chromium = setup::chromium()?;
     setup::other_engines();
@@ -78,7 +78,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
         let name = "site: around an invented edition of 100,000 passages";
         let is_long_here = run.single(name, long.arg("long").current_dir(root()))?;
         run.walks(|| {
-            let mut walks = walks::runner(&tools);
+            let mut walks = walks::runner();
             walks.env("CHROMIUM", &chromium);
             if is_long_here {
                 walks.env("LONG_DIST", root().join("target/long"));

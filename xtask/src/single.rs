@@ -16,10 +16,10 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    module,
-    process::{cargo, root, say, stream},
+    build,
+    module::{self, digest},
+    process::{program, quiet, root},
     size::all_files,
-    styles::digest,
 };
 
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
@@ -83,34 +83,17 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         })
     });
     let path = dist.join(NAME);
-    fs::write(&path, &page).with_context(|| path.display().to_string())?;
-    say(&format!("{}: {} bytes", path.display(), page.len()));
-    Ok(())
+    fs::write(&path, page).with_context(|| path.display().to_string())
 }
 
 /// Makes the file in `dist` anew through the command, as anybody makes an edition: with the bundled articles as text that
-/// can be read without scripts. The features are those of the tests, so that nothing is compiled twice.
+/// can be read without scripts.
 pub(crate) fn make_readable() -> Result<()> {
     let made = module::workshop("single")?.join(NAME);
     let file = root().join("dist").join(NAME);
-    stream(
-        cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "on-record",
-                "--bin",
-                "onrecord",
-            ])
-            .args([
-                "--features",
-                "cli,ssr",
-                "--",
-                "edition",
-                "corpus",
-                "--shell",
-            ])
+    quiet(
+        program(build::native("onrecord")?)
+            .args(["edition", "corpus", "--shell"])
             .arg(&file)
             .arg("--out")
             .arg(&made),
