@@ -199,7 +199,8 @@ fn to_js<T: Serialize>(message: &T) -> JsValue {
     Uint8Array::from(protocol::encode(message).as_slice()).into()
 }
 
-fn describe(error: &JsValue) -> String {
+/// What an error of the browser's says.
+pub(super) fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => "no reason is known".to_owned(),

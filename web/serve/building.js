@@ -24,7 +24,7 @@ async function told() {
 /** Where a part is; an error that says why it is not there. */
 async function address(part) {
   const { state, words } = (await told())[part];
-  if (state !== "ready") throw new Error(state === "failed" ? `it could not be built: ${words}` : words);
+  if (state !== "ready") throw new Error(state === "failed" ? `it could not be built (${words})` : "it is still being built, try again in some minutes");
   return new URL(words, document.baseURI);
 }
 

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     engine::{self, Build},
     module, offline, page, parts,
-    process::{Voice, cargo, now, program, quiet, root, say},
+    process::{Voice, cargo, join, now, program, quiet, root, say},
     setup, single,
     size::all_files,
     stamp,
@@ -58,13 +58,6 @@ pub(crate) fn make_site(voice: Voice) -> Result<()> {
     engine::publish_wide(&wide, &made).context("the engine's wide module could not be added")?;
     copy(&made, &root().join("dist"))?;
     stamp::write(&inputs)
-}
-
-/// What a thread of the build has made.
-fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
-    thread
-        .join()
-        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Makes a folder hold what another holds, and nothing else.

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod checks;
 mod engine;
+mod figures;
 mod module;
 mod offline;
 mod page;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
                      with --single-file that file shows its articles without scripts too, as releases have it
   test               set up, then format, lints, tests, site and browser walks; closes with the count
   single             dist/on-record.html, the whole site as one file, anew from the rest of dist/
+  figures            build, then write the sizes of README.md anew
   size               build, then first load and module size against their budgets
   bench [FOLDER]     build, then every budget with what was measured; the engine on FOLDER's texts or invented ones
   long               the site around an invented edition of 100,000 passages, in target/long/
@@ -94,6 +96,12 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             } else {
                 ExitCode::FAILURE
             });
+        }
+        "figures" => {
+            expect_none(rest)?;
+            build::build_site()?;
+            single::make_readable()?;
+            figures::write()?;
         }
         "bench" => {
             if let [_, unexpected, ..] = rest {

@@ -5,6 +5,7 @@ use std::{
     io::{BufRead, BufReader, IsTerminal},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread,
     time::Instant,
 };
 
@@ -140,6 +141,13 @@ pub(crate) fn install(command: &mut Command) -> Result<()> {
         return stream(command);
     }
     quiet(command)
+}
+
+/// What a thread has made; its panic goes on here.
+pub(crate) fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Where a program lies on the search path.

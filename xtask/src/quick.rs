@@ -17,7 +17,7 @@ use crate::{
     build,
     engine::{self, Build},
     module, page, parts,
-    process::{Voice, now, root, say},
+    process::{Voice, join, now, root, say},
     serve::{self, Folders, Options},
     setup, stamp,
 };
@@ -99,14 +99,12 @@ impl Quick {
         let program = thread::scope(|scope| {
             let binder = scope.spawn(setup::binder);
             let program = parts::whole(Voice::Loud);
-            binder
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            join(binder)?;
             program
         })
         .context("the page could not be built")?;
-        self.tell(Part::Engine, "building it is still being built")?;
-        self.tell(Part::Site, "building it is still being built")?;
+        self.tell(Part::Engine, "building")?;
+        self.tell(Part::Site, "building")?;
         let made = module::workshop("quick-made")?;
         let folder = module::publish(&program, &self.folder, "app")?;
         let web = root().join("web/serve");

@@ -111,6 +111,11 @@ pub(crate) fn make_readable() -> Result<()> {
     Ok(())
 }
 
+/// Where the file lies as it was first made, without its articles as text.
+pub(crate) fn plain() -> PathBuf {
+    module::target().join("xtask/site").join(NAME)
+}
+
 /// What opens the element for an edition other than the module's own.
 const EDITION: &str = "<script type=\"text/plain\" id=\"edition\">";
 
