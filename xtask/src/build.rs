@@ -109,13 +109,15 @@ pub(crate) fn native(name: &str) -> Result<PathBuf> {
     Ok(module::target().join(format!("debug/{name}{EXE_SUFFIX}")))
 }
 
-/// Packages and features of all that is compiled for this machine, but the two programs that work on modules.
-pub(crate) const NATIVE: [&str; 7] = [
+/// Packages and features of all that is compiled for this machine, but xtask and its programs, which are compiled already.
+pub(crate) const NATIVE: [&str; 9] = [
     "--workspace",
     "--exclude",
     "bind",
     "--exclude",
     "part",
+    "--exclude",
+    "xtask",
     "--features",
     "cli,ssr",
 ];

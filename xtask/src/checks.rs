@@ -113,6 +113,13 @@ fn native(run: &Run) -> Result<()> {
         "lints: command line, tests, tools",
         &mut clippy("cli,ssr", &["--workspace", "--all-targets"]),
     )?;
+    let tools = ["bind", "part", "xtask"].map(|name| ["--package", name]);
+    run.counted(
+        "tests: tools",
+        cargo()
+            .args(["test", "--profile", "tools"])
+            .args(tools.as_flattened()),
+    )?;
     // One build serves the unit tests, the command line, the markup tests and the programs that the walks use.
     let tests = || {
         let mut tests = cargo();
@@ -125,7 +132,7 @@ fn native(run: &Run) -> Result<()> {
         }
         crate::process::quiet(tests().arg("--no-run"))
     })? {
-        let name = "tests: engine, command line, markup, tools";
+        let name = "tests: engine, command line, markup";
         run.counted(name, tests().arg("--no-fail-fast"))?;
     }
     Ok(())
