@@ -222,7 +222,8 @@ fn no_bytes() -> EngineError {
     EngineError::Answer("it holds no bytes".to_owned())
 }
 
-fn describe(error: &JsValue) -> String {
+/// What an error of the browser's says.
+pub(super) fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => "no reason is known".to_owned(),

@@ -1,9 +1,9 @@
 //! The edition shown, made into a file to give away: one page that holds everything, or an archive for any web host. Both
 //! take program and engine, byte for byte, from what this page itself came as.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::browser;
+use super::{browser, engine::describe};
 use export::site::{PageError, Settings, Shell, host_files, zip};
 use record::{edition::Edition, slug::to_slug};
 
@@ -44,6 +44,9 @@ pub enum PublishError {
     /// The parts of the program could not be fetched.
     #[error("the program’s parts could not be fetched; with a network connection it may work")]
     NotFetched,
+    /// The site that this page came from does not have them: it is still being built, say.
+    #[error("the program’s parts are not there: {0}")]
+    NotThere(String),
     /// What was fetched is no page in one file.
     #[error(transparent)]
     Page(#[from] PageError),
@@ -53,8 +56,12 @@ pub enum PublishError {
 }
 
 impl From<JsValue> for PublishError {
-    fn from(_: JsValue) -> Self {
-        Self::NotFetched
+    fn from(error: JsValue) -> Self {
+        // What a browser throws where the network fails it.
+        match error.dyn_ref::<js_sys::TypeError>() {
+            Some(_) => Self::NotFetched,
+            None => Self::NotThere(describe(&error)),
+        }
     }
 }
 
@@ -62,7 +69,8 @@ impl From<JsValue> for PublishError {
 ///
 /// # Errors
 ///
-/// [`PublishError::NotFetched`] where the page came from a host and that is out of reach.
+/// [`PublishError::NotFetched`] where the page came from a host and that is out of reach; [`PublishError::NotThere`] where the
+/// host does not have what is needed.
 pub async fn make(
     edition: &Edition,
     settings: &Settings,

@@ -6,9 +6,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     build,
-    process::{Captured, capture, cargo, root, say},
-    setup::{self, Tools},
-    size,
+    module::{self, Aim, Source},
+    process::{Captured, Voice, capture, cargo, program, say},
+    setup, size,
 };
 
 /// One budget.
@@ -43,10 +43,10 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         bail!("`{folder}` is no folder; name one with texts, or none for invented ones");
     }
     let chromium = setup::chromium()?;
-    let tools = build::build_site()?;
+    build::build_site()?;
     let mut rows = sizes()?;
     say("measuring the page in Chromium, four times slowed");
-    let page = figures(browser(&tools, "page").env("CHROMIUM", &chromium))?;
+    let page = figures(browser("page").env("CHROMIUM", &chromium))?;
     rows.extend([
         most(
             &page,
@@ -66,7 +66,7 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         ),
     ]);
     say("measuring choices on 100,000 attributions in WebAssembly");
-    let query = figures(&mut query(&tools)?)?;
+    let query = figures(&mut query()?)?;
     rows.push(most(
         &query,
         "filter",
@@ -76,12 +76,8 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         "ms",
     ));
     say("measuring a list of 100,000 in Chromium");
-    let long = build::build_long(&tools)?;
-    let list = figures(
-        browser(&tools, "list")
-            .env("CHROMIUM", &chromium)
-            .env("DIST", long),
-    )?;
+    let long = build::build_long()?;
+    let list = figures(browser("list").env("CHROMIUM", &chromium).env("DIST", long))?;
     rows.extend([
         most(
             &list,
@@ -122,11 +118,7 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         3.0,
         "MB/s",
     ));
-    let in_worker = figures(
-        browser(&tools, "engine")
-            .args(texts)
-            .env("CHROMIUM", &chromium),
-    )?;
+    let in_worker = figures(browser("engine").args(texts).env("CHROMIUM", &chromium))?;
     rows.push(least(
         &in_worker,
         "engine-worker",
@@ -136,7 +128,7 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         "MB/s",
     ));
     say("measuring the page while 1,000 articles are added");
-    let import = figures(browser(&tools, "import").env("CHROMIUM", &chromium))?;
+    let import = figures(browser("import").env("CHROMIUM", &chromium))?;
     rows.push(most(
         &import,
         "import",
@@ -145,7 +137,7 @@ pub(crate) fn run(texts: Option<&str>) -> Result<bool> {
         100.0,
         "ms",
     ));
-    rows.extend(lighthouse(&tools, &chromium)?);
+    rows.extend(lighthouse(&chromium)?);
     for row in &rows {
         say(&row.to_string());
     }
@@ -172,13 +164,13 @@ fn sizes() -> Result<Vec<Row>> {
 }
 
 /// The scores of Lighthouse, where `LIGHTHOUSE` names its command: it is too heavy to install for one row.
-fn lighthouse(tools: &Tools, chromium: &std::ffi::OsStr) -> Result<Vec<Row>> {
+fn lighthouse(chromium: &std::ffi::OsStr) -> Result<Vec<Row>> {
     if std::env::var_os("LIGHTHOUSE").is_none() {
         let why = "LIGHTHOUSE names no lighthouse/cli/index.js (`npm install lighthouse`)";
         return Ok(vec![skipped("Lighthouse", "100, 100, 100", why)]);
     }
     say("measuring with Lighthouse");
-    let scores = figures(browser(tools, "lighthouse").env("CHROMIUM", chromium))?;
+    let scores = figures(browser("lighthouse").env("CHROMIUM", chromium))?;
     let row = |key, what| least(&scores, key, what, "100", 100.0, "");
     Ok(vec![
         row("mobile-performance", "Lighthouse, phone: performance"),
@@ -267,35 +259,28 @@ fn parse_figure(line: &str) -> Option<(String, f64)> {
     Some((key.to_owned(), number.parse().ok()?))
 }
 
-fn browser(tools: &Tools, part: &str) -> Command {
-    let mut command = tools.command("node");
+fn browser(part: &str) -> Command {
+    let mut command = program("node");
     command.arg("tests/browser/bench.mjs").arg(part);
     command
 }
 
 /// The page's query code as the page has it: same profile, same shrinking, in Node.js.
-fn query(tools: &Tools) -> Result<Command> {
-    let target = root().join("target");
-    let folder = target.join("bench");
-    let built = target.join("wasm32-unknown-unknown/web/query.wasm");
-    let mut compile = cargo();
-    compile.args([
-        "build",
-        "--quiet",
-        "--profile",
-        "web",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
-    compile.args(["--package", "benchmarks", "--bin", "query"]);
-    crate::process::stream(&mut compile)?;
-    let mut bind = tools.command("wasm-bindgen");
-    bind.args(["--target", "nodejs", "--out-dir"])
-        .arg(&folder)
-        .arg(built);
-    crate::process::stream(&mut bind).context("the benchmark could not be joined to Node.js")?;
-    crate::module::optimise(tools, &folder, crate::module::Aim::Size)?;
-    let mut command = tools.command("node");
+fn query() -> Result<Command> {
+    let source = Source {
+        package: "benchmarks",
+        binary: "query",
+        features: "",
+        profile: "web",
+        flags: &[],
+        target: module::target(),
+    };
+    let compiled = source.compile(Voice::Quiet)?;
+    let folder = module::workshop("bench")?;
+    module::bind(&compiled, &folder, "query", &["--target", "nodejs"])
+        .context("the benchmark could not be joined to Node.js")?;
+    module::optimise(&folder, Aim::Size)?;
+    let mut command = program("node");
     command.arg(folder.join("query.js"));
     Ok(command)
 }

@@ -1,80 +1,123 @@
 //! The release site in `dist/`.
 
-use std::{path::PathBuf, process::Command};
-
-use anyhow::{Context, Result};
-
-use crate::{
-    engine, offline, parts,
-    process::{cargo, now, root, say, stream},
-    setup::{self, Tools},
-    single, styles,
+use std::{
+    env::consts::EXE_SUFFIX,
+    fs,
+    path::{Path, PathBuf},
+    thread,
 };
 
-/// Sets up what is missing and builds the site; answers the tools it took.
-pub(crate) fn build_site() -> Result<Tools> {
-    let tools = setup::build_tools()?;
+use anyhow::{Context, Result, ensure};
+
+use crate::{
+    engine::{self, Build},
+    module, offline, page, parts,
+    process::{Voice, cargo, join, now, program, quiet, root, say},
+    setup, single,
+    size::all_files,
+    stamp,
+};
+
+/// Sets up what is missing and builds the site.
+pub(crate) fn build_site() -> Result<()> {
     say("building the site (the first time takes minutes, later ones seconds)");
     let start = now();
-    stream(&mut trunk(&tools)).context("the site could not be built")?;
-    let dist = root().join("dist");
-    parts::part(&tools, &dist).context("the module could not be parted")?;
-    let wide = engine::add(&tools, &dist).context("the engine's module could not be built")?;
-    styles::join(&dist).context("the stylesheets could not be joined")?;
-    offline::add(&dist).context("the site could not be made fit for use without a network")?;
-    single::make(&dist).context("the site could not be put into one file")?;
-    wide.add(&dist)
-        .context("the engine's wide module could not be added")?;
+    make_site(Voice::Loud)?;
     say(&format!("built in {} s", start.elapsed().as_secs()));
-    Ok(tools)
+    Ok(())
+}
+
+/// Builds the site; what is in `dist/` before stays until all of the new one is there.
+pub(crate) fn make_site(voice: Voice) -> Result<()> {
+    let inputs = stamp::inputs()?;
+    setup::wasm_target()?;
+    let (page, plain, wide) = thread::scope(|scope| {
+        // Linking takes one core for most of its time, so the two engines are built beside the page, one after the other:
+        // the second finds what the first has compiled for this machine. What the page needs after its compiler comes in the meantime.
+        let engines = scope.spawn(|| {
+            let plain = engine::make(Build::Plain, Voice::Quiet)?;
+            anyhow::Ok((plain, engine::make(Build::Wide, Voice::Quiet)?))
+        });
+        let packages = scope.spawn(setup::wasm_opt);
+        let programs = scope.spawn(|| setup::binder().and_then(|_| setup::parter()));
+        let page = parts::parted(voice).context("the page could not be built");
+        let engines = join(engines).context("the engine's module could not be built");
+        join(packages)?;
+        join(programs)?;
+        let (plain, wide) = engines?;
+        anyhow::Ok((page?, plain, wide))
+    })?;
+    let made = module::workshop("site")?;
+    let folder = module::publish(&page, &made, "app")?;
+    // The glue imports this file, so the browser would only hear of it once the glue has arrived.
+    let import = format!("<link rel=\"modulepreload\" href=\"./{folder}/__wasm_split.js\">\n");
+    page::write(&made, &folder, &import).context("the page could not be put together")?;
+    engine::publish(Build::Plain, &plain, &made)?;
+    offline::add(&made).context("the site could not be made fit for use without a network")?;
+    single::make(&made).context("the site could not be put into one file")?;
+    engine::publish_wide(&wide, &made).context("the engine's wide module could not be added")?;
+    copy(&made, &root().join("dist"))?;
+    stamp::write(&inputs)
+}
+
+/// Makes a folder hold what another holds, and nothing else.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    module::empty(to)?;
+    overlay(from, to)
+}
+
+/// Copies what a folder holds into another, the page last: whoever is served from there finds all that it links.
+pub(crate) fn overlay(from: &Path, to: &Path) -> Result<()> {
+    let mut names = all_files(from, "")?;
+    names.sort_by_key(|name| name == "index.html");
+    for name in names {
+        let file = to.join(&name);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(from.join(&name), file).with_context(|| name.clone())?;
+    }
+    Ok(())
 }
 
 /// Attributions of the invented edition that long lists are walked and measured on.
 const N_LONG: &str = "100000";
 
-/// Builds the site around an invented edition, in one part; answers its folder. The page that people get has no way to
-/// open another edition than its own, so tests of long lists need a page of their own.
-pub(crate) fn build_long(tools: &Tools) -> Result<PathBuf> {
-    let target = root().join("target");
-    let (edition, dist) = (target.join("invented.bin"), target.join("long"));
-    let mut invent = cargo();
-    invent.args([
-        "run",
-        "--quiet",
-        "--package",
-        "benchmarks",
-        "--bin",
-        "invent",
-        "--",
-        N_LONG,
-        "1",
-    ]);
-    stream(invent.arg(&edition)).context("no edition could be invented")?;
-    std::fs::create_dir_all(&dist).with_context(|| dist.display().to_string())?;
-    let mut build = bare_trunk(tools);
-    build
-        .arg("--dist")
-        .arg(&dist)
-        .env("ON_RECORD_EDITION", edition);
-    stream(&mut build).context("the site could not be built around the invented edition")?;
-    Ok(dist)
+/// A copy of the site that shows an invented edition, as a web host's folder shows the edition that somebody made
+/// (`src/exchange/site/host.rs`); answers its folder.
+pub(crate) fn build_long() -> Result<PathBuf> {
+    let long = module::target().join("long");
+    copy(&root().join("dist"), &long)?;
+    let invent = native("invent").context("no edition could be invented")?;
+    quiet(program(invent).args([N_LONG, "1"]).arg(long.join(EDITION)))
+        .context("no edition could be invented")?;
+    let index = long.join("index.html");
+    let page = fs::read_to_string(&index)?;
+    let told = page.replacen("<html ", &format!("<html data-edition=\"{EDITION}\" "), 1);
+    ensure!(told != page, "index.html has no `<html `");
+    fs::write(&index, told)?;
+    Ok(long)
 }
 
-/// Trunk, told to take the tools at hand instead of fetching others.
-fn trunk(tools: &Tools) -> Command {
-    let mut command = bare_trunk(tools);
-    command.args(["--features", "split"]);
-    command
+/// The invented edition's file.
+const EDITION: &str = "invented.onrecord";
+
+/// Compiles a program of the repository for this machine as the tests have it, so that nothing is compiled twice; answers
+/// where it is.
+pub(crate) fn native(name: &str) -> Result<PathBuf> {
+    quiet(cargo().arg("build").args(NATIVE).args(["--bin", name]))?;
+    Ok(module::target().join(format!("debug/{name}{EXE_SUFFIX}")))
 }
 
-/// The same for a site in one part.
-fn bare_trunk(tools: &Tools) -> Command {
-    let mut command = tools.command("trunk");
-    command
-        .args(["build", "--release", "--offline", "--log", "warn"])
-        // Trunk reads this variable as an option and accepts only `true` or `false`.
-        .env_remove("NO_COLOR")
-        // The compiler's message is what helps, not where trunk was when it came.
-        .env("RUST_BACKTRACE", "0");
-    command
-}
+/// Packages and features of all that is compiled for this machine, but xtask and its programs, which are compiled already.
+pub(crate) const NATIVE: [&str; 9] = [
+    "--workspace",
+    "--exclude",
+    "bind",
+    "--exclude",
+    "part",
+    "--exclude",
+    "xtask",
+    "--features",
+    "cli,ssr",
+];

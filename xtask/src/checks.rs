@@ -1,148 +1,226 @@
-//! `cargo xtask test`: every check of the repository, one after another; a failing one does not stop the others.
+//! `cargo xtask test`: every check of the repository. A failing one does not stop the others. What does not disturb each other
+//! runs side by side: downloads, the site's build and what is compiled for this machine; then the walks, alone.
 
 use std::{
     fs,
     process::{Command, ExitCode},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Instant,
 };
 
 use anyhow::{Context, Result};
 
 use crate::{
-    process::{Captured, capture, cargo, now, root, say},
-    setup, size,
+    build, figures,
+    process::{Captured, Voice, capture, cargo, find_on_path, join, now, program, root, say},
+    setup, single, size,
     tally::Tally,
     walks,
 };
 
 /// Runs everything and closes with the count.
 pub(crate) fn run_all() -> Result<ExitCode> {
-    let start = now();
-    let tools = setup::build_tools()?;
+    let run = Run::new();
+    setup::wasm_target()?;
     setup::lint_tools()?;
-    let chromium = setup::chromium()?;
-    setup::other_engines();
-    let mut run = Run::default();
-
-    run.single("format", cargo().args(["fmt", "--all", "--check"]))?;
-    let page = [
-        "--lib",
-        "--bin",
-        "app",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
-    run.single(
-        "lints: engine, no features",
-        &mut clippy("on-record", "", &["--lib"]),
-    )?;
-    run.single(
-        "lints: command line",
-        &mut clippy("on-record", "cli", &["--lib", "--bins"]),
-    )?;
-    run.single(
-        "lints: page on wasm",
-        &mut clippy("on-record", "web", &page),
-    )?;
-    run.single(
-        "lints: engine's module on wasm",
-        &mut clippy(
-            "on-record",
-            "engine",
-            &["--bin", "engine", "--target", "wasm32-unknown-unknown"],
-        ),
-    )?;
-    run.single(
-        "lints: tests, tools",
-        &mut clippy("*", "cli,ssr", &["--all-targets"]),
-    )?;
-    // One build of the engine serves the unit tests, the command line and the markup tests.
-    run.counted(
-        "tests: engine, command line, markup, tools",
-        cargo().args([
-            "test",
-            "--workspace",
-            "--features",
-            "cli,ssr",
-            "--no-fail-fast",
-        ]),
-    )?;
-    // The very command that people type, so that what is measured and walked is what they get.
-    let itself = std::env::current_exe().context("where xtask itself is")?;
-    let mut build = Command::new(&itself);
-    if run.single(
-        "site: release build",
-        build.args(["build", "--single-file"]).current_dir(root()),
-    )? {
+    let (chromium, is_built) = thread::scope(|scope| {
+        let downloads = scope.spawn(|| {
+            run.timed("set-up: npm packages", setup::node_packages)?;
+            run.timed("set-up: browsers", || {
+                let chromium = setup::chromium();
+                setup::other_engines();
+                chromium
+            })
+        });
+        // The very steps that people take, so that what is measured and walked is what they get.
+        let site =
+            scope.spawn(|| run.work("site: release build", || build::make_site(Voice::Quiet)));
+        native(&run)?;
+        anyhow::Ok((join(downloads)?, join(site)?))
+    })?;
+    if is_built {
+        let name = "site: its single file, readable without scripts";
+        run.work(name, single::make_readable)?;
         run.size()?;
-        let mut long = Command::new(itself);
+        run.work(
+            "figures: the sizes in README.md are those of this build",
+            || {
+                let stale = figures::stale()?;
+                anyhow::ensure!(
+                    stale.is_empty(),
+                    "run `cargo xtask figures`:\n{}",
+                    stale.join("\n")
+                );
+                Ok(())
+            },
+        )?;
+        trunk(&run)?;
         let name = "site: around an invented edition of 100,000 passages";
-        let is_long_here = run.single(name, long.arg("long").current_dir(root()))?;
+        let is_long_here = run.work(name, || build::build_long().map(|_| ()))?;
         run.walks(|| {
-            let mut walks = walks::runner(&tools);
+            let mut walks = walks::runner();
             walks.env("CHROMIUM", &chromium);
             if is_long_here {
-                walks.env("LONG_DIST", root().join("target/long"));
+                walks.env("LONG_DIST", crate::module::target().join("long"));
             }
             walks
         })?;
     } else {
-        say("  the site was not built, so its size and the browser walks were left out");
+        say("  the site was not built, so its sizes and the browser walks were left out");
     }
-
-    say(&format!(
-        "\n{} s in all; full output of each stage in target/xtask/",
-        start.elapsed().as_secs()
-    ));
-    for name in &run.unsteady {
-        say(&format!("unsteady, held when walked once more: {name}"));
-    }
-    for name in &run.failures {
-        say(&format!("failed: {name}"));
-    }
-    say(&run.tally.to_string());
-    Ok(if run.tally.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(run.end())
 }
 
-/// The lints on one package (`*` for all) with some features; a warning fails.
-fn clippy(package: &str, features: &str, targets: &[&str]) -> Command {
+/// What is compiled for this machine, and the lints.
+fn native(run: &Run) -> Result<()> {
+    run.single("format", cargo().args(["fmt", "--all", "--check"]))?;
+    let wasm = "wasm32-unknown-unknown";
+    run.single(
+        "lints: engine, no features",
+        &mut clippy("", &["--package", "on-record", "--lib"]),
+    )?;
+    run.single(
+        "lints: page on wasm",
+        &mut clippy(
+            "split",
+            &[
+                "--package",
+                "on-record",
+                "--lib",
+                "--bin",
+                "app",
+                "--target",
+                wasm,
+            ],
+        ),
+    )?;
+    run.single(
+        "lints: engine's module on wasm",
+        &mut clippy(
+            "engine",
+            &[
+                "--package",
+                "on-record",
+                "--bin",
+                "engine",
+                "--target",
+                wasm,
+            ],
+        ),
+    )?;
+    run.single(
+        "lints: command line, tests, tools",
+        &mut clippy("cli,ssr", &["--workspace", "--all-targets"]),
+    )?;
+    let tools = ["bind", "part", "xtask"].map(|name| ["--package", name]);
+    run.counted(
+        "tests: tools",
+        cargo()
+            .args(["test", "--profile", "tools"])
+            .args(tools.as_flattened()),
+    )?;
+    // One build serves the unit tests, the command line, the markup tests and the programs that the walks use.
+    let tests = || {
+        let mut tests = cargo();
+        tests.arg("test").args(build::NATIVE);
+        tests
+    };
+    if run.work("tests: compiled", || {
+        for name in ["onrecord", "invent"] {
+            build::native(name)?;
+        }
+        crate::process::quiet(tests().arg("--no-run"))
+    })? {
+        let name = "tests: engine, command line, markup";
+        run.counted(name, tests().arg("--no-fail-fast"))?;
+    }
+    Ok(())
+}
+
+/// The lints with some features on what the options name; a warning fails.
+fn clippy(features: &str, on: &[&str]) -> Command {
     let mut command = cargo();
     command
         .args(["clippy", "--quiet", "--features", features])
-        .args(if package == "*" {
-            vec!["--workspace"]
-        } else {
-            vec!["--package", package]
-        })
-        .args(targets)
+        .args(on)
         .args(["--", "--deny", "warnings"]);
     command
 }
 
+/// `trunk serve` is for those who have Trunk: where it is, it must build the page.
+fn trunk(run: &Run) -> Result<()> {
+    let name = "site: as Trunk builds it";
+    let (Some(trunk), Some(_)) = (find_on_path("trunk"), find_on_path("wasm-bindgen")) else {
+        run.skip(
+            name,
+            "trunk and wasm-bindgen are not both on the search path",
+        );
+        return Ok(());
+    };
+    let mut build = program(trunk);
+    // Trunk reads this variable as an option and accepts only `true` or `false`.
+    build.args(["build", "--offline"]).env_remove("NO_COLOR");
+    run.single(name, &mut build)?;
+    Ok(())
+}
+
 /// The stages so far.
-#[derive(Default)]
 struct Run {
+    start: Instant,
+    so_far: Mutex<SoFar>,
+}
+
+#[derive(Default)]
+struct SoFar {
     tally: Tally,
     failures: Vec<String>,
     unsteady: Vec<String>,
+    /// Name, when it began and how long it took, in seconds.
+    times: Vec<(String, u64, u64)>,
 }
 
 impl Run {
+    fn new() -> Self {
+        Self {
+            start: now(),
+            so_far: Mutex::default(),
+        }
+    }
+
+    fn so_far(&self) -> MutexGuard<'_, SoFar> {
+        self.so_far.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A stage that counts as one test.
-    fn single(&mut self, name: &str, command: &mut Command) -> Result<bool> {
+    fn single(&self, name: &str, command: &mut Command) -> Result<bool> {
         self.stage(name, command, |captured| Ok(Tally::of(captured.succeeded)))
     }
 
     /// A stage whose output says how many tests it ran.
-    fn counted(&mut self, name: &str, command: &mut Command) -> Result<bool> {
+    fn counted(&self, name: &str, command: &mut Command) -> Result<bool> {
         self.stage(name, command, |captured| Ok(count(captured)))
     }
 
+    /// A stage of this program's own that counts as one test; what it says when it fails is shown.
+    fn work(&self, name: &str, work: impl FnOnce() -> Result<()>) -> Result<bool> {
+        say(&format!("· {name}"));
+        let (worked, taken) = self.time(name, work);
+        let lines = worked.as_ref().err().map(|error| format!("{error:#}"));
+        let captured = Captured {
+            lines: lines
+                .iter()
+                .flat_map(|said| said.lines().map(str::to_owned))
+                .collect(),
+            succeeded: worked.is_ok(),
+        };
+        keep(name, &captured)?;
+        self.close(name, Tally::of(captured.succeeded), &captured, taken);
+        Ok(captured.succeeded)
+    }
+
     /// The walks in browsers. A few that failed are walked once more; those that then hold count as passed and are named.
-    fn walks(&mut self, runner: impl Fn() -> Command) -> Result<()> {
+    fn walks(&self, runner: impl Fn() -> Command) -> Result<()> {
         let mut unsteady = Vec::new();
         let mut all = runner();
         self.stage("browser walks", all.args(walks::files()?), |captured| {
@@ -153,59 +231,112 @@ impl Run {
             }
             Ok(tally)
         })?;
-        self.unsteady.append(&mut unsteady);
+        self.so_far().unsteady.append(&mut unsteady);
         Ok(())
     }
 
     /// Runs a command, keeps its output in a file, shows it only if something failed.
     fn stage(
-        &mut self,
+        &self,
         name: &str,
         command: &mut Command,
         count: impl FnOnce(&Captured) -> Result<Tally>,
     ) -> Result<bool> {
         say(&format!("· {name}"));
-        let start = now();
-        let captured = capture(command)?;
-        keep(name, &captured)?;
-        let tally = count(&captured)?;
+        let (done, taken) = self.time(name, || {
+            let captured = capture(command)?;
+            keep(name, &captured)?;
+            let tally = count(&captured)?;
+            anyhow::Ok((captured, tally))
+        });
+        let (captured, tally) = done?;
+        self.close(name, tally, &captured, taken);
+        Ok(tally.failed == 0)
+    }
+
+    /// The budgets.
+    fn size(&self) -> Result<()> {
+        let name = "size: first load and single file within their budgets";
+        let report = size::measure()?;
+        let lines: Vec<String> = report.to_string().lines().map(str::to_owned).collect();
+        for line in &lines {
+            say(&format!("    {line}"));
+        }
+        let captured = Captured {
+            lines: Vec::new(),
+            succeeded: report.holds(),
+        };
+        self.close(name, Tally::of(report.holds()), &captured, 0);
+        Ok(())
+    }
+
+    /// A stage that is left out, and why.
+    fn skip(&self, name: &str, why: &str) {
+        say(&format!("  skipped: {name}: {why}"));
+        self.so_far().tally += Tally {
+            skipped: 1,
+            ..Tally::default()
+        };
+    }
+
+    /// Part of the set-up: no test, but it takes time.
+    fn timed<T>(&self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.time(name, work).0
+    }
+
+    /// Does something and notes how long it took.
+    fn time<T>(&self, name: &str, work: impl FnOnce() -> T) -> (T, u64) {
+        let began = self.start.elapsed().as_secs();
+        let done = work();
+        let taken = self.start.elapsed().as_secs() - began;
+        self.so_far().times.push((name.to_owned(), began, taken));
+        (done, taken)
+    }
+
+    /// Says how a stage ended.
+    fn close(&self, name: &str, tally: Tally, captured: &Captured, taken: u64) {
         let holds = tally.failed == 0;
         if !(holds && captured.succeeded) {
             for line in captured.lines.iter().filter(|line| is_telling(line)) {
                 say(&format!("    {line}"));
             }
         }
-        self.close(
-            name,
-            holds,
-            &format!("{tally}, {} s", start.elapsed().as_secs()),
-        );
-        self.tally += tally;
-        Ok(holds)
-    }
-
-    /// The budgets.
-    fn size(&mut self) -> Result<()> {
-        let name = "size: first load and single file within their budgets";
-        say(&format!("· {name}"));
-        let report = size::measure()?;
-        for line in report.to_string().lines() {
-            say(&format!("    {line}"));
-        }
-        let tally = Tally::of(report.holds());
-        self.close(name, report.holds(), &tally.to_string());
-        self.tally += tally;
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str, holds: bool, detail: &str) {
+        let verdict = if holds { "ok" } else { "FAILED" };
+        say(&format!("  {verdict}: {name}: {tally}, {taken} s"));
+        let mut so_far = self.so_far();
+        so_far.tally += tally;
         if !holds {
-            self.failures.push(name.to_owned());
+            so_far.failures.push(name.to_owned());
+        }
+    }
+
+    /// Says where the time went and what failed; the last line is the count.
+    fn end(self) -> ExitCode {
+        let all = self.start.elapsed().as_secs();
+        let mut so_far = self
+            .so_far
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        so_far.times.sort_by_key(|(_, began, _)| *began);
+        say("\n  began  taken  stage (some ran side by side)");
+        for (name, began, taken) in &so_far.times {
+            say(&format!("{began:>5} s {taken:>4} s  {name}"));
         }
         say(&format!(
-            "  {} {detail}",
-            if holds { "ok:" } else { "FAILED:" }
+            "{all:>12} s  in all; full output of each stage in target/xtask/\n"
         ));
+        for name in &so_far.unsteady {
+            say(&format!("unsteady, held when walked once more: {name}"));
+        }
+        for name in &so_far.failures {
+            say(&format!("failed: {name}"));
+        }
+        say(&so_far.tally.to_string());
+        if so_far.tally.failed == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -2,24 +2,22 @@
 //! WebAssembly's wide instructions, a quarter quicker, for those that have them (Safari since 16.4).
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
-    thread,
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 
 use crate::{
-    module::{self, Aim, file_name, files},
-    offline,
-    process::{cargo, root, stream},
-    setup::Tools,
+    module::{self, Aim, Source, file_name, files},
+    offline, page,
+    process::{Voice, root},
     size::all_files,
 };
 
 /// Which instructions the module uses.
 #[derive(Clone, Copy)]
-enum Build {
+pub(crate) enum Build {
     Plain,
     Wide,
 }
@@ -47,80 +45,78 @@ impl Build {
             Self::Wide => module::target().join("wide"),
         }
     }
-
-    fn compile(self) -> Result<()> {
-        let mut compiler = cargo();
-        compiler
-            .args(["build", "--offline", "--profile", "engine"])
-            .args(["--bin", "engine", "--features", "engine"])
-            .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
-            .arg(self.target());
-        if matches!(self, Self::Wide) {
-            // Where the first is set, cargo does not look at the second.
-            let (name, gap) = match env::var_os("CARGO_ENCODED_RUSTFLAGS") {
-                Some(_) => ("CARGO_ENCODED_RUSTFLAGS", "\u{1f}"),
-                None => ("RUSTFLAGS", " "),
-            };
-            let mut flags = env::var_os(name).unwrap_or_default();
-            if !flags.is_empty() {
-                flags.push(gap);
-            }
-            flags.push("-Ctarget-feature=+simd128");
-            compiler.env(name, flags);
-        }
-        stream(&mut compiler)
-    }
-
-    /// Binds and optimises what was compiled; answers the folder with it and the scripts.
-    fn finish(self, tools: &Tools) -> Result<PathBuf> {
-        let bound = module::workshop(self.name())?;
-        let compiled = module::compiled(&self.target(), "engine", "engine");
-        module::bind(tools, &compiled, &bound, "engine", &[])?;
-        module::optimise(tools, &bound, self.aim())?;
-        for script in files(&root().join("web/engine"))? {
-            fs::copy(&script, bound.join(file_name(&script)))?;
-        }
-        Ok(bound)
-    }
-
-    /// Copies the folder into `dist` and tells the page where it is; answers its name there.
-    fn publish(self, bound: &Path, dist: &Path) -> Result<String> {
-        let folder = module::publish(bound, dist, self.name())?;
-        let index = dist.join("index.html");
-        let page = fs::read_to_string(&index).with_context(|| index.display().to_string())?;
-        // No link: nothing of it is to be fetched before it is needed.
-        let address = format!(
-            "<meta name=\"{}\" content=\"{folder}/connect.js\">",
-            self.name()
-        );
-        let told = page.replacen("</head>", &format!("{address}\n</head>"), 1);
-        ensure!(told != page, "index.html has no head");
-        fs::write(&index, told)?;
-        Ok(folder)
-    }
 }
 
-/// The wide module, to be [added](Wide::add) when everything else is in place.
-pub(crate) struct Wide(PathBuf);
-
-/// Builds both modules and puts the plain one into a folder of `dist`.
-pub(crate) fn add(tools: &Tools, dist: &Path) -> Result<Wide> {
-    // Each takes one core for most of its time.
-    thread::scope(|scope| {
-        let wide = scope.spawn(|| Build::Wide.compile());
-        Build::Plain.compile()?;
-        wide.join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })?;
-    Build::Plain.publish(&Build::Plain.finish(tools)?, dist)?;
-    Build::Wide.finish(tools).map(Wide)
+/// Compiles the module; answers it as cargo leaves it.
+pub(crate) fn compile(build: Build, voice: Voice) -> Result<PathBuf> {
+    let placeless = module::placeless()?;
+    let mut flags: Vec<&str> = placeless.iter().map(String::as_str).collect();
+    if matches!(build, Build::Wide) {
+        flags.push("-Ctarget-feature=+simd128");
+    }
+    let source = Source {
+        package: "on-record",
+        binary: "engine",
+        features: "engine",
+        profile: "engine",
+        flags: &flags,
+        target: build.target(),
+    };
+    source.compile(voice)
 }
 
-impl Wide {
-    /// Puts the module into a folder of `dist` and among what is kept on a device. The site in one file, which has no room
-    /// for both, is made before, and so are the sites that are made of it.
-    pub(crate) fn add(&self, dist: &Path) -> Result<()> {
-        let folder = Build::Wide.publish(&self.0, dist)?;
-        offline::list(dist, &all_files(dist, &format!("{folder}/"))?)
+/// Joins what was compiled to the scripts; answers the folder with both. It works, but is larger than it need be.
+pub(crate) fn bind(build: Build, compiled: &Path) -> Result<PathBuf> {
+    let scripts = files(&root().join("web/engine"))?;
+    let mut given = vec![fs::read(compiled)?];
+    for script in &scripts {
+        given.push(fs::read(script)?);
     }
+    let given: Vec<&[u8]> = given.iter().map(Vec::as_slice).collect();
+    module::step(&format!("{}-bound", build.name()), &given, |folder| {
+        module::bind(compiled, folder, "engine", &["--target", "web"])?;
+        for script in &scripts {
+            fs::copy(script, folder.join(file_name(script)))?;
+        }
+        Ok(())
+    })
+}
+
+/// Optimises what was bound; answers the folder with the result.
+pub(crate) fn optimise(build: Build, bound: &Path) -> Result<PathBuf> {
+    let mut given = Vec::new();
+    for file in files(bound)? {
+        given.push(fs::read(file)?);
+    }
+    let given: Vec<&[u8]> = given.iter().map(Vec::as_slice).collect();
+    module::step(build.name(), &given, |folder| {
+        for file in files(bound)? {
+            fs::copy(&file, folder.join(file_name(&file)))?;
+        }
+        module::optimise(folder, build.aim())
+    })
+}
+
+/// Compiles, binds and optimises the module; answers the folder with the result.
+pub(crate) fn make(build: Build, voice: Voice) -> Result<PathBuf> {
+    optimise(build, &bind(build, &compile(build, voice)?)?)
+}
+
+/// Copies the folder into `dist` and tells the page where it is; answers its name there.
+pub(crate) fn publish(build: Build, made: &Path, dist: &Path) -> Result<String> {
+    let folder = module::publish(made, dist, build.name())?;
+    // No link: nothing of it is to be fetched before it is needed.
+    let name = build.name();
+    page::tell(
+        dist,
+        &format!("<meta name=\"{name}\" content=\"{folder}/connect.js\">\n"),
+    )?;
+    Ok(folder)
+}
+
+/// Puts the wide module into a folder of `dist` and among what is kept on a device. The site in one file, which has no room
+/// for both, is made before, and so are the sites that are made of it.
+pub(crate) fn publish_wide(made: &Path, dist: &Path) -> Result<()> {
+    let folder = publish(Build::Wide, made, dist)?;
+    offline::list(dist, &all_files(dist, &format!("{folder}/"))?)
 }

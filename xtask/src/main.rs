@@ -6,15 +6,18 @@ mod bench;
 mod build;
 mod checks;
 mod engine;
+mod figures;
 mod module;
 mod offline;
+mod page;
 mod parts;
 mod process;
+mod quick;
 mod serve;
 mod setup;
 mod single;
 mod size;
-mod styles;
+mod stamp;
 mod tally;
 mod walks;
 
@@ -27,11 +30,13 @@ use crate::process::{cargo, say};
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port N]   set up, build the release site, serve it on http://127.0.0.1:8080
+  serve [--port N]   set up what is missing and show the page on http://127.0.0.1:8080 as soon as it can be had, then build the
+                     rest beside it; with --once stop when the page has answered, to see how long that takes
   build              set up, leave the static site in dist/, and in dist/on-record.html the whole of it in one file;
                      with --single-file that file shows its articles without scripts too, as releases have it
   test               set up, then format, lints, tests, site and browser walks; closes with the count
   single             dist/on-record.html, the whole site as one file, anew from the rest of dist/
+  figures            build, then write the sizes of README.md anew
   size               build, then first load and module size against their budgets
   bench [FOLDER]     build, then every budget with what was measured; the engine on FOLDER's texts or invented ones
   long               the site around an invented edition of 100,000 passages, in target/long/
@@ -40,7 +45,7 @@ cargo xtask COMMAND
   train ARGS         train a model (workbench; `cargo xtask train --help`)
   help               this text
 
-Tools are kept under the cargo home (on-record/NAME-VERSION/) and in tests/browser/node_modules; none of yours is replaced.
+What is compiled is kept in target/, npm packages in tests/browser/node_modules; nothing of yours is replaced.
 A Chromium of your own is used if the environment variable CHROMIUM names it.";
 
 fn main() -> ExitCode {
@@ -62,9 +67,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     };
     match command {
         "serve" => {
-            let port = serve::parse_port(rest)?;
-            build::build_site()?;
-            serve::serve_site(port)?;
+            quick::serve(&serve::Options::parse(rest)?)?;
         }
         "build" => {
             let is_readable = rest == ["--single-file"];
@@ -94,6 +97,12 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
                 ExitCode::FAILURE
             });
         }
+        "figures" => {
+            expect_none(rest)?;
+            build::build_site()?;
+            single::make_readable()?;
+            figures::write()?;
+        }
         "bench" => {
             if let [_, unexpected, ..] = rest {
                 bail!("unexpected argument `{unexpected}`; `cargo xtask help` lists what there is");
@@ -107,14 +116,14 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         "long" => {
             expect_none(rest)?;
-            build::build_long(&setup::build_tools()?)?;
+            build::build_site()?;
+            build::build_long()?;
         }
         "screenshots" => {
-            let tools = build::build_site()?;
+            build::build_site()?;
             let chromium = setup::chromium()?;
             process::stream(
-                tools
-                    .command("node")
+                process::program("node")
                     .arg("tests/browser/screenshots.mjs")
                     .args(rest)
                     .env("CHROMIUM", chromium),

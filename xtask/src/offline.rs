@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{process::root, single, size::all_files, styles::digest};
+use crate::{module::digest, page, process::root, single, size::all_files};
 
 /// The worker, in `dist/`.
 const NAME: &str = "offline.js";
@@ -21,12 +21,9 @@ pub(crate) fn list(dist: &Path, paths: &[String]) -> Result<()> {
 
 /// Writes the worker and tells the page where it is. Its version is that of the files.
 pub(crate) fn add(dist: &Path) -> Result<()> {
-    let index = dist.join("index.html");
-    let page = fs::read_to_string(&index).with_context(|| index.display().to_string())?;
-    let address = format!("<meta name=\"offline\" content=\"{NAME}\">");
-    fs::write(
-        &index,
-        page.replace("</head>", &format!("{address}\n</head>")),
+    page::tell(
+        dist,
+        &format!("<meta name=\"offline\" content=\"{NAME}\">\n"),
     )?;
     let mut contents = Vec::new();
     let mut list = String::from("\"./\"");

@@ -1,58 +1,63 @@
-//! The page in two parts: what the first load needs, and what comes later (`src/web/later.rs`).
-//!
-//! Trunk takes the compiler's module to the browser in one piece. This step goes back to that module, which feature
-//! `split` has kept its relocations in, parts it, and puts the parts where Trunk had put the whole.
+//! The page's program: in one piece, quickly compiled, or in two parts, small: what the first load needs, and what comes
+//! later (`src/web/later.rs`).
 
-use std::{fs, path::Path};
-
-use anyhow::{Context, Result, ensure};
-
-use crate::{
-    module::{self, Aim, file_name, files},
-    process::stream,
-    setup::Tools,
+use std::{
+    fs,
+    path::{Path, PathBuf},
 };
 
-/// Puts the parts into `dist` in place of Trunk's single module.
-pub(crate) fn part(tools: &Tools, dist: &Path) -> Result<()> {
-    let parted = module::workshop("parts")?;
-    let bound = module::workshop("page")?;
-    stream(
-        tools
-            .command("wasm-split-cli")
-            .arg(module::compiled(&module::target(), "web", "app"))
-            .arg(&parted)
-            .args(["--out-name", "app"]),
-    )?;
-    let first = parted.join("app.wasm");
-    // The table of functions and the memory are exports of the linker; the second part imports them.
-    module::bind(tools, &first, &bound, "app", &["--keep-lld-exports"])?;
-    fs::remove_file(first)?;
-    for file in files(&parted)? {
-        fs::rename(&file, bound.join(file_name(&file)))?;
-    }
-    module::optimise(tools, &bound, Aim::Size)?;
-    let folder = module::publish(&bound, dist, "app")?;
-    relink(dist, &folder)
+use anyhow::Result;
+
+use crate::{
+    module::{self, Aim, Source, file_name, files},
+    process::{Voice, program, quiet},
+    setup,
+};
+
+/// The page's program in one piece, not made small; answers the folder with it. It is compiled in a fifth of the time.
+pub(crate) fn whole(voice: Voice) -> Result<PathBuf> {
+    let source = Source {
+        package: "on-record",
+        binary: "app",
+        features: "web",
+        profile: "quick",
+        flags: &[],
+        target: module::target(),
+    };
+    let compiled = source.compile(voice)?;
+    module::step("quick", &[&fs::read(&compiled)?], |folder| {
+        module::bind(&compiled, folder, "app", &["--target", "web"])
+    })
 }
 
-/// Lets the page link the parts, and removes the whole.
-fn relink(dist: &Path, folder: &str) -> Result<()> {
-    let index = dist.join("index.html");
-    let mut page = fs::read_to_string(&index)?;
-    for ending in [".js", "_bg.wasm"] {
-        let whole = files(dist)?
-            .into_iter()
-            .find(|file| file_name(file).starts_with("app-") && file_name(file).ends_with(ending))
-            .with_context(|| format!("{}: no app-*{ending}", dist.display()))?;
-        let linked = format!("./{}", file_name(&whole));
-        ensure!(page.contains(&linked), "index.html does not link {linked}");
-        page = page.replace(&linked, &format!("./{folder}/app{ending}"));
-        fs::remove_file(whole)?;
+/// The page's program in two parts; answers the folder with them.
+pub(crate) fn parted(voice: Voice) -> Result<PathBuf> {
+    let flags = module::placeless()?;
+    let source = Source {
+        package: "on-record",
+        binary: "app",
+        features: "split",
+        profile: "web",
+        flags: &flags.iter().map(String::as_str).collect::<Vec<_>>(),
+        target: module::target(),
+    };
+    let compiled = source.compile(voice)?;
+    module::step("parts", &[&fs::read(&compiled)?], |folder| {
+        part(&compiled, folder)
+    })
+}
+
+/// Parts the compiler's module, which feature `split` has kept its relocations in.
+fn part(compiled: &Path, folder: &Path) -> Result<()> {
+    let parted = module::workshop("parted")?;
+    quiet(program(setup::parter()?).arg(compiled).arg(&parted))?;
+    let first = parted.join("app.wasm");
+    // The table of functions and the memory are exports of the linker; the second part imports them.
+    let options = ["--target", "web", "--keep-lld-exports"];
+    module::bind(&first, folder, "app", &options)?;
+    fs::remove_file(first)?;
+    for file in files(&parted)? {
+        fs::copy(&file, folder.join(file_name(&file)))?;
     }
-    // The glue imports this file, so the browser would only hear of it once the glue has arrived.
-    let import = format!("<link rel=\"modulepreload\" href=\"./{folder}/__wasm_split.js\">");
-    page = page.replace("</head>", &format!("{import}\n</head>"));
-    fs::write(&index, page)?;
-    Ok(())
+    module::optimise(folder, Aim::Size)
 }

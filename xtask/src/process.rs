@@ -5,6 +5,7 @@ use std::{
     io::{BufRead, BufReader, IsTerminal},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread,
     time::Instant,
 };
 
@@ -59,6 +60,36 @@ pub(crate) fn stream(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Where what a program says goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// To the terminal, as it comes: the one thing that somebody waits for.
+    Loud,
+    /// Nowhere, unless it fails: what goes on beside that.
+    Quiet,
+}
+
+impl Voice {
+    /// Runs a program.
+    pub(crate) fn run(self, command: &mut Command) -> Result<()> {
+        match self {
+            Self::Loud => stream(command),
+            Self::Quiet => quiet(command),
+        }
+    }
+}
+
+/// Runs a program whose output is only of interest if it fails: its last lines are in the error then.
+pub(crate) fn quiet(command: &mut Command) -> Result<()> {
+    let name = show(command);
+    let captured = capture(command)?;
+    if !captured.succeeded {
+        let tail = captured.lines.len().saturating_sub(25);
+        bail!("`{name}` failed:\n{}", captured.lines[tail..].join("\n"));
+    }
+    Ok(())
+}
+
 /// Standard output of a program, trimmed; `None` if it cannot be started or fails.
 pub(crate) fn find_output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
@@ -109,13 +140,14 @@ pub(crate) fn install(command: &mut Command) -> Result<()> {
     if std::io::stderr().is_terminal() {
         return stream(command);
     }
-    let name = show(command);
-    let captured = capture(command)?;
-    if !captured.succeeded {
-        let tail = captured.lines.len().saturating_sub(25);
-        bail!("`{name}` failed:\n{}", captured.lines[tail..].join("\n"));
-    }
-    Ok(())
+    quiet(command)
+}
+
+/// What a thread has made; its panic goes on here.
+pub(crate) fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Where a program lies on the search path.

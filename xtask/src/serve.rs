@@ -2,62 +2,134 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, ErrorKind, Write},
+    io::{BufRead, BufReader, ErrorKind, Read, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Path, PathBuf},
+    sync::{PoisonError, RwLock},
     thread,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
-use crate::process::{root, say};
+use crate::process::say;
 
 const PORT: u16 = 8080;
 /// Ports tried after the first.
 const TRIES: u16 = 50;
 
-/// The port of `--port N`; 8080 by default.
-pub(crate) fn parse_port(arguments: &[String]) -> Result<u16> {
-    match arguments {
-        [] => Ok(PORT),
-        [option, port] if option == "--port" => port
-            .parse()
-            .with_context(|| format!("`{port}` is not a port (0 to 65535)")),
-        _ => bail!("`cargo xtask serve` takes nothing but `--port N`"),
+/// What `cargo xtask serve` was asked for.
+pub(crate) struct Options {
+    pub(crate) port: u16,
+    /// Whether to stop as soon as the page has answered: what measures how long that takes.
+    pub(crate) is_once: bool,
+}
+
+impl Options {
+    /// Reads `--port N` and `--once`; the port is 8080 by default.
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self {
+            port: PORT,
+            is_once: false,
+        };
+        let mut rest = arguments.iter().map(String::as_str);
+        while let Some(option) = rest.next() {
+            match option {
+                "--port" => {
+                    let port = rest.next().context("`--port` wants a number")?;
+                    options.port = port
+                        .parse()
+                        .with_context(|| format!("`{port}` is not a port (0 to 65535)"))?;
+                }
+                "--once" => options.is_once = true,
+                _ => bail!("`cargo xtask serve` takes nothing but `--port N` and `--once`"),
+            }
+        }
+        Ok(options)
     }
 }
 
-/// Serves `dist/` until it is stopped.
-pub(crate) fn serve_site(port: u16) -> Result<()> {
-    let folder = root()
-        .join("dist")
-        .canonicalize()
-        .context("dist/ is not there")?;
-    let listener = listen(port)?;
-    let taken = listener.local_addr()?.port();
-    if taken != port && port != 0 {
-        say(&format!("port {port} is taken"));
+/// The folders whose files are served, the first that has one winning.
+pub(crate) struct Folders(RwLock<Vec<PathBuf>>);
+
+impl Folders {
+    pub(crate) fn new(folder: PathBuf) -> Result<Self> {
+        let folders = Self(RwLock::default());
+        folders.put_first(folder)?;
+        Ok(folders)
     }
-    say(&format!(
-        "On Record is at http://127.0.0.1:{taken} (stop with Ctrl-C)"
-    ));
+
+    /// Serves a folder from now on, and from the others what it does not have: pages that are open may still ask for it.
+    pub(crate) fn put_first(&self, folder: PathBuf) -> Result<()> {
+        let folder = folder
+            .canonicalize()
+            .with_context(|| format!("{} is not there", folder.display()))?;
+        let mut folders = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        folders.insert(0, folder);
+        Ok(())
+    }
+
+    fn find(&self, target: &str) -> Option<PathBuf> {
+        let folders = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        folders.iter().find_map(|folder| find_file(folder, target))
+    }
+}
+
+/// Answers requests until the program ends.
+pub(crate) fn run(listener: &TcpListener, folders: &'static Folders) {
     for connection in listener.incoming() {
         let Ok(mut connection) = connection else {
             continue;
         };
-        let folder = folder.clone();
         // A browser that hangs up early is no concern of the server's.
-        thread::spawn(move || answer(&mut connection, &folder).ok());
+        thread::spawn(move || answer(&mut connection, folders).ok());
     }
+}
+
+/// Asks a server of this machine for the page and for the program that it links.
+pub(crate) fn check(port: u16) -> Result<()> {
+    let page = ask(port, "/")?;
+    let (_, rest) = page
+        .split_once("id=\"app-module\"")
+        .context("the page links no program")?;
+    let (_, rest) = rest
+        .split_once("href=\"./")
+        .context("the page links no program")?;
+    let name = rest.split('"').next().unwrap_or_default();
+    ask(port, &format!("/{name}"))?;
     Ok(())
 }
 
-/// Listens on the port, or on the next that is free.
-fn listen(port: u16) -> Result<TcpListener> {
+/// What a server of this machine answers; an error unless it has it.
+fn ask(port: u16, target: &str) -> Result<String> {
+    let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    write!(
+        connection,
+        "GET {target} HTTP/1.1\r\nhost: localhost\r\n\r\n"
+    )?;
+    let mut said = Vec::new();
+    connection.read_to_end(&mut said)?;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    ensure!(
+        said.starts_with("HTTP/1.1 200"),
+        "{target} was not answered"
+    );
+    Ok(said)
+}
+
+/// Listens on the port, or on the next that is free; answers which.
+pub(crate) fn listen(port: u16) -> Result<(TcpListener, u16)> {
     for candidate in port..=port.saturating_add(TRIES) {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, candidate)) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
-            bound => return bound.with_context(|| format!("port {candidate} cannot be opened")),
+            bound => {
+                let listener =
+                    bound.with_context(|| format!("port {candidate} cannot be opened"))?;
+                let taken = listener.local_addr()?.port();
+                if taken != port && port != 0 {
+                    say(&format!("port {port} is taken"));
+                }
+                return Ok((listener, taken));
+            }
         }
     }
     bail!(
@@ -67,7 +139,7 @@ fn listen(port: u16) -> Result<TcpListener> {
 }
 
 /// Answers one request and closes.
-fn answer(connection: &mut TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(connection: &mut TcpStream, folders: &Folders) -> std::io::Result<()> {
     let mut reader = BufReader::new(connection.try_clone()?);
     let mut request = String::new();
     reader.read_line(&mut request)?;
@@ -78,7 +150,7 @@ fn answer(connection: &mut TcpStream, folder: &Path) -> std::io::Result<()> {
     }
     let mut words = request.split_whitespace();
     let (status, kind, body) = match (words.next(), words.next()) {
-        (Some("GET" | "HEAD"), Some(target)) => match find_file(folder, target).and_then(|file| {
+        (Some("GET" | "HEAD"), Some(target)) => match folders.find(target).and_then(|file| {
             let body = fs::read(&file).ok()?;
             Some((content_type(&file), body))
         }) {
@@ -148,18 +220,17 @@ fn content_type(file: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
+    use crate::process::root;
 
     /// Sends one request to the real server over a real socket.
     #[track_caller]
     fn check(request: &str, expected_status: &str, expected_type: &str, expected_in_body: &str) {
-        let folder = root().join("xtask").canonicalize().unwrap();
-        let listener = listen(0).unwrap();
+        let folders = Folders::new(root().join("xtask")).unwrap();
+        let (listener, _) = listen(0).unwrap();
         let address = listener.local_addr().unwrap();
         let server =
-            thread::spawn(move || answer(&mut listener.accept().unwrap().0, &folder).unwrap());
+            thread::spawn(move || answer(&mut listener.accept().unwrap().0, &folders).unwrap());
         let mut client = TcpStream::connect(address).unwrap();
         write!(client, "{request}\r\nhost: localhost\r\n\r\n").unwrap();
         let mut said = String::new();
@@ -220,10 +291,30 @@ mod tests {
 
     #[test]
     fn the_next_port_is_taken_when_one_is_in_use() {
-        let first = listen(0).unwrap();
-        let port = first.local_addr().unwrap().port();
+        let (_first, port) = listen(0).unwrap();
         if port < u16::MAX {
-            assert_ne!(listen(port).unwrap().local_addr().unwrap().port(), port);
+            assert_ne!(listen(port).unwrap().1, port);
         }
+    }
+
+    #[test]
+    fn a_folder_put_first_wins_and_the_others_fill_its_gaps() {
+        let folders = Folders::new(root().to_owned()).unwrap();
+        folders.put_first(root().join("xtask")).unwrap();
+        let found = |target| folders.find(target).unwrap();
+        assert!(found("/Cargo.toml").ends_with("xtask/Cargo.toml"));
+        assert!(found("/index.html").ends_with("index.html"));
+    }
+
+    #[test]
+    fn options_are_read() {
+        let parse = |given: &[&str]| {
+            let given: Vec<String> = given.iter().map(|&option| option.to_owned()).collect();
+            Options::parse(&given).map(|options| (options.port, options.is_once))
+        };
+        assert_eq!(parse(&[]).unwrap(), (PORT, false));
+        assert_eq!(parse(&["--once", "--port", "90"]).unwrap(), (90, true));
+        assert!(parse(&["--port", "many"]).is_err());
+        assert!(parse(&["--open"]).is_err());
     }
 }

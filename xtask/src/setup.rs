@@ -1,6 +1,6 @@
 //! What has to be on the machine. Each function finds one tool or installs it, with a line that says what, why and how
-//! long; if that fails, the error names the remedy. Nothing that belongs to the user is replaced: compiled tools go to
-//! folders of their own, named with their version, under the cargo home.
+//! long; if that fails, the error names the remedy. Nothing that belongs to the user is replaced: our own programs are
+//! compiled into the target folder, npm's packages lie in `tests/browser/node_modules`.
 
 use std::{
     env::consts::EXE_SUFFIX,
@@ -8,15 +8,18 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
 };
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{cargo, find_on_path, find_output, install, program, root, say};
+use crate::{
+    module,
+    process::{cargo, find_on_path, find_output, install, program, quiet, root, say},
+};
 
-const TRUNK: &str = "0.21.14";
-/// Must understand what the crate `wasm_split_helpers` marks: the versions are released together.
-const WASM_SPLIT: &str = "0.2.4";
+/// Of wasm-opt; `tests/browser/package.json` names the same.
+const BINARYEN: &str = "132";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Of Node.js; playwright-core asks for it.
 const NODE: u32 = 20;
@@ -26,73 +29,6 @@ const CHROMIUMS: [&str; 4] = [
     "google-chrome",
     "google-chrome-stable",
 ];
-
-/// The build tools, to be put in front of the search path.
-pub(crate) struct Tools {
-    folders: Vec<PathBuf>,
-}
-
-impl Tools {
-    /// A program that finds the tools first.
-    pub(crate) fn command(&self, name: &str) -> Command {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let folders = self
-            .folders
-            .iter()
-            .cloned()
-            .chain(std::env::split_paths(&path));
-        // Looked up here, not by the new process: some systems search the old path for it.
-        let found = self
-            .folders
-            .iter()
-            .map(|folder| folder.join(format!("{name}{EXE_SUFFIX}")))
-            .find(|file| file.is_file());
-        let mut command = match found {
-            Some(file) => program(file),
-            None => program(name),
-        };
-        if let Ok(joined) = std::env::join_paths(folders) {
-            command.env("PATH", joined);
-        }
-        command
-    }
-}
-
-/// Everything that building the site takes.
-pub(crate) fn build_tools() -> Result<Tools> {
-    wasm_target()?;
-    dependencies()?;
-    let bindgen = locked_version("wasm-bindgen")?;
-    let folders = vec![
-        node_packages()?,
-        // Without its own lock file, which names a release that cannot be had everywhere.
-        cargo_tool(
-            "wasm-bindgen-cli",
-            "wasm-bindgen",
-            &bindgen,
-            "joins the module to the browser",
-            3,
-            &[],
-        )?,
-        cargo_tool(
-            "trunk",
-            "trunk",
-            TRUNK,
-            "bundles the page",
-            6,
-            &["--locked"],
-        )?,
-        cargo_tool(
-            "wasm_split_cli_support",
-            "wasm-split-cli",
-            WASM_SPLIT,
-            "parts the module, so that the page opens before all of it is there",
-            2,
-            &["--features", "build-binary"],
-        )?,
-    ];
-    Ok(Tools { folders })
-}
 
 /// The version of a package that `Cargo.lock` names.
 fn locked_version(package: &str) -> Result<String> {
@@ -117,7 +53,7 @@ fn find_locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 }
 
 /// The standard library for WebAssembly.
-fn wasm_target() -> Result<()> {
+pub(crate) fn wasm_target() -> Result<()> {
     let rustc = || program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     let is_there = || {
         find_output(rustc().args(["--print", "target-libdir", "--target", TARGET]))
@@ -147,12 +83,6 @@ fn wasm_target() -> Result<()> {
     Ok(())
 }
 
-/// The sources of all dependencies: trunk, kept from fetching tools, lets cargo fetch nothing either.
-fn dependencies() -> Result<()> {
-    install(cargo().args(["fetch", "--quiet"]))
-        .context("remedy: check the network, then run `cargo fetch` and try again")
-}
-
 /// What checks format and style.
 pub(crate) fn lint_tools() -> Result<()> {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
@@ -169,47 +99,29 @@ pub(crate) fn lint_tools() -> Result<()> {
     Ok(())
 }
 
-/// A tool that cargo builds from source; answers the folder that holds it.
-fn cargo_tool(
-    package: &str,
-    name: &str,
-    version: &str,
-    purpose: &str,
-    minutes: u32,
-    options: &[&str],
-) -> Result<PathBuf> {
-    let home = cargo_home()?
-        .join("on-record")
-        .join(format!("{package}-{version}"));
-    let file = home.join("bin").join(format!("{name}{EXE_SUFFIX}"));
-    // Asked of cargo's own list, since not every tool can say which version it is.
-    let is_installed = || {
-        let list = fs::read_to_string(home.join(".crates.toml")).unwrap_or_default();
-        file.is_file() && list.contains(&format!("\"{package} {version} "))
-    };
-    if is_installed() {
-        return Ok(home.join("bin"));
+/// What joins a module to the browser: `wasm-bindgen` of the right version from the search path, or our own program that
+/// is made of its library and takes the same options.
+pub(crate) fn binder() -> Result<PathBuf> {
+    let version = locked_version("wasm-bindgen")?;
+    match find_on_path("wasm-bindgen").filter(|found| has_version(found, &version)) {
+        Some(found) => Ok(found),
+        None => own_program("bind"),
     }
-    if let Some(own) = find_on_path(name).filter(|own| has_version(own, version)) {
-        return Ok(own.parent().map(Path::to_owned).unwrap_or_default());
-    }
-    say(&format!(
-        "installing {package} {version} ({purpose}) into {}; built from source, about {minutes} minutes on two cores",
-        home.display()
-    ));
-    install(cargo().args(["install", package, "--version", version, "--root"]).arg(&home).args(options)).with_context(
-        || format!("remedy: check the network, then run `cargo install {package} --version {version}` and try again"),
-    )?;
-    if !is_installed() {
-        bail!(
-            "{} was installed but is not there as version {version}",
-            file.display()
-        );
-    }
-    Ok(home.join("bin"))
 }
 
-fn cargo_home() -> Result<PathBuf> {
+/// What parts the page's module.
+pub(crate) fn parter() -> Result<PathBuf> {
+    own_program("part")
+}
+
+/// A program of the repository, compiled if it is not there. Cargo lets only one of several callers do so.
+fn own_program(name: &str) -> Result<PathBuf> {
+    quiet(cargo().args(["build", "--profile", "tools", "--package", name]))?;
+    Ok(module::target().join(format!("tools/{name}{EXE_SUFFIX}")))
+}
+
+/// Where cargo keeps what it downloads.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME") {
         return Ok(home.into());
     }
@@ -218,14 +130,25 @@ fn cargo_home() -> Result<PathBuf> {
         .context("neither CARGO_HOME nor a home folder is known\nremedy: set CARGO_HOME")
 }
 
-/// Whether `file --version` answers `NAME VERSION`, possibly with more after it.
+/// Whether `file --version` answers with the version as one of its words.
 fn has_version(file: &Path, version: &str) -> bool {
     find_output(program(file).arg("--version"))
-        .is_some_and(|said| said.split_whitespace().nth(1) == Some(version))
+        .is_some_and(|said| said.split_whitespace().any(|word| word == version))
+}
+
+/// What makes modules small: of the right version from the search path, or npm's.
+pub(crate) fn wasm_opt() -> Result<PathBuf> {
+    match find_on_path("wasm-opt").filter(|found| has_version(found, BINARYEN)) {
+        Some(found) => Ok(found),
+        None => Ok(node_packages()?.join("wasm-opt")),
+    }
 }
 
 /// wasm-opt and the packages of the browser tests; answers the folder of their programs.
-fn node_packages() -> Result<PathBuf> {
+pub(crate) fn node_packages() -> Result<PathBuf> {
+    /// Two parts of a build may ask at the same time; the second waits for what the first installs.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let remedy = || {
         format!("remedy: install Node.js {NODE} or later (https://nodejs.org), which brings npm")
     };

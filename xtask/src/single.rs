@@ -17,10 +17,10 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    module,
-    process::{cargo, root, say, stream},
+    build,
+    module::{self, digest},
+    process::{program, quiet, root},
     size::all_files,
-    styles::digest,
 };
 
 /// The file, in `dist/`.
@@ -80,34 +80,17 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
         })
     });
     let path = dist.join(NAME);
-    fs::write(&path, &page).with_context(|| path.display().to_string())?;
-    say(&format!("{}: {} bytes", path.display(), page.len()));
-    Ok(())
+    fs::write(&path, page).with_context(|| path.display().to_string())
 }
 
 /// Makes the file in `dist` anew through the command, as anybody makes an edition: with the bundled articles as text that
-/// can be read without scripts. The features are those of the tests, so that nothing is compiled twice.
+/// can be read without scripts.
 pub(crate) fn make_readable() -> Result<()> {
     let made = module::workshop("single")?.join(NAME);
     let file = root().join("dist").join(NAME);
-    stream(
-        cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "on-record",
-                "--bin",
-                "onrecord",
-            ])
-            .args([
-                "--features",
-                "cli,ssr",
-                "--",
-                "edition",
-                "corpus",
-                "--shell",
-            ])
+    quiet(
+        program(build::native("onrecord")?)
+            .args(["edition", "corpus", "--shell"])
             .arg(&file)
             .arg("--out")
             .arg(&made),
@@ -123,6 +106,11 @@ pub(crate) fn make_readable() -> Result<()> {
     fs::write(&file, format!("{before}{EDITION}</script>{after}"))
         .with_context(|| file.display().to_string())?;
     Ok(())
+}
+
+/// Where the file lies as it was first made, without its articles as text.
+pub(crate) fn plain() -> PathBuf {
+    module::target().join("xtask/site").join(NAME)
 }
 
 /// What opens the element for an edition other than the module's own.

@@ -59,6 +59,13 @@ impl Report {
         self.first_load().1 && self.single().1
     }
 
+    /// Bytes of a file that is not of the first load, packed, by how its path begins and ends; 0 where there is none.
+    pub(crate) fn later(&self, folder: &str, ending: &str) -> usize {
+        let is_meant = |name: &str| name.starts_with(folder) && name.ends_with(ending);
+        let meant = self.later.iter().filter(|file| is_meant(&file.name));
+        meant.map(|file| file.packed).sum()
+    }
+
     /// Bytes of the site as one file, and whether that is within its budget.
     pub(crate) fn single(&self) -> (usize, bool) {
         (self.single, self.single <= SINGLE)

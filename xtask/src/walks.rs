@@ -9,8 +9,7 @@ use std::{fs, path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
-    process::{Captured, capture, root, say},
-    setup::Tools,
+    process::{Captured, capture, program, root, say},
     tally::Tally,
 };
 
@@ -29,8 +28,8 @@ pub(crate) fn files() -> Result<Vec<PathBuf>> {
 }
 
 /// Node's test runner, one file at a time, since the machine is small.
-pub(crate) fn runner(tools: &Tools) -> Command {
-    let mut command = tools.command("node");
+pub(crate) fn runner() -> Command {
+    let mut command = program("node");
     command.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     command
 }
