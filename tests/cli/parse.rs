@@ -274,7 +274,7 @@ fn encodings_are_detected_or_named() {
     assert_eq!(files(&output), ["sjis.txt"]);
     assert_eq!(
         stderr(&output).trim_end(),
-        "onrecord: sjis.txt: note: 1 character could not be read and stands as \u{FFFD}, the first in line 1: try another \
+        "onrecord: sjis.txt: note: 2 characters could not be read and stand as \u{FFFD}, the first in line 1: try another \
          encoding"
     );
     check_failure(

@@ -100,7 +100,7 @@ fn our_own_files_are_known_and_newer_ones_refused() {
     check_refused(
         "class.onrecord",
         b"OnR\x63 and more",
-        "class.onrecord: an edition of format 99, which is newer than this program knows (1); open it with a newer On Record",
+        "class.onrecord: an edition of format 99, which is newer than this program knows (2); open it with a newer On Record",
     );
     check_refused(
         "a.json",

@@ -50,7 +50,9 @@ fn every_member_of_the_workspace_is_read() {
     let members = manifest.lines().find(|line| line.starts_with("members ="));
     assert_eq!(
         members,
-        Some("members = [\"benchmarks\", \"crates/*\", \"workbench\", \"xtask\"]"),
+        Some(
+            "members = [\"benchmarks\", \"crates/*\", \"workbench\", \"xtask\", \"xtask/bind\", \"xtask/part\"]"
+        ),
         "another member is for `package` to know"
     );
 }
@@ -106,8 +108,15 @@ fn package(file: &str) -> Option<(&str, &str)> {
         return Some(("", inside));
     }
     let (package, inside) = file.split_once("/src/")?;
-    let is_member =
-        package.starts_with("crates/") || ["benchmarks", "workbench", "xtask"].contains(&package);
+    let is_member = package.starts_with("crates/")
+        || [
+            "benchmarks",
+            "workbench",
+            "xtask",
+            "xtask/bind",
+            "xtask/part",
+        ]
+        .contains(&package);
     is_member.then_some((package, inside))
 }
 

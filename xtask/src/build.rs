@@ -1,7 +1,6 @@
 //! The release site in `dist/`.
 
 use std::{
-    env::consts::EXE_SUFFIX,
     fs,
     path::{Path, PathBuf},
     thread,
@@ -11,8 +10,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     engine::{self, Build},
-    module, offline, page, parts,
-    process::{Voice, cargo, join, now, program, quiet, root, say},
+    module, native, offline, page, parts,
+    process::{Voice, join, now, program, quiet, root, say},
     setup, single,
     size::all_files,
     stamp,
@@ -88,7 +87,7 @@ const N_LONG: &str = "100000";
 pub(crate) fn build_long() -> Result<PathBuf> {
     let long = module::target().join("long");
     copy(&root().join("dist"), &long)?;
-    let invent = native("invent").context("no edition could be invented")?;
+    let invent = native::program("invent").context("no edition could be invented")?;
     quiet(program(invent).args([N_LONG, "1"]).arg(long.join(EDITION)))
         .context("no edition could be invented")?;
     let index = long.join("index.html");
@@ -101,23 +100,3 @@ pub(crate) fn build_long() -> Result<PathBuf> {
 
 /// The invented edition's file.
 const EDITION: &str = "invented.onrecord";
-
-/// Compiles a program of the repository for this machine as the tests have it, so that nothing is compiled twice; answers
-/// where it is.
-pub(crate) fn native(name: &str) -> Result<PathBuf> {
-    quiet(cargo().arg("build").args(NATIVE).args(["--bin", name]))?;
-    Ok(module::target().join(format!("debug/{name}{EXE_SUFFIX}")))
-}
-
-/// Packages and features of all that is compiled for this machine, but xtask and its programs, which are compiled already.
-pub(crate) const NATIVE: [&str; 9] = [
-    "--workspace",
-    "--exclude",
-    "bind",
-    "--exclude",
-    "part",
-    "--exclude",
-    "xtask",
-    "--features",
-    "cli,ssr",
-];

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    build, figures,
+    build, figures, native,
     process::{Captured, Voice, capture, cargo, find_on_path, join, now, program, root, say},
     setup, single, size,
     tally::Tally,
@@ -123,12 +123,12 @@ fn native(run: &Run) -> Result<()> {
     // One build serves the unit tests, the command line, the markup tests and the programs that the walks use.
     let tests = || {
         let mut tests = cargo();
-        tests.arg("test").args(build::NATIVE);
+        tests.arg("test").args(native::NATIVE);
         tests
     };
     if run.work("tests: compiled", || {
         for name in ["onrecord", "invent"] {
-            build::native(name)?;
+            native::program(name)?;
         }
         crate::process::quiet(tests().arg("--no-run"))
     })? {

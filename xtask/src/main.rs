@@ -8,6 +8,7 @@ mod checks;
 mod engine;
 mod figures;
 mod module;
+mod native;
 mod offline;
 mod page;
 mod parts;

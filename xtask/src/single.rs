@@ -17,8 +17,8 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    build,
     module::{self, digest},
+    native,
     process::{program, quiet, root},
     size::all_files,
 };
@@ -89,7 +89,7 @@ pub(crate) fn make_readable() -> Result<()> {
     let made = module::workshop("single")?.join(NAME);
     let file = root().join("dist").join(NAME);
     quiet(
-        program(build::native("onrecord")?)
+        program(native::program("onrecord")?)
             .args(["edition", "corpus", "--shell"])
             .arg(&file)
             .arg("--out")

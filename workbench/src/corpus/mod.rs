@@ -227,8 +227,9 @@ fn read_wanted(settings: &Settings, article: &Article) -> Result<Option<Record<C
     };
     if gold.sha256 != article.hash.to_hex() {
         bail!(
-            "{}: the annotation is of another text: the hashes differ",
-            gold.file
+            "{}: the annotation, {}, is of another text: the hashes differ",
+            article.file,
+            Path::new(&article.file).with_extension("json").display()
         );
     }
     let mut wanted = gold::to_record(gold, &article.text);

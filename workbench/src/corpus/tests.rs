@@ -3,7 +3,7 @@
 
 use std::{env, ffi::OsStr};
 
-use record::{Actor, Attribution, AttributionId, Stance};
+use record::{Actor, Attribution, AttributionId, Reader, Stance};
 
 use super::*;
 
@@ -104,10 +104,13 @@ fn the_reviewed_layer_is_the_annotation() {
     }
 }
 
-/// Actors by id, with aliases in order: order of aliases carries no meaning.
+/// Actors by id, whoever found them, with aliases in order: order of aliases carries no meaning.
 fn actors(record: &Record<CodeSpan>) -> Vec<Actor<CodeSpan>> {
     let mut actors = record.actors.clone();
-    actors.iter_mut().for_each(|actor| actor.aliases.sort());
+    for actor in &mut actors {
+        actor.aliases.sort();
+        actor.reader = Reader::Fast;
+    }
     actors.sort_by(|left, right| left.id.cmp(&right.id));
     actors
 }
@@ -118,6 +121,7 @@ fn attributions(record: &Record<CodeSpan>) -> Vec<Attribution<CodeSpan>> {
         id: AttributionId::default(),
         confidence: 0,
         why: Vec::new(),
+        reader: Reader::Fast,
         ..entry.clone()
     };
     let mut entries: Vec<_> = record.attributions.iter().map(plain).collect();
@@ -137,6 +141,7 @@ fn stances(record: &Record<CodeSpan>) -> Vec<(Stance<CodeSpan>, Vec<CodeSpan>)> 
         let mut stance = Stance {
             id: Default::default(),
             attribution: None,
+            reader: Reader::Fast,
             ..stance.clone()
         };
         let is_arguable = stance

@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{order, span::Span};
 
+mod facts;
 mod map;
 mod write;
+
+pub use facts::{DocumentKind, Fact, Facts, Published, SourceDocument};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -67,52 +70,6 @@ pub struct Record<S = Span> {
     pub dates: Vec<Dated<S>>,
 }
 
-/// Facts of publication, each with the basis it was read from, or absent; never guessed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Facts<S = Span> {
-    /// Headline.
-    pub title: Option<Fact<S>>,
-    /// Publication.
-    pub outlet: Option<Fact<S>>,
-    /// Author line.
-    pub byline: Option<Fact<S>>,
-    /// Days on which the text can have appeared.
-    pub published: Option<Published>,
-    /// BCP 47 tag of the main language, `und` where unknown.
-    pub language: String,
-    /// Parts that are not the article's own prose; sorted, disjoint.
-    pub furniture: Vec<S>,
-    /// Where the article is to be found on the web.
-    #[serde(default = "none")]
-    pub address: Option<Fact<S>>,
-    /// Set where the article is itself what was said.
-    #[serde(default)]
-    pub document: Option<SourceDocument>,
-}
-
-/// That an article is itself what was said, and how that is known.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceDocument {
-    /// What it is.
-    pub kind: DocumentKind,
-    /// How that is known, in words for people.
-    pub basis: String,
-}
-
-/// A kind of source document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DocumentKind {
-    /// A conversation, speech or hearing, word for word.
-    Transcript,
-    /// What somebody stated in writing.
-    Statement,
-    /// A press release.
-    Release,
-    /// An interview printed as questions and answers.
-    Interview,
-}
-
 /// Who or what found an entry.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -128,36 +85,9 @@ pub enum Reader {
     Person,
 }
 
-/// What a field of format 2 is in a record of format 1; for fields whose type asks too much of the unit of spans.
-fn none<T>() -> Option<T> {
-    None
-}
-
 /// What a record of format 1 says of every attribution.
 const fn yes() -> bool {
     true
-}
-
-/// One fact of publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact<S = Span> {
-    /// The fact itself, white space normalised.
-    pub text: String,
-    /// Where the text says so; absent where it was given from outside.
-    pub span: Option<S>,
-    /// How it was recognised, in words for people.
-    pub basis: String,
-}
-
-/// A range of days, `YYYY-MM-DD`, both inclusive.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Published {
-    /// Earliest day.
-    pub from: String,
-    /// Latest day.
-    pub to: String,
-    /// How it was recognised, in words for people.
-    pub basis: String,
 }
 
 /// What sort of actor.

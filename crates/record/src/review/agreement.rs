@@ -1,6 +1,6 @@
 //! How often the machine was right, as far as people have looked.
 
-use super::{Entry, EntryId, Review, Verdict};
+use super::decision::{Entry, EntryId, Review, Verdict};
 use crate::{ActorId, AttributionKind, Basis, Record, Target, span::CodeSpan};
 
 /// What people decided on entries of one sort.

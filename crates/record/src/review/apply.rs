@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Actor, ActorId, Attribution, Facts, Issue, Reader, Record, Stance, Target, order,
-    review::{Entry, EntryId, Mark, Review, Reviewed, Verdict},
+    review::decision::{Entry, EntryId, Mark, Review, Reviewed, Verdict},
     span::CodeSpan,
 };
 

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     Actor, ActorId, Attribution, AttributionId, Record, Stance, Target,
-    review::{Entry, EntryId, Review, Verdict, apply::Reviewable},
+    review::{
+        apply::Reviewable,
+        decision::{Entry, EntryId, Review, Verdict},
+    },
     span::CodeSpan,
 };
 

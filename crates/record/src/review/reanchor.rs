@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     ActorId, Record,
     review::{
-        Entry, EntryId, Mark, Review, Verdict, apply,
+        apply::apply,
         decide::{Decided, closest_actor, decide_each},
+        decision::{Entry, EntryId, Mark, Review, Verdict},
     },
     span::CodeSpan,
 };

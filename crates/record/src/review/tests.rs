@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
-    AttributionKind, Reader,
+    ActorId, Attribution, AttributionId, AttributionKind, Reader, Record, StanceId,
     review::sample::{attribution, machine, span, wanted},
+    span::CodeSpan,
 };
 
 fn find<'a>(record: &'a Record<CodeSpan>, id: &str) -> &'a Attribution<CodeSpan> {

@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::{Review, edits::Edit};
+use super::{change::Edit, decision::Review};
 
 /// Writes a decision, called `$what`, with its making.
 macro_rules! write_signed {
