@@ -105,7 +105,7 @@ fn our_own_files_are_known_and_newer_ones_refused() {
     check_refused(
         "a.json",
         br#"{"format": 7, "sha256": "00", "attributions": []}"#,
-        "a.json: a record of format 7, which is newer than this program knows (1); open it with a newer On Record",
+        "a.json: a record of format 7, which is newer than this program knows (2); open it with a newer On Record",
     );
     check_refused(
         "a.json",
@@ -126,7 +126,7 @@ fn our_own_files_are_known_and_newer_ones_refused() {
     check_refused(
         "a.zip",
         &zip(&[("corpus/edition.json", br#"{"format": 9}"#)]),
-        "a.zip: an edition of format 9, which is newer than this program knows (1); open it with a newer On Record",
+        "a.zip: an edition of format 9, which is newer than this program knows (2); open it with a newer On Record",
     );
     let lines = "{\"id\": \"a\", \"text\": \"Mira spoke.\", \"outlet\": \"The Lantern\"}\n\n{\"text\": \"Otto did not.\"}\n{}";
     let items = import("in.jsonl", lines.as_bytes(), &OPTIONS);

@@ -273,7 +273,7 @@ fn query() -> Result<Command> {
         features: "",
         profile: "web",
         flags: &[],
-        target: module::target(),
+        target: crate::process::target(),
     };
     let compiled = source.compile(Voice::Quiet)?;
     let folder = module::workshop("bench")?;

@@ -62,7 +62,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
             let mut walks = walks::runner();
             walks.env("CHROMIUM", &chromium);
             if is_long_here {
-                walks.env("LONG_DIST", crate::module::target().join("long"));
+                walks.env("LONG_DIST", crate::process::target().join("long"));
             }
             walks
         })?;

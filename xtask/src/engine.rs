@@ -9,10 +9,10 @@ use std::{
 use anyhow::Result;
 
 use crate::{
+    dist::all_files,
     module::{self, Aim, Source, file_name, files},
     offline, page,
     process::{Voice, root},
-    size::all_files,
 };
 
 /// Which instructions the module uses.
@@ -41,8 +41,8 @@ impl Build {
     /// Where cargo builds it: with other flags, nothing is shared.
     fn target(self) -> PathBuf {
         match self {
-            Self::Plain => module::target(),
-            Self::Wide => module::target().join("wide"),
+            Self::Plain => crate::process::target(),
+            Self::Wide => crate::process::target().join("wide"),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod checks;
+mod dist;
 mod engine;
 mod figures;
 mod module;

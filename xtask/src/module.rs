@@ -177,14 +177,14 @@ pub(crate) fn publish(from: &Path, dist: &Path, name: &str) -> Result<String> {
 
 /// A folder for what is made on the way, emptied.
 pub(crate) fn workshop(name: &str) -> Result<PathBuf> {
-    let folder = target().join("xtask").join(name);
+    let folder = crate::process::target().join("xtask").join(name);
     empty(&folder)?;
     Ok(folder)
 }
 
 /// A folder for what need not be made twice.
 pub(crate) fn kept(name: &str) -> Result<PathBuf> {
-    let folder = target().join("xtask").join(name);
+    let folder = crate::process::target().join("xtask").join(name);
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     Ok(folder)
 }
@@ -195,11 +195,6 @@ pub(crate) fn empty(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())
-}
-
-/// Where cargo puts what it builds.
-pub(crate) fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// FNV-1a: tells files by what is in them.

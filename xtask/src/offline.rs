@@ -4,7 +4,12 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{module::digest, page, process::root, single, size::all_files};
+use crate::{
+    dist::{ONE_FILE, all_files},
+    module::digest,
+    page,
+    process::root,
+};
 
 /// The worker, in `dist/`.
 const NAME: &str = "offline.js";
@@ -32,7 +37,7 @@ pub(crate) fn add(dist: &Path) -> Result<()> {
         list += &format!(", \"{path}\"");
     }
     // Made of the other files, and made last.
-    list += &format!(", \"{}\"", single::NAME);
+    list += &format!(", \"{}\"", ONE_FILE);
     let source = root().join("web/offline").join(NAME);
     let worker = fs::read_to_string(&source).with_context(|| source.display().to_string())?;
     let (version, files) = ("VERSION = \"0\"", "FILES = []");

@@ -22,7 +22,7 @@ pub(crate) fn whole(voice: Voice) -> Result<PathBuf> {
         features: "web",
         profile: "quick",
         flags: &[],
-        target: module::target(),
+        target: crate::process::target(),
     };
     let compiled = source.compile(voice)?;
     module::step("quick", &[&fs::read(&compiled)?], |folder| {
@@ -39,7 +39,7 @@ pub(crate) fn parted(voice: Voice) -> Result<PathBuf> {
         features: "split",
         profile: "web",
         flags: &flags.iter().map(String::as_str).collect::<Vec<_>>(),
-        target: module::target(),
+        target: crate::process::target(),
     };
     let compiled = source.compile(voice)?;
     module::step("parts", &[&fs::read(&compiled)?], |folder| {

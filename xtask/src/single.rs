@@ -17,21 +17,18 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    dist::{ONE_FILE, all_files},
     module::{self, digest},
     native,
     process::{program, quiet, root},
-    size::all_files,
 };
-
-/// The file, in `dist/`.
-pub(crate) const NAME: &str = "on-record.html";
 
 /// Puts everything in `dist` into one file there, but the engine's wide module, for which there is no room.
 pub(crate) fn make(dist: &Path) -> Result<()> {
     let index = read(&dist.join("index.html"))?;
     let mut files = Vec::new();
     for path in all_files(dist, "")? {
-        if path != NAME && !path.starts_with("wide-") {
+        if path != ONE_FILE && !path.starts_with("wide-") {
             files.push((
                 path.clone(),
                 fs::read(dist.join(&path)).with_context(|| path.clone())?,
@@ -79,15 +76,15 @@ pub(crate) fn make(dist: &Path) -> Result<()> {
             _ => String::new(),
         })
     });
-    let path = dist.join(NAME);
+    let path = dist.join(ONE_FILE);
     fs::write(&path, page).with_context(|| path.display().to_string())
 }
 
 /// Makes the file in `dist` anew through the command, as anybody makes an edition: with the bundled articles as text that
 /// can be read without scripts.
 pub(crate) fn make_readable() -> Result<()> {
-    let made = module::workshop("single")?.join(NAME);
-    let file = root().join("dist").join(NAME);
+    let made = module::workshop("single")?.join(ONE_FILE);
+    let file = root().join("dist").join(ONE_FILE);
     quiet(
         program(native::program("onrecord")?)
             .args(["edition", "corpus", "--shell"])
@@ -110,7 +107,7 @@ pub(crate) fn make_readable() -> Result<()> {
 
 /// Where the file lies as it was first made, without its articles as text.
 pub(crate) fn plain() -> PathBuf {
-    module::target().join("xtask/site").join(NAME)
+    crate::process::target().join("xtask/site").join(ONE_FILE)
 }
 
 /// What opens the element for an edition other than the module's own.

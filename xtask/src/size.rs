@@ -10,8 +10,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    dist::{ONE_FILE, all_files},
     process::{program, root},
-    single,
 };
 
 /// Budget of the first load in bytes: page, styles, program and bundled corpus, each file through `gzip -9`.
@@ -116,29 +116,13 @@ pub(crate) fn measure() -> Result<Report> {
     let later: Vec<&str> = rest.filter(|name| !names.contains(name)).collect();
     let weigh = |name: &&str| weigh(&dist, name);
     Ok(Report {
-        single: fs::metadata(dist.join(single::NAME))
-            .with_context(|| format!("dist/{} cannot be read", single::NAME))?
+        single: fs::metadata(dist.join(ONE_FILE))
+            .with_context(|| format!("dist/{} cannot be read", ONE_FILE))?
             .len()
             .try_into()?,
         files: names.iter().map(weigh).collect::<Result<_>>()?,
         later: later.iter().map(weigh).collect::<Result<_>>()?,
     })
-}
-
-/// The files of a folder and the folders in it, as addresses relative to `dist`; sorted.
-pub(crate) fn all_files(dist: &Path, under: &str) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(dist.join(under))? {
-        let entry = entry?;
-        let name = format!("{under}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            names.extend(all_files(dist, &format!("{name}/"))?);
-        } else {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 fn weigh(dist: &Path, name: &str) -> Result<Weighed> {

@@ -8,10 +8,9 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
+    dist::{ONE_FILE, all_files},
     module::{digest, kept},
     process::{find_output, program, root},
-    single,
-    size::all_files,
 };
 
 /// All that a site is made of: files, and folders with all that is in them. Some may not be there.
@@ -63,7 +62,7 @@ pub(crate) fn write(inputs: &str) -> Result<()> {
 /// Whether `dist/` is what the inputs give, and as it was left.
 pub(crate) fn is_fresh(inputs: &str) -> Result<bool> {
     let dist = root().join("dist");
-    if !dist.join(single::NAME).is_file() {
+    if !dist.join(ONE_FILE).is_file() {
         return Ok(false);
     }
     let expected = format!("{inputs}\n{}", contents(&dist)?);
@@ -79,7 +78,7 @@ fn file() -> Result<PathBuf> {
 fn contents(folder: &Path) -> Result<String> {
     let mut all = String::new();
     for name in all_files(folder, "")? {
-        if name != single::NAME {
+        if name != ONE_FILE {
             all += &format!("{name} {}\n", digest_of(&folder.join(&name))?);
         }
     }

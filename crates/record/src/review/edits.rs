@@ -307,7 +307,7 @@ fn split(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::sample;
+    use crate::{ActorKind, review::sample};
 
     /// The sample article after some changes, and which of them found what they name.
     fn changed(changes: Vec<Change>) -> (Record<CodeSpan>, Vec<bool>) {
