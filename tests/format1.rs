@@ -24,8 +24,8 @@ fn read(name: &str) -> Vec<u8> {
 }
 
 fn packed(name: &str) -> Edition {
-    let edition = pack::unpack(&read(name)).unwrap();
-    check_edition(&edition).unwrap();
+    let edition = pack::unpack(&read(name)).expect("a packed edition of format 1 opens");
+    check_edition(&edition).expect("it keeps the promises of an edition");
     edition
 }
 
@@ -33,7 +33,7 @@ fn folder() -> Edition {
     let read = |path: &str| {
         String::from_utf8(read(&format!("folder/{path}"))).map_err(|error| error.to_string())
     };
-    files::load(read).unwrap()
+    files::load(read).expect("a folder of format 1 opens")
 }
 
 fn page() -> Edition {

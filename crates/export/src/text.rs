@@ -273,7 +273,7 @@ fn guess_utf16(bytes: &[u8]) -> Option<Encoding> {
 fn check_is_text(bytes: &[u8]) -> Result<(), NotText> {
     let is_control = |byte: &u8| is_control(char::from(*byte));
     let n_controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    match bytes.iter().position(|byte| is_control(byte)) {
+    match bytes.iter().position(is_control) {
         Some(offset) if n_controls * 100 > bytes.len() => Err(match bytes.get(offset) {
             Some(0) => NotText::Nul(offset),
             _ => NotText::Control(offset),

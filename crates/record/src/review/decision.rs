@@ -106,6 +106,10 @@ pub enum EntryId {
 }
 
 /// An entry as a person would have it.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "an entry stands in a decision, of which there are hundreds; most are attributions and stances"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Entry {

@@ -14,6 +14,10 @@ Read more: tides and times
 Castellan warned that the fishing quota would hurt Freedonia. “It is too late,” officials in Strelsau said.";
 
 /// Where `words` stand in [`TEXT`] for the `nth` time, counted from 0.
+///
+/// # Panics
+///
+/// Where they do not stand there so often.
 pub fn span(words: &str, nth: usize) -> CodeSpan {
     let (byte, _) = TEXT
         .match_indices(words)
