@@ -7,14 +7,9 @@ use record::edition::{Edition, files, pack};
 /// Where the bundled corpus lies, from the root of the package.
 const CORPUS: &str = "corpus";
 
-/// Names a packed edition that the page carries instead: how tests and benchmarks build a page with another corpus,
-/// without a back door in the page that people get.
-const EDITION: &str = "ON_RECORD_EDITION";
-
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={CORPUS}");
-    println!("cargo::rerun-if-env-changed={EDITION}");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         // Which function needs which: what the step that parts the module goes by.
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
@@ -32,15 +27,7 @@ fn main() -> ExitCode {
 }
 
 fn pack_corpus() -> Result<(), String> {
-    let packed = match env::var_os(EDITION) {
-        None => pack::pack(&bundled()?),
-        Some(file) => {
-            println!("cargo::rerun-if-changed={}", file.display());
-            let packed = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-            pack::unpack(&packed).map_err(|error| error.to_string())?;
-            packed
-        }
-    };
+    let packed = pack::pack(&bundled()?);
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let path = Path::new(&out).join("corpus.bin");
     fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))

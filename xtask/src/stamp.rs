@@ -32,7 +32,7 @@ const SOURCES: [&str; 14] = [
 ];
 
 /// What in the surroundings changes what is built.
-const VARIABLES: [&str; 3] = ["CARGO_ENCODED_RUSTFLAGS", "ON_RECORD_EDITION", "RUSTFLAGS"];
+const VARIABLES: [&str; 2] = ["CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"];
 
 /// What the sources, the compiler and the surroundings are now.
 pub(crate) fn inputs() -> Result<String> {

@@ -1,4 +1,4 @@
-//! `invent N SEED FILE`: an invented edition of N attributions, packed, for a page built with `ON_RECORD_EDITION=FILE`.
+//! `invent N SEED FILE`: an invented edition of N attributions, packed, for a site that is told of it (`cargo xtask long`).
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -106,7 +106,7 @@ pub enum EntryId {
 }
 
 /// An entry as a person would have it.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "an entry stands in a decision, of which there are hundreds; most are attributions and stances"
 )]
