@@ -77,8 +77,8 @@ fn native(run: &Run) -> Result<()> {
     run.single("format", cargo().args(["fmt", "--all", "--check"]))?;
     let wasm = "wasm32-unknown-unknown";
     run.single(
-        "lints: engine, no features",
-        &mut clippy("", &["--package", "on-record", "--lib"]),
+        "lints: engine alone",
+        &mut clippy("", &["--package", "engine", "--lib"]),
     )?;
     run.single(
         "lints: page on wasm",
