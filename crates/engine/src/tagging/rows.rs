@@ -60,7 +60,7 @@ impl FromIterator<QuantisedRow> for Rows {
     }
 }
 
-/// Writes rows as [`Table::new`] takes them, column by column.
+/// Writes rows as `Table::new` takes them, column by column.
 pub fn write_rows(rows: &Rows, writer: &mut Writer) {
     writer.rising(&rows.keys);
     for (_, row) in rows.iter() {

@@ -43,7 +43,7 @@ const IS_KEY: u32 = (1 << LAYOUT) - 1;
 const NEAR: u32 = 0;
 /// The same, some heavy.
 const HEAVY: u32 = 1;
-/// Up to [`N_APART`] labels anywhere, and then as many weights, each of two bytes.
+/// Up to `N_APART` labels anywhere, and then as many weights, each of two bytes.
 const APART: u32 = 2;
 /// The number of a row with the weights of all labels.
 const LONG: u32 = 3;
@@ -58,7 +58,7 @@ const LIGHT: u8 = 63;
 /// So many weights that are not heavy add up in 16 bits without overflow.
 const BLOCK: usize = i16::MAX as usize / weight_of(LIGHT as i8) as usize;
 
-/// Weights of features for `W` labels, of which `N` next to each other are quickest; `N` is `W`, or three times [`N_APART`] and more.
+/// Weights of features for `W` labels, of which `N` next to each other are quickest; `N` is `W`, or three times `N_APART` and more.
 #[derive(Debug)]
 pub struct Table<const W: usize, const N: usize> {
     places: Places,

@@ -47,7 +47,7 @@ const fn step(hash: u32, character: char) -> u32 {
 }
 const SEED: u32 = 0x811c_9dc5;
 
-/// Hash of a word's lower-case form, the same as [`Word::norm`] of a token without figures.
+/// Hash of a word's lower-case form, the same as `Word::norm` of a token without figures.
 pub fn norm_of(word: &str) -> u32 {
     word.chars().flat_map(lower).fold(SEED, step)
 }
