@@ -80,7 +80,7 @@ for (const hasWorkers of [true, false]) {
       const engine = await globalThis.connectEngine();
       return Promise.all([1, 2].map(() => engine.call("parse", line).then(() => "answered", (error) => error.message)));
     }, articles()[0]);
-    assert.match(first, /^panicked at src\/.+\.rs:\d+:\d+:\nthe bundled model is whole: Checksum$/);
+    assert.match(first, /^panicked at crates\/engine\/src\/.+\.rs:\d+:\d+:\nthe bundled model is whole: Checksum$/);
     assert.equal(second, "the engine has failed on another article");
     assert.equal(fetched(), hasWorkers ? 2 : 1);
   });
