@@ -336,10 +336,9 @@ impl<'a> Writing<'a> {
             },
             actors: self.actors.iter().map(actor).collect(),
             issues: self.issues.iter().map(issue).collect(),
-            dates: Vec::new(),
-            figures: Vec::new(),
             attributions: self.attributions,
             stances: self.stances,
+            ..Record::default()
         };
         EditionArticle {
             file: format!("{:06}.txt", self.article),

@@ -299,12 +299,7 @@ fn empty_record() -> Record<CodeSpan> {
             address: None,
             document: None,
         },
-        actors: Vec::new(),
-        attributions: Vec::new(),
-        stances: Vec::new(),
-        issues: Vec::new(),
-        figures: Vec::new(),
-        dates: Vec::new(),
+        ..Record::default()
     }
 }
 

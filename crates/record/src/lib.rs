@@ -1,6 +1,6 @@
 //! On Record's data: articles, what is found in them, what people decide about it, and editions of both. Plain data with
-//! the operations that need nothing else; no crate of the workspace lies below this one but none, and the page, the
-//! engine and every file format share it.
+//! the operations that need nothing else. No crate of the workspace lies below this one; the page, the engine and every
+//! file format share it.
 //!
 //! ```text
 //! span, calendar, order, fold <- slug, corpus <- record, cue <- preview, document, review <- edition

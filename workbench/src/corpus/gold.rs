@@ -63,9 +63,7 @@ pub(crate) fn to_record(gold: GoldArticle, text: &str) -> Record<CodeSpan> {
         actors: gold.actors,
         attributions: gold.attributions.into_iter().map(attribution).collect(),
         stances: gold.stances.into_iter().map(stance).collect(),
-        issues: Vec::new(),
-        figures: Vec::new(),
-        dates: Vec::new(),
+        ..Record::default()
     }
 }
 
@@ -106,8 +104,7 @@ fn to_facts(gold: GoldFacts, text: &str) -> Facts<CodeSpan> {
         published: gold.published,
         language: gold.language,
         furniture: gold.boilerplate,
-        address: None,
-        document: None,
+        ..Facts::default()
     }
 }
 

@@ -19,9 +19,7 @@ fn facts(byline: &str, title: &str, outlet: &str, from: &str, to: &str) -> Facts
             basis: String::new(),
         }),
         language: "en".to_owned(),
-        furniture: Vec::new(),
-        address: None,
-        document: None,
+        ..Facts::default()
     }
 }
 

@@ -42,25 +42,17 @@ impl Draft {
         let article = Facts {
             title: Some(fact(title)),
             outlet: Some(fact(outlet)),
-            byline: None,
             published: Some(Published {
                 from: day.to_owned(),
                 to: day.to_owned(),
                 basis: "given".to_owned(),
             }),
             language: "en".to_owned(),
-            furniture: Vec::new(),
-            address: None,
-            document: None,
+            ..Facts::default()
         };
         let record = Record {
             article,
-            actors: Vec::new(),
-            attributions: Vec::new(),
-            stances: Vec::new(),
-            issues: Vec::new(),
-            figures: Vec::new(),
-            dates: Vec::new(),
+            ..Record::default()
         };
         Self { text, record }
     }

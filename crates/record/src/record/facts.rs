@@ -55,6 +55,22 @@ fn none<T>() -> Option<T> {
     None
 }
 
+impl<S> Default for Facts<S> {
+    /// Nothing known, in no language.
+    fn default() -> Self {
+        Self {
+            title: None,
+            outlet: None,
+            byline: None,
+            published: None,
+            language: String::new(),
+            furniture: Vec::new(),
+            address: None,
+            document: None,
+        }
+    }
+}
+
 /// One fact of publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact<S = Span> {

@@ -8,46 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::{order, span::Span};
 
 mod facts;
+mod ids;
 mod map;
 mod write;
 
 pub use facts::{DocumentKind, Fact, Facts, Published, SourceDocument};
-
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub String);
-
-        impl $name {
-            /// The id as written in files and addresses.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(id: &str) -> Self {
-                Self(id.to_owned())
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(&self.0)
-            }
-        }
-    };
-}
-id!(/// An actor: its name in lower case with hyphens, such as `mira-castellan`; the same across a corpus.
-    ActorId);
-id!(/// An attribution: derives from the article's hash and the entry's own spans, so that a review survives a new engine.
-    AttributionId);
-id!(/// A stance: derives from the article's hash, holder, target, polarity and evidence.
-    StanceId);
-id!(/// An issue: its label in lower case with hyphens.
-    IssueId);
+pub use ids::{ActorId, AttributionId, IssueId, StanceId};
 
 /// Everything found in one article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +34,21 @@ pub struct Record<S = Span> {
     /// Dates in order of position; disjoint.
     #[serde(default = "Vec::new")]
     pub dates: Vec<Dated<S>>,
+}
+
+impl<S> Default for Record<S> {
+    /// Nothing known and nothing found.
+    fn default() -> Self {
+        Self {
+            article: Facts::default(),
+            actors: Vec::new(),
+            attributions: Vec::new(),
+            stances: Vec::new(),
+            issues: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
+        }
+    }
 }
 
 /// Who or what found an entry.

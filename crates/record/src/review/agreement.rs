@@ -196,16 +196,12 @@ mod tests {
                 address: None,
                 document: None,
             },
-            actors: Vec::new(),
             attributions: vec![
                 attribution("a", Direct),
                 attribution("b", Direct),
                 attribution("c", Indirect),
             ],
-            stances: Vec::new(),
-            issues: Vec::new(),
-            figures: Vec::new(),
-            dates: Vec::new(),
+            ..Record::default()
         };
         let entry = |id: &str| EntryId::Attribution(AttributionId::from(id));
         let reviews = [

@@ -213,8 +213,7 @@ pub fn wanted() -> Record<CodeSpan> {
             mentions: vec![span("open the lake", 0)],
             reader: Reader::Fast,
         }],
-        figures: Vec::new(),
-        dates: Vec::new(),
+        ..Record::default()
     }
 }
 
