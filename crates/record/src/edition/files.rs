@@ -269,9 +269,8 @@ fn from_json<T>(
 
 /// The format that a file says it has, if it can be read here.
 fn check_format(file: &str, json: &str) -> Result<u32, LoadError> {
-    let version: Version = from_json(file, json, |reader| {
-        serde_path_to_error::deserialize(reader)
-    })?;
+    let version: Version =
+        serde_json::from_str(json).map_err(|error| fault(file, ".", error.to_string()))?;
     if version.is_readable(FORMAT) {
         return Ok(version.format);
     }
