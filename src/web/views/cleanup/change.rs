@@ -22,7 +22,7 @@ struct Undone {
 }
 
 /// What tells an edition with its changes from any other.
-#[derive(Default, PartialEq)]
+#[derive(Default)]
 struct State {
     articles: Vec<String>,
     edits: Vec<Edit>,
@@ -35,6 +35,12 @@ impl State {
             articles: articles.map(|article| article.sha256.clone()).collect(),
             edits: edition.edits.clone(),
         }
+    }
+
+    /// Whether an edition stands so.
+    fn is_of(&self, edition: &Edition) -> bool {
+        let articles = edition.articles.iter().map(|article| &article.sha256);
+        self.edits == edition.edits && self.articles.iter().eq(articles)
     }
 }
 
@@ -69,7 +75,7 @@ pub(super) fn undo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
     let mut next = edition.clone();
     let edit = next.edits.pop()?;
     UNDONE.with_borrow_mut(|undone| {
-        if undone.left != State::of(edition) {
+        if !undone.left.is_of(edition) {
             undone.edits.clear();
         }
         undone.left = State::of(&next);
@@ -82,7 +88,7 @@ pub(super) fn undo(edition: &Edition) -> Option<(Rc<Edition>, Edit)> {
 pub(super) fn undone(edition: &Edition) -> Option<Edit> {
     UNDONE.with_borrow(|undone| {
         let edit = undone.edits.last()?;
-        (undone.left == State::of(edition)).then(|| edit.clone())
+        undone.left.is_of(edition).then(|| edit.clone())
     })
 }
 
