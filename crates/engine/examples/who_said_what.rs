@@ -17,11 +17,11 @@ fn main() -> std::io::Result<()> {
             .content
             .iter()
             .map(|span| span.slice(&article.text));
-        println!(
-            "{}: {}",
-            names.join(", "),
-            content.collect::<Vec<_>>().join(" … ")
-        );
+        let who = match names.as_slice() {
+            [] => "not resolved".to_owned(),
+            names => names.join(", "),
+        };
+        println!("{who}: {}", content.collect::<Vec<_>>().join(" … "));
     }
     Ok(())
 }
