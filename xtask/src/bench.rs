@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     build,
     module::{self, Aim, Source},
-    process::{Captured, Voice, capture, cargo, program, say},
+    process::{Captured, Voice, capture, cargo, program, say, target},
     setup, size,
 };
 
@@ -273,7 +273,7 @@ fn query() -> Result<Command> {
         features: "",
         profile: "web",
         flags: &[],
-        target: crate::process::target(),
+        target: target(),
     };
     let compiled = source.compile(Voice::Quiet)?;
     let folder = module::workshop("bench")?;

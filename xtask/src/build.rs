@@ -12,7 +12,7 @@ use crate::{
     dist::all_files,
     engine::{self, Build},
     module, native, offline, page, parts,
-    process::{Voice, join, now, program, quiet, root, say},
+    process::{Voice, join, now, program, quiet, root, say, target},
     setup, single, stamp,
 };
 
@@ -84,7 +84,7 @@ const N_LONG: &str = "100000";
 /// A copy of the site that shows an invented edition, as a web host's folder shows the edition that somebody made
 /// (`src/exchange/site/host.rs`); answers its folder.
 pub(crate) fn build_long() -> Result<PathBuf> {
-    let long = crate::process::target().join("long");
+    let long = target().join("long");
     copy(&root().join("dist"), &long)?;
     let invent = native::program("invent").context("no edition could be invented")?;
     quiet(program(invent).args([N_LONG, "1"]).arg(long.join(EDITION)))

@@ -13,7 +13,9 @@ use anyhow::{Context, Result};
 
 use crate::{
     build, figures, native,
-    process::{Captured, Voice, capture, cargo, find_on_path, join, now, program, root, say},
+    process::{
+        Captured, Voice, capture, cargo, find_on_path, join, now, program, root, say, target,
+    },
     setup, single, size,
     tally::Tally,
     walks,
@@ -62,7 +64,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
             let mut walks = walks::runner();
             walks.env("CHROMIUM", &chromium);
             if is_long_here {
-                walks.env("LONG_DIST", crate::process::target().join("long"));
+                walks.env("LONG_DIST", target().join("long"));
             }
             walks
         })?;

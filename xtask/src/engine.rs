@@ -12,7 +12,7 @@ use crate::{
     dist::all_files,
     module::{self, Aim, Source, file_name, files},
     offline, page,
-    process::{Voice, root},
+    process::{Voice, root, target},
 };
 
 /// Which instructions the module uses.
@@ -41,8 +41,8 @@ impl Build {
     /// Where cargo builds it: with other flags, nothing is shared.
     fn target(self) -> PathBuf {
         match self {
-            Self::Plain => crate::process::target(),
-            Self::Wide => crate::process::target().join("wide"),
+            Self::Plain => target(),
+            Self::Wide => target().join("wide"),
         }
     }
 }

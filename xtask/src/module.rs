@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    process::{Voice, cargo, program, quiet, root},
+    process::{Voice, cargo, program, quiet, root, target},
     setup,
 };
 
@@ -177,14 +177,14 @@ pub(crate) fn publish(from: &Path, dist: &Path, name: &str) -> Result<String> {
 
 /// A folder for what is made on the way, emptied.
 pub(crate) fn workshop(name: &str) -> Result<PathBuf> {
-    let folder = crate::process::target().join("xtask").join(name);
+    let folder = target().join("xtask").join(name);
     empty(&folder)?;
     Ok(folder)
 }
 
 /// A folder for what need not be made twice.
 pub(crate) fn kept(name: &str) -> Result<PathBuf> {
-    let folder = crate::process::target().join("xtask").join(name);
+    let folder = target().join("xtask").join(name);
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     Ok(folder)
 }

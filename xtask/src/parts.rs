@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::{
     module::{self, Aim, Source, file_name, files},
-    process::{Voice, program, quiet},
+    process::{Voice, program, quiet, target},
     setup,
 };
 
@@ -22,7 +22,7 @@ pub(crate) fn whole(voice: Voice) -> Result<PathBuf> {
         features: "web",
         profile: "quick",
         flags: &[],
-        target: crate::process::target(),
+        target: target(),
     };
     let compiled = source.compile(voice)?;
     module::step("quick", &[&fs::read(&compiled)?], |folder| {
@@ -39,7 +39,7 @@ pub(crate) fn parted(voice: Voice) -> Result<PathBuf> {
         features: "split",
         profile: "web",
         flags: &flags.iter().map(String::as_str).collect::<Vec<_>>(),
-        target: crate::process::target(),
+        target: target(),
     };
     let compiled = source.compile(voice)?;
     module::step("parts", &[&fs::read(&compiled)?], |folder| {

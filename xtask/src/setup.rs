@@ -13,7 +13,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{cargo, find_on_path, find_output, install, program, quiet, root, say};
+use crate::process::{
+    cargo, find_on_path, find_output, install, program, quiet, root, say, target,
+};
 
 /// Of wasm-opt; `tests/browser/package.json` names the same.
 const BINARYEN: &str = "132";
@@ -114,7 +116,7 @@ pub(crate) fn parter() -> Result<PathBuf> {
 /// A program of the repository, compiled if it is not there. Cargo lets only one of several callers do so.
 fn own_program(name: &str) -> Result<PathBuf> {
     quiet(cargo().args(["build", "--profile", "tools", "--package", name]))?;
-    Ok(crate::process::target().join(format!("tools/{name}{EXE_SUFFIX}")))
+    Ok(target().join(format!("tools/{name}{EXE_SUFFIX}")))
 }
 
 /// Where cargo keeps what it downloads.

@@ -20,7 +20,7 @@ use crate::{
     dist::{ONE_FILE, all_files},
     module::{self, digest},
     native,
-    process::{program, quiet, root},
+    process::{program, quiet, root, target},
 };
 
 /// Puts everything in `dist` into one file there, but the engine's wide module, for which there is no room.
@@ -107,7 +107,7 @@ pub(crate) fn make_readable() -> Result<()> {
 
 /// Where the file lies as it was first made, without its articles as text.
 pub(crate) fn plain() -> PathBuf {
-    crate::process::target().join("xtask/site").join(ONE_FILE)
+    target().join("xtask/site").join(ONE_FILE)
 }
 
 /// What opens the element for an edition other than the module's own.

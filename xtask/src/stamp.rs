@@ -14,14 +14,13 @@ use crate::{
 };
 
 /// All that a site is made of: files, and folders with all that is in them. Some may not be there.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
     "corpus",
     "crates",
-    "data",
     "index.html",
     "rust-toolchain.toml",
     "src",
