@@ -41,6 +41,29 @@ walk("a pasted article is previewed, corrected and opened as an edition", base, 
   await page.waitForFunction(() => !document.querySelector(".edition-line__title").textContent.includes("Plums"));
 });
 
+walk("a text pasted while another is read waits for it, and both are analysed", base, async ({ page }) => {
+  await page.evaluate(() => {
+    const connect = globalThis.connectEngine;
+    const wanted = new Promise((resolve) => { globalThis.letGo = resolve; });
+    globalThis.connectEngine = async () => {
+      const engine = await connect();
+      return { ...engine, call: async (...asked) => { await wanted; return engine.call(...asked); } };
+    };
+  });
+  const add = page.getByRole("button", { name: "Add this text" });
+  await paste(page, PLUMS);
+  assert.ok(await add.isDisabled(), "a second press does not add it twice");
+  await paste(page, LAKE);
+  await page.locator(".import__bar", { hasText: "Reading: 0 of 2" }).waitFor();
+  await page.locator("#import-text").fill("The next one");
+  await page.evaluate(() => globalThis.letGo());
+  await said(page, "2 articles added.");
+  assert.equal(await page.locator("#import-text").inputValue(), "The next one", "what was typed meanwhile stays");
+  assert.ok(await add.isEnabled());
+  await analyse(page);
+  assert.equal(await page.locator(".article-card").count(), 2);
+});
+
 walk("files of several kinds: accents right, the same article twice is left out", base, async ({ page }) => {
   const html = `<!doctype html><meta charset="utf-8"><title>Lake report</title><meta property="og:site_name" content="The Zenda Courier">
     <article><h1>Lake report</h1><p>The council of Zenda met on Wednesday and spoke for two hours about the lake, its banks and its boats.</p>

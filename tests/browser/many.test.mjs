@@ -25,7 +25,7 @@ walk(`${N_MANY} articles: the page answers all the time, and can be stopped`, ba
   await page.locator("#import-files").setInputFiles(invent(folder, N_MANY));
   // How long the driver takes to put so many files into the field is not the page's doing.
   await longest(page);
-  await progress(/Reading files: [\d,]+ of/);
+  await progress(/Reading: [\d,]+ of/);
   const begin = performance.now();
   await page.waitForFunction(() => document.querySelector(".import__progress") === null, null, { timeout: 240_000 });
   const read = performance.now();

@@ -47,13 +47,16 @@ pub(super) fn Bring(props: &BringProps) -> Html {
                 (copied, html) if is_same_but_breaks(copied, &plain) => html.clone(),
                 _ => String::new(),
             };
-            let (text, has_text) = (text.clone(), has_text.clone());
-            let on_done = Callback::from(move |is_taken| {
-                if let Some(field) = text.cast::<HtmlTextAreaElement>().filter(|_| is_taken) {
-                    field.set_value("");
-                    has_text.set(false);
+            // The same text is not taken twice; what was pasted meanwhile stays.
+            has_text.set(false);
+            browser::focus("#import-text");
+            let (text, has_text, taken) = (text.clone(), has_text.clone(), plain.clone());
+            let on_done = Callback::from(move |is_taken: bool| {
+                let field = text.cast::<HtmlTextAreaElement>();
+                match field.filter(|field| field.value() == taken) {
+                    Some(field) if is_taken => field.set_value(""),
+                    _ => has_text.set(!value(&text).trim().is_empty()),
                 }
-                browser::focus("#import-text");
             });
             work::paste(plain, html, on_done);
         })

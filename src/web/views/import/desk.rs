@@ -64,7 +64,7 @@ pub(super) enum Work {
     /// Nothing.
     #[default]
     Idle,
-    /// Files are read.
+    /// Files and pasted texts are read.
     Reading(Progress),
     /// Articles are analysed.
     Analysing(Progress),

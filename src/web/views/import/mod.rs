@@ -95,13 +95,13 @@ pub fn Import() -> Html {
 const LEDE: &str = "Paste an article or choose files, check what was understood, and have them analysed. \
                     All of it happens on this device; nothing is sent anywhere.";
 
-/// How far the reading of files has come.
+/// How far the reading has come.
 fn view_reading(desk: &Desk) -> Html {
     let Work::Reading(progress) = &desk.work else {
         return Html::default();
     };
     let words = format!(
-        "Reading files: {} of {}",
+        "Reading: {} of {}",
         number(progress.n_done as u32),
         number(progress.n_all as u32)
     );

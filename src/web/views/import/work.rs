@@ -32,9 +32,20 @@ thread_local! {
     static WATCH: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
     static DRAWN: Cell<f64> = const { Cell::new(0.0) };
     static ENGINE: RefCell<Option<Rc<Engine>>> = const { RefCell::new(None) };
-    static QUEUE: RefCell<VecDeque<web_sys::File>> = const { RefCell::new(VecDeque::new()) };
+    static QUEUE: RefCell<VecDeque<Brought>> = const { RefCell::new(VecDeque::new()) };
     /// Counts what was stopped: work that began under another number ends.
     static STOPPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What waits to be read.
+enum Brought {
+    File(web_sys::File),
+    Pasted {
+        plain: String,
+        html: String,
+        /// Hears whether it is on the desk.
+        on_done: Callback<bool>,
+    },
 }
 
 /// The desk as it is; the component is drawn again when it changes.
@@ -123,9 +134,23 @@ pub(super) fn stop() {
     });
 }
 
-/// Takes files; those that come while others are read wait for them.
+/// Takes files.
 pub(super) fn bring(files: Vec<web_sys::File>) {
-    let n_new = files.len();
+    read(files.into_iter().map(Brought::File).collect());
+}
+
+/// Takes what was pasted; `on_done` hears whether it is on the desk.
+pub(super) fn paste(plain: String, html: String, on_done: Callback<bool>) {
+    read(vec![Brought::Pasted {
+        plain,
+        html,
+        on_done,
+    }]);
+}
+
+/// Reads what was brought, after what is being read already; until all of it is there, nothing is analysed.
+fn read(brought: Vec<Brought>) {
+    let n_new = brought.len();
     if n_new == 0 {
         return;
     }
@@ -135,7 +160,7 @@ pub(super) fn bring(files: Vec<web_sys::File>) {
             "Articles are being analysed. Wait until that is done, or stop it, to add others.",
         );
     }
-    QUEUE.with_borrow_mut(|queue| queue.extend(files));
+    QUEUE.with_borrow_mut(|queue| queue.extend(brought));
     if let Work::Reading(progress) = work {
         let n_all = progress.n_all + n_new;
         return change(|desk| desk.work = Work::Reading(Progress { n_all, ..progress }));
@@ -152,30 +177,57 @@ pub(super) fn bring(files: Vec<web_sys::File>) {
 async fn read_queue(run: u32) {
     let before = desk();
     let mut n_done = 0;
-    while let Some(file) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
-        let source = read_source(&file).await;
-        let found = match &source {
-            Ok(source) => read_as(source).await,
-            Err(message) => Err(message.clone()),
+    let mut last = None;
+    while let Some(brought) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+        let (found, source, on_done) = match brought {
+            Brought::File(file) => {
+                let (found, source) = read_file(&file).await;
+                (found, source, None)
+            }
+            Brought::Pasted {
+                plain,
+                html,
+                on_done,
+            } => (vec![read_pasted(&plain, &html).await], None, Some(on_done)),
         };
         if STOPPED.get() != run {
             return;
         }
         n_done += 1;
+        let is_article = matches!(found.as_slice(), [Found::Article(_)]);
+        last = on_done.is_some().then_some(is_article);
         change_often(|desk| {
-            let found = found.unwrap_or_else(|message| vec![Found::Refused { message }]);
-            desk.put(found, source.as_ref().ok());
+            desk.put(found, source.as_ref());
             if let Work::Reading(progress) = &mut desk.work {
                 progress.n_done = n_done;
             }
         });
+        if let Some(on_done) = on_done {
+            on_done.emit(is_article);
+        }
     }
     find_twins().await;
     if STOPPED.get() == run {
         change(|desk| {
             desk.work = Work::Idle;
-            desk.said = summary(desk, &before).into();
+            desk.said = match last {
+                Some(is_article) if n_done == 1 => taken(desk, is_article),
+                _ => summary(desk, &before),
+            }
+            .into();
         });
+    }
+}
+
+/// What became of the one text that was pasted, in words.
+fn taken(desk: &Desk, is_article: bool) -> String {
+    match desk.entries.last().filter(|_| is_article) {
+        Some(entry) => format!(
+            "Added: {}, {}.",
+            entry.name(),
+            counted(entry.n_words, "word")
+        ),
+        None => "Nothing was added; the reason is listed.".to_owned(),
     }
 }
 
@@ -199,6 +251,27 @@ fn summary(desk: &Desk, before: &Desk) -> String {
         }
     }
     words
+}
+
+async fn read_file(file: &web_sys::File) -> (Vec<Found>, Option<Rc<Source>>) {
+    let refused = |message| vec![Found::Refused { message }];
+    let source = match read_source(file).await {
+        Ok(source) => source,
+        Err(message) => return (refused(message), None),
+    };
+    let found = read_as(&source).await.unwrap_or_else(refused);
+    (found, Some(source))
+}
+
+async fn read_pasted(plain: &str, html: &str) -> Found {
+    let name = format!("pasted text {}", desk().entries.len() + 1);
+    let read = async { engine().await?.paste(&name, plain, html).await };
+    read.await.unwrap_or_else(|error| {
+        give_up_engine();
+        Found::Refused {
+            message: format!("{name}: {error}; the text is still in the box"),
+        }
+    })
 }
 
 async fn read_source(file: &web_sys::File) -> Result<Rc<Source>, String> {
@@ -251,36 +324,6 @@ pub(super) async fn find_twins() {
         if is_same.eq(desk.entries.iter().map(|entry| entry.id)) {
             now.set_twins(&likenesses);
         }
-    });
-}
-
-/// Takes what was pasted; `on_done` hears whether it is on the desk.
-pub(super) fn paste(plain: String, html: String, on_done: Callback<bool>) {
-    spawn_local(async move {
-        let name = format!("pasted text {}", desk().entries.len() + 1);
-        let pasted = async { engine().await?.paste(&name, &plain, &html).await };
-        let found = pasted.await.unwrap_or_else(|error| {
-            give_up_engine();
-            Found::Refused {
-                message: format!("{name}: {error}; the text is still in the box"),
-            }
-        });
-        let is_article = matches!(found, Found::Article(_));
-        change(|desk| {
-            desk.put(vec![found], None);
-            let last = desk.entries.last().filter(|_| is_article);
-            desk.said = match last {
-                Some(entry) => format!(
-                    "Added: {}, {}.",
-                    entry.name(),
-                    counted(entry.n_words, "word")
-                )
-                .into(),
-                None => "Nothing was added; the reason is listed.".into(),
-            };
-        });
-        on_done.emit(is_article);
-        find_twins().await;
     });
 }
 
