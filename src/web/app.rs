@@ -345,8 +345,11 @@ fn view_colophon(shown: &StoreHandle) -> Html {
         <footer class="colophon">
             <p>
                 { found }{ "Nothing you do here leaves your device. " }
-                <a href={about}>{ "How this was made" }</a>{ " · " }
-                <button class="key-help__open" type="button" onclick={|_: MouseEvent| show_key_help()}>{ "Keys" }</button>
+                <a href={about}>{ "How this was made" }</a>
+                <span class="no-print">
+                    { " · " }
+                    <button class="key-help__open" type="button" onclick={|_: MouseEvent| show_key_help()}>{ "Keys" }</button>
+                </span>
             </p>
             <p>{ shown.store.edition.note.clone() }</p>
         </footer>
