@@ -18,7 +18,6 @@ use crate::{
     },
     setup, single, size,
     tally::Tally,
-    walks,
 };
 
 /// Runs everything and closes with the count.
@@ -60,14 +59,12 @@ pub(crate) fn run_all() -> Result<ExitCode> {
         trunk(&run)?;
         let name = "site: around an invented edition of 100,000 passages";
         let is_long_here = run.work(name, || build::build_long().map(|_| ()))?;
-        run.walks(|| {
-            let mut walks = walks::runner();
-            walks.env("CHROMIUM", &chromium);
-            if is_long_here {
-                walks.env("LONG_DIST", target().join("long"));
-            }
-            walks
-        })?;
+        let mut walks = walks()?;
+        walks.env("CHROMIUM", &chromium);
+        if is_long_here {
+            walks.env("LONG_DIST", target().join("long"));
+        }
+        run.counted("browser walks", &mut walks)?;
     } else {
         say("  the site was not built, so its sizes and the browser walks were left out");
     }
@@ -140,6 +137,22 @@ fn native(run: &Run) -> Result<()> {
     Ok(())
 }
 
+/// The walks through the site in browsers: every file of them, in order, two at a time. Each file has a browser of its own,
+/// which waits for the page as often as the page for it.
+fn walks() -> Result<Command> {
+    let mut files: Vec<_> = fs::read_dir(root().join("tests/browser"))
+        .context("tests/browser cannot be read")?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    let mut command = program("node");
+    command
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .args(files);
+    Ok(command)
+}
+
 /// The lints with some features on what the options name; a warning fails.
 fn clippy(features: &str, on: &[&str]) -> Command {
     let mut command = cargo();
@@ -177,7 +190,6 @@ struct Run {
 struct SoFar {
     tally: Tally,
     failures: Vec<String>,
-    unsteady: Vec<String>,
     /// Name, when it began and how long it took, in seconds.
     times: Vec<(String, u64, u64)>,
 }
@@ -219,22 +231,6 @@ impl Run {
         keep(name, &captured)?;
         self.close(name, Tally::of(captured.succeeded), &captured, taken);
         Ok(captured.succeeded)
-    }
-
-    /// The walks in browsers. A few that failed are walked once more; those that then hold count as passed and are named.
-    fn walks(&self, runner: impl Fn() -> Command) -> Result<()> {
-        let mut unsteady = Vec::new();
-        let mut all = runner();
-        self.stage("browser walks", all.args(walks::files()?), |captured| {
-            let mut tally = count(captured);
-            unsteady = walks::unsteady(&mut runner(), captured)?;
-            if !unsteady.is_empty() {
-                tally.passed += std::mem::take(&mut tally.failed);
-            }
-            Ok(tally)
-        })?;
-        self.so_far().unsteady.append(&mut unsteady);
-        Ok(())
     }
 
     /// Runs a command, keeps its output in a file, shows it only if something failed.
@@ -327,9 +323,6 @@ impl Run {
         say(&format!(
             "{all:>12} s  in all; full output of each stage in target/xtask/\n"
         ));
-        for name in &so_far.unsteady {
-            say(&format!("unsteady, held when walked once more: {name}"));
-        }
         for name in &so_far.failures {
             say(&format!("failed: {name}"));
         }

@@ -21,7 +21,6 @@ mod single;
 mod size;
 mod stamp;
 mod tally;
-mod walks;
 
 use std::process::ExitCode;
 
