@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible, assertValid } from "./accessible.mjs";
-import { DIST, SCHEMES, SIZES } from "./browser.mjs";
+import { DIST, SIZES } from "./browser.mjs";
 import { walk } from "./fixtures.mjs";
 import { STATES, routes } from "./routes.mjs";
 
@@ -60,31 +60,29 @@ test("the page that is served is valid", async () => {
 });
 
 for (const size of Object.keys(SIZES)) {
-  for (const scheme of SCHEMES) {
-    walk(`no violation on any view, ${size}, ${scheme}`, { size, scheme }, async ({ page, go, t }) => {
-      for (const route of await routes(page, go)) {
-        await t.test(route, async () => {
-          await go(route);
-          await assertAccessible(page, route);
-        });
-      }
-    });
+  walk(`no violation on any view, ${size}`, { size }, async ({ page, go, t }) => {
+    for (const route of await routes(page, go)) {
+      await t.test(route, async () => {
+        await go(route);
+        await assertAccessible(page, route);
+      });
+    }
+  });
 
-    walk(`no violation in any state, ${size}, ${scheme}`, { size, scheme }, async ({ page, go, t }) => {
-      for (const address of STATES) {
-        await t.test(address, async () => {
-          await settle(page, address);
-          await assertAccessible(page, address);
-        });
-      }
-      for (const [what, address, press] of PRESSED) {
-        await t.test(what, async () => {
-          await go(address);
-          const leave = await press(page);
-          await assertAccessible(page, what);
-          await leave?.();
-        });
-      }
-    });
-  }
+  walk(`no violation in any state, ${size}`, { size }, async ({ page, go, t }) => {
+    for (const address of STATES) {
+      await t.test(address, async () => {
+        await settle(page, address);
+        await assertAccessible(page, address);
+      });
+    }
+    for (const [what, address, press] of PRESSED) {
+      await t.test(what, async () => {
+        await go(address);
+        const leave = await press(page);
+        await assertAccessible(page, what);
+        await leave?.();
+      });
+    }
+  });
 }

@@ -30,16 +30,27 @@ export async function assertValid(html, where) {
   assert.deepEqual(messages, []);
 }
 
-/** All of it, for the page as it stands. */
-export async function assertAccessible(page, where) {
+/** What axe finds in the page as it stands: by all of its rules, or by those named. */
+async function violations(page, rules) {
   const isLoaded = await page.evaluate(() => globalThis.axe !== undefined);
   if (!isLoaded) await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const report = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+  return page.evaluate(async (rules) => {
+    const report = await globalThis.axe.run(document, { resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
     return report.violations.flatMap((violation) =>
       violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(" ")}: ${node.failureSummary}`));
-  });
-  assert.deepEqual(violations, [], where);
+  }, rules);
+}
+
+/** Of axe's rules those that ask for colours: a scheme changes nothing else. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** All of it, for the page as it stands; colours in both schemes. */
+export async function assertAccessible(page, where) {
+  assert.deepEqual(await violations(page), [], where);
+  const scheme = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  await page.emulateMedia({ colorScheme: scheme === "dark" ? "light" : "dark" });
+  assert.deepEqual(await violations(page, OF_COLOURS), [], `${where}, in the other scheme`);
+  await page.emulateMedia({ colorScheme: scheme });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(sideways, 0, `${where}: nothing is wider than the screen`);
   await assertValid(await page.content(), where);

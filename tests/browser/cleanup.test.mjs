@@ -1,23 +1,12 @@
 // Actors are merged, split, renamed, moved; each change is undone and made again; axe finds nothing on the way.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { assertAccessible } from "./accessible.mjs";
 import { walk } from "./fixtures.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What the page shows of the actors, without what is open in it. */
 const shown = (page) => page.$$eval(".actor-table__row", (rows) => rows.map((row) => row.innerText));
 
 const open = (page) => page.click(".cleanup__summary");
-
-async function assertAccessible(page) {
-  const violations = await page.evaluate(async () => {
-    const report = await globalThis.axe.run(document, { resultTypes: ["violations"] });
-    return report.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
-  });
-  assert.deepEqual(violations, []);
-}
 
 /** The first two actors of the list: name and address. */
 async function firstTwo(page, go) {
@@ -27,18 +16,17 @@ async function firstTwo(page, go) {
 
 for (const size of ["laptop", "phone"]) {
   walk(`two actors become one and two again, ${size}`, { size }, async ({ page, go }) => {
-    await page.evaluate(AXE);
     const [one, other] = await firstTwo(page, go);
     const before = await shown(page);
     await go(other.href);
     await open(page);
-    await assertAccessible(page);
+    await assertAccessible(page, "before a merge");
     await page.fill("#cleanup-same", one.name);
     await page.press("#cleanup-same", "Enter");
     await page.waitForFunction((name) => document.querySelector("h1").textContent === name, one.name);
     const changes = await page.innerText(".cleanup__changes");
     assert.match(changes, /Changed by you on /);
-    await assertAccessible(page);
+    await assertAccessible(page, "merged");
     await go("#/actors");
     const merged = await shown(page);
     assert.equal(merged.length, before.length - 1);
@@ -48,7 +36,7 @@ for (const size of ["laptop", "phone"]) {
     await page.click("[data-step=redo]");
     await page.waitForSelector("[data-step=undo]");
     assert.deepEqual(await shown(page), merged, "and merged again");
-    await assertAccessible(page);
+    await assertAccessible(page, "merged again");
   });
 }
 

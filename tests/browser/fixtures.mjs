@@ -18,6 +18,20 @@ export function browser() {
 }
 after(async () => (await shared)?.close());
 
+/** What a page that failed a walk shows. */
+async function stand({ page, noise }) {
+  const shown = page.evaluate(() => {
+    const field = document.activeElement;
+    return {
+      address: location.hash, shown: document.querySelector("main")?.dataset.address,
+      focus: field?.id || field?.outerHTML.slice(0, 200), value: field?.value,
+      total: document.querySelector("[data-total]")?.dataset.total, said: document.querySelector("[role=status]")?.textContent,
+    };
+  });
+  const gone = new Promise((resolve) => { setTimeout(resolve, 5000, "the page does not answer"); });
+  return JSON.stringify({ page: await Promise.race([shown.catch(String), gone]), noise });
+}
+
 /**
  * A test in a fresh page. Options: `size` (laptop, phone), `scheme` (light, dark), `base` (path under which the site is
  * served), `hash` (first address), `context` (Playwright's), `noise` (a predicate on messages that are expected), `dist`
@@ -31,6 +45,9 @@ export function walk(name, options, body) {
       opened = await open(await browser(), site, options);
       await body({ ...opened, site, t, go: (hash) => go(opened.page, hash) });
       assert.deepEqual(opened.noise.filter((line) => !(options.noise?.(line) ?? false)), []);
+    } catch (error) {
+      if (opened) t.diagnostic(`where it failed: ${await stand(opened)}`);
+      throw error;
     } finally {
       await opened?.context.close();
       await site.close();

@@ -1,6 +1,6 @@
 // A teacher brings articles, step by step (J2 of docs/journeys.md as one walk is in bring.test.mjs). Everything is invented; what the engine finds in it is tested elsewhere.
 import assert from "node:assert/strict";
-import { SCHEMES, SIZES } from "./browser.mjs";
+import { SIZES } from "./browser.mjs";
 import { assertAccessible } from "./accessible.mjs";
 import { analyse, base, choose, drafts, file, LAKE, latin, make, paste, PLUMS, said } from "./articles.mjs";
 import { walk } from "./fixtures.mjs";
@@ -111,21 +111,19 @@ walk("articles are added to the edition shown", base, async ({ page }) => {
 });
 
 for (const size of Object.keys(SIZES)) {
-  for (const scheme of SCHEMES) {
-    walk(`every state of adding articles is accessible, ${size}, ${scheme}`, { ...base, size, scheme }, async ({ page, go }) => {
-      await choose(page, file("plums.txt", PLUMS), file("lake.txt", latin(LAKE)), file("copy.txt", PLUMS), file("empty.txt", ""));
-      await page.locator(".draft__text summary").first().click();
-      await page.locator(".line").first().waitFor();
-      await assertAccessible(page, "preview");
-      await make(page, go, "Plums");
-      await assertAccessible(page, "kept");
-      await page.getByRole("button", { name: /^Rename/ }).click();
-      await assertAccessible(page, "rename");
-      await page.getByRole("button", { name: "Cancel" }).click();
-      await page.getByRole("button", { name: "Erase everything on this device" }).click();
-      await assertAccessible(page, "erase");
-    });
-  }
+  walk(`every state of adding articles is accessible, ${size}`, { ...base, size }, async ({ page, go }) => {
+    await choose(page, file("plums.txt", PLUMS), file("lake.txt", latin(LAKE)), file("copy.txt", PLUMS), file("empty.txt", ""));
+    await page.locator(".draft__text summary").first().click();
+    await page.locator(".line").first().waitFor();
+    await assertAccessible(page, "preview");
+    await make(page, go, "Plums");
+    await assertAccessible(page, "kept");
+    await page.getByRole("button", { name: /^Rename/ }).click();
+    await assertAccessible(page, "rename");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Erase everything on this device" }).click();
+    await assertAccessible(page, "erase");
+  });
 }
 
 walk("where there are no workers the same is done in slices", base, async ({ page }) => {
