@@ -1,8 +1,9 @@
 //! Files of format 1, as its last version wrote them, which are read for ever: the bundled edition, packed; an invented one as a
 //! folder, packed, and in one page; a record. What people decided in them holds, and moves to what a later engine finds.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
+use export::site::{PageError, Shell};
 use import::{Item, Options, import};
 use record::{
     ActorId, Record,
@@ -50,6 +51,17 @@ fn folder_file_and_page_hold_the_same_edition() {
     check_edition(&edition).unwrap();
     assert_eq!(packed("edition.onrecord"), edition);
     assert_eq!(page(), edition);
+}
+
+#[test]
+fn a_page_of_an_older_program_makes_no_edition_of_today() {
+    let page = String::from_utf8(read("page.html")).unwrap();
+    let error = Shell::read(&page).unwrap_err();
+    assert_eq!(error, PageError::Old(1));
+    assert_eq!(
+        error.to_string(),
+        "its program reads editions up to format 1, and this one writes format 2; take a page in one file of this version"
+    );
 }
 
 #[test]
@@ -136,6 +148,7 @@ fn decisions_on_the_bundled_edition_move_to_the_present_one() {
 
 #[test]
 fn decisions_of_an_old_page_move_to_what_an_engine_finds_now() {
+    let mut met = BTreeSet::new();
     for article in &page().articles {
         let text: String = article
             .text
@@ -162,11 +175,13 @@ fn decisions_of_an_old_page_move_to_what_an_engine_finds_now() {
                         .attributions
                         .iter()
                         .find(|other| other.content == entry.content);
+                    met.insert("correct");
                     assert_eq!(stands.unwrap().speakers, [ActorId::from("ilse-kadar")]);
                 }
                 Verdict::Add {
                     new: Entry::Stance(stance),
                 } => {
+                    met.insert("add");
                     assert!(
                         after
                             .stances
@@ -181,12 +196,14 @@ fn decisions_of_an_old_page_move_to_what_an_engine_finds_now() {
                             .iter()
                             .any(|other| Entry::Attribution(other.clone()).id() == *entry)
                     };
+                    met.insert("reject");
                     assert!(!is_there(&before) && !is_there(&after));
                 }
                 _ => {}
             }
         }
     }
+    assert_eq!(met, BTreeSet::from(["add", "correct", "reject"]));
 }
 
 /// What a later version writes that only adds keys, and says so.

@@ -44,6 +44,12 @@ pub enum PageError {
     /// The text was an edition and has been changed on the way, by an editor or a mail program say.
     #[error("the file has been changed since it was made; take another copy")]
     Changed,
+    /// The page was made by a program that cannot read the editions that this one writes.
+    #[error(
+        "its program reads editions up to format {0}, and this one writes format {now}; take a page in one file of this version",
+        now = pack::VERSION
+    )]
+    Old(u8),
     /// The page holds the program, and no edition of its own.
     #[error("the file holds no edition, only the program")]
     Empty,
@@ -54,10 +60,16 @@ impl Shell {
     ///
     /// # Errors
     ///
-    /// [`PageError::Foreign`] or [`PageError::Changed`] where `page` is not one.
+    /// [`PageError::Foreign`] or [`PageError::Changed`] where `page` is not one; [`PageError::Old`] where its program could
+    /// not show an edition of today.
     pub fn read(page: &str) -> Result<Self, PageError> {
         // Line ends may have been changed by a version control system; browsers make nothing of it.
         let page = &page.replace("\r\n", "\n");
+        // A page holds its edition in the version that its program writes.
+        let own = read_packed(page).unwrap_or_default();
+        if let Some(version) = pack::older_version(&own) {
+            return Err(PageError::Old(version));
+        }
         let frame = between(page, FRAME, "</script>");
         let frame = frame.ok_or(PageError::Foreign("the frame"))?;
         let frame = String::from_utf8(armor::disarm(frame)).map_err(|_| PageError::Changed)?;

@@ -49,6 +49,12 @@ pub fn newer_version(packed: &[u8]) -> Option<u8> {
     }
 }
 
+/// The version of a packed edition whose program is too old to read what is written here.
+pub fn older_version(packed: &[u8]) -> Option<u8> {
+    let version = *packed.strip_prefix(MAGIC)?.first()?;
+    (version < READABLE_FROM).then_some(version)
+}
+
 /// Packs an edition at the highest compression.
 ///
 /// # Panics
