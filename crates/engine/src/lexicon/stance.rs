@@ -91,6 +91,20 @@ pub enum Role {
     Doubt = 1 << 16,
     /// Opens an exclamation that may be mockery: `oh`, `bravo`.
     Exclamation = 1 << 17,
+    /// A verb by which somebody says that something is not so.
+    Denial = 1 << 18,
+    /// Compares downward: `less honest`.
+    Lesser = 1 << 19,
+    /// Good or bad by what somebody answers for: `responsible for the famine`.
+    Onus = 1 << 20,
+    /// What follows takes back what went before: `clever, but`.
+    Contrast = 1 << 21,
+    /// Leads to where something is, or to when.
+    Locative = 1 << 22,
+    /// Said of somebody it is a fact more often than a judgement: rank, health, strength, size.
+    Fact = 1 << 23,
+    /// A noun for what befalls somebody: `the collapse of`.
+    Harm = 1 << 24,
 }
 
 impl Role {
@@ -114,6 +128,13 @@ impl Role {
             "have" => Self::Have,
             "doubt" => Self::Doubt,
             "exclamation" => Self::Exclamation,
+            "denial" => Self::Denial,
+            "lesser" => Self::Lesser,
+            "onus" => Self::Onus,
+            "contrast" => Self::Contrast,
+            "locative" => Self::Locative,
+            "fact" => Self::Fact,
+            "harm" => Self::Harm,
             _ => return None,
         })
     }

@@ -7,6 +7,7 @@ use super::{
     phrase::find_phrases,
     position::{Aim, Frame, Verdict, Way},
     scene::Scene,
+    scope,
 };
 use crate::{
     lexicon::stance::{Place, Role},
@@ -41,17 +42,28 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 .find(|slot| slot.place == Place::Subject)
                 .map(|slot| slot.sign * 2),
             // `confident`, `angry` say what the subject feels, not what the speaker thinks of it.
+            None if scene.is(at, Role::Onus) => scope::answered_for(scene, sentence, at),
             None => Some(sense.polarity).filter(|_| sense.adjective.is_none()),
         };
         let Some(value) = sign.filter(|&value| value.abs() >= 2) else {
             continue;
         };
-        if scene.is_nested(at) {
+        if scene.is_nested(at) || scene.is(at, Role::Fact) {
             continue;
         }
-        let Some((aim, target, start, is_negated)) = judged(scene, sentence, at) else {
+        let Some(Judged {
+            aim,
+            target,
+            start,
+            is_negated,
+        }) = judged(scene, sentence, at)
+        else {
             continue;
         };
+        // Not to blame is no praise.
+        if is_negated && value < 0 || !scope::is_own_view(scene, sentence, start, at, voice) {
+            continue;
+        }
         let mut trust = FULL - MILD * i16::from(3 - value.abs().min(3));
         let sign = if is_negated {
             -value.signum()
@@ -92,36 +104,49 @@ fn clause_end(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> usize {
         .map_or(at + 1, |phrase| phrase.tokens.end.max(at + 1))
 }
 
+/// Whom or what a clause evaluates.
+struct Judged {
+    aim: Aim,
+    /// Where it is named.
+    target: Range<usize>,
+    /// First token of the clause.
+    start: usize,
+    is_negated: bool,
+}
+
 /// Whom the evaluating word at `at` is said of: the subject of its clause, or whoever owns the noun.
-fn judged(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Option<(Aim, Range<usize>, usize, bool)> {
+fn judged(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Judged> {
     let subject = find_subject(scene, sentence, start_of_phrase(scene, sentence, at))?;
     let is_predicate =
         scene.is_verb(at) || (subject.phrase.end..at).any(|token| scene.is(token, Role::Be));
     if !is_predicate || subject.is_suspended || subject.is_passive || subject.is_inherited {
         return None;
     }
-    let head = subject.phrase.end.checked_sub(1)?;
+    // `the winter in Norway`, `critics of Brandl`: what is judged is the noun before the preposition.
+    let end = subject
+        .phrase
+        .clone()
+        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
+        .unwrap_or(subject.phrase.end);
+    let head = end.checked_sub(1)?;
     if let Some(actor) = scene.named[head] {
-        return Some((
-            Aim::Actor(actor),
-            head..head + 1,
-            subject.start,
-            subject.is_negated,
-        ));
+        return Some(Judged {
+            aim: Aim::Actor(actor),
+            target: head..head + 1,
+            start: subject.start,
+            is_negated: subject.is_negated,
+        });
     }
-    let (mention, issue) = scene.issues.iter().find(|(mention, _)| {
-        mention.start < subject.phrase.end && mention.end > subject.phrase.start
-    })?;
-    Some((
-        Aim::Issue(*issue),
-        mention.clone(),
-        subject.start,
-        subject.is_negated,
-    ))
+    let (mention, issue) = scene
+        .issues
+        .iter()
+        .find(|(mention, _)| mention.start < end && mention.end > subject.phrase.start)?;
+    Some(Judged {
+        aim: Aim::Issue(*issue),
+        target: mention.clone(),
+        start: subject.start,
+        is_negated: subject.is_negated,
+    })
 }
 
 /// Where the noun phrase begins that a noun at `at` is the head of: `our old friend`, `a so-called friend`. Other words begin

@@ -14,6 +14,7 @@ pub mod pair;
 mod phrase;
 mod position;
 mod scene;
+mod scope;
 pub mod tones;
 mod weigh;
 

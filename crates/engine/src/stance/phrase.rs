@@ -158,6 +158,19 @@ impl Scene<'_> {
             && matches!(self.class(token), WordClass::Particle | WordClass::Other)
     }
 
+    /// Whether the name at `token` says where something is: `in the National Assembly`.
+    fn is_where(&self, token: usize) -> bool {
+        let mut first = token;
+        while first > 0
+            && (self.named[first - 1] == self.named[token]
+                || self.is(first - 1, Role::Determiner)
+                || self.class(first - 1) == WordClass::Adjective)
+        {
+            first -= 1;
+        }
+        first > 0 && self.is(first - 1, Role::Locative)
+    }
+
     /// The person, state or body that a pronoun at `token` most likely stands for: the last fitting one named before.
     pub(super) fn antecedent(&self, token: usize) -> Option<u16> {
         let is_person = ["he", "she", "his", "her", "him"]
@@ -175,12 +188,18 @@ impl Scene<'_> {
             ActorKind::Group | ActorKind::Place => false,
             ActorKind::State | ActorKind::Organisation | ActorKind::Media => is_thing,
         };
-        // The first name of the nearest sentence that has one stands where subjects stand.
+        // The first name of the nearest sentence that has one stands where subjects stand. `It` may be anything that was
+        // spoken of since, so only its own sentence tells.
+        let is_it = self.is_word(token, "it");
         let mut found = None;
         for before in (lowest..token).rev() {
             if let Some(actor) = self.named[before].filter(|&actor| fits(actor)) {
+                // What was spoken of there has no name: `signed the law in the National Assembly ... denounced it`.
+                if is_it && self.is_where(before) {
+                    return None;
+                }
                 found = Some(actor);
-            } else if found.is_some() && self.is_word(before, ".") {
+            } else if (is_it || found.is_some()) && self.is_word(before, ".") {
                 break;
             }
         }

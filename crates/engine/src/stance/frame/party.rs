@@ -216,6 +216,7 @@ pub(super) fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16
         && scene.is_word(end, "of")
         && scene.senses[head].noun.is_none()
         && scene.senses[head].polarity >= 0
+        && !scene.is(head, Role::Harm)
     {
         let token = (end + 1..phrase.end).find(|&token| scene.named[token].is_some())?;
         return Some((scene.named[token]?, VIA_POSSESSOR, token));

@@ -54,6 +54,13 @@ fn find_judgement(scene: &Scene<'_>, tokens: Range<usize>) -> Option<(usize, i8)
         if scene.is_stop(token) || scene.is_comma(token) {
             break;
         }
+        // `clever but dishonest`: what follows takes back what went before.
+        if scene.is(token, Role::Contrast) {
+            best = None;
+        }
+        if scene.is(token, Role::Lesser) {
+            return None;
+        }
         is_negated |= scene.is(token, Role::Negation);
         // `critical for the economy` is weighty, not harsh.
         let is_weighty = scene.is_word(token, "critical")
