@@ -1,6 +1,6 @@
 //! `onrecord edition`: what is written, in which form, and what it says where it cannot be.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use serde_json::Value;
 
@@ -136,4 +136,36 @@ fn the_ending_says_what_is_written() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         assert!(folder.join(made).is_file(), "{made}");
     }
+}
+
+/// Decisions that lie in a file of their own come behind those that an edition has, whatever turns the file gives them.
+#[test]
+fn reviews_beside_an_edition_are_the_last_decisions() {
+    let folder = folder("turns");
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format1/folder");
+    let reviews = old.join("reviews/8eb4e288.json");
+    let made = |arguments: &[&str], out: &str| -> Vec<u64> {
+        let output = run(&folder, &[&["edition"], arguments, &["-o", out]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let path = folder.join(out).join("reviews/8eb4e288.json");
+        let file: Value = serde_json::from_slice(&fs::read(path).expect("reviews")).expect("JSON");
+        let reviews = file["reviews"].as_array().expect("a list").iter();
+        reviews
+            .map(|review| review["turn"].as_u64().unwrap_or_default())
+            .collect()
+    };
+    let old = old.to_str().expect("a path in Unicode");
+    let alone = made(&[old], "one");
+    let both = made(
+        &["one", reviews.to_str().expect("a path in Unicode")],
+        "two",
+    );
+    assert_eq!(both.len(), 2 * alone.len());
+    assert!(both.is_sorted_by(|one, next| one < next), "{both:?}");
+    assert_eq!(both[..alone.len()], alone);
+    // A folder of the present format in which somebody put the old file back.
+    fs::copy(&reviews, folder.join("one/reviews/8eb4e288.json")).expect("a copy");
+    let mended = made(&["one"], "three");
+    assert!(mended.is_sorted_by(|one, next| one < next), "{mended:?}");
+    assert!(mended[0] > 0);
 }

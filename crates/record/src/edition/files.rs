@@ -20,7 +20,7 @@ use crate::{
     edition::{
         Block, Edition, EditionArticle, Excerpts, WordStarts,
         check::{Fault, check_article},
-        format1,
+        format1, history,
     },
     review::{Review, Verdict, edits::Edit},
     span::CodeSpan,
@@ -188,18 +188,17 @@ pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, Lo
         }
         let article = join(article, reviews);
         match check_article(&article, &named) {
-            Ok(()) => Ok(article),
+            Ok(()) => Ok((article, format)),
             Err(Fault { path, reason }) if path.starts_with("review") => {
                 Err(fault(&reviews_file, &path, reason))
             }
             Err(Fault { path, reason }) => Err(fault(&file, &path, reason)),
         }
     };
-    let articles = edition
-        .articles
-        .iter()
-        .map(load_article)
-        .collect::<Result<_, _>>()?;
+    let articles = edition.articles.iter().map(load_article);
+    let articles: Vec<(EditionArticle, u32)> = articles.collect::<Result<_, _>>()?;
+    let formats: Vec<u32> = articles.iter().map(|(_, format)| *format).collect();
+    let articles = articles.into_iter().map(|(article, _)| article).collect();
     let mut loaded = Edition {
         title: edition.title,
         note: edition.note,
@@ -209,6 +208,13 @@ pub fn load(read: impl Fn(&str) -> Result<String, String>) -> Result<Edition, Lo
     };
     if format == 1 {
         format1::settle(&mut loaded);
+    } else {
+        // Reviews of format 1 that somebody put beside an edition of this one have no turns yet.
+        let mut last = history::next_turn(&loaded) - 1;
+        let articles = loaded.articles.iter_mut().zip(&formats);
+        for (article, _) in articles.filter(|(_, format)| **format == 1) {
+            last = history::follow(&mut article.reviews, last);
+        }
     }
     Ok(loaded)
 }

@@ -67,6 +67,18 @@ pub fn number(edition: &mut Edition) {
     edition.edits.iter_mut().for_each(|edit| edit.turn = next());
 }
 
+/// Gives decisions that come by themselves, in a file of reviews say, the turns behind `last`, in their own order; answers
+/// the last turn then. Decisions of one turn keep the order in which they lie.
+pub fn follow(reviews: &mut [Review], last: u32) -> u32 {
+    order::by_key(reviews, |review| review.turn);
+    let mut turn = last;
+    for review in reviews {
+        turn = turn.saturating_add(1);
+        review.turn = turn;
+    }
+    turn
+}
+
 /// Puts every decision behind `turns` others, for an edition that is joined to one that has these.
 pub fn shift(edition: &mut Edition, turns: u32) {
     let reviews = edition
@@ -115,6 +127,11 @@ mod tests {
         assert!(matches!(history(&edition)[1], Decision::Actors(_)));
         shift(&mut edition, 10);
         assert_eq!(next_turn(&edition), 14);
+        let mut others = [review(3), review(0), review(0)];
+        others[0].why = "last".to_owned();
+        assert_eq!(follow(&mut others, next_turn(&edition) - 1), 16);
+        assert_eq!(others.each_ref().map(|review| review.turn), [14, 15, 16]);
+        assert_eq!(others[2].why, "last");
         number(&mut edition);
         assert!(matches!(history(&edition)[2], Decision::Actors(edit) if edit.turn == 3));
     }

@@ -10,6 +10,7 @@ use record::{
     NamedIssue,
     corpus::Article,
     edition::{Edition, EditionArticle, history},
+    order,
     review::{Review, edits::Edit},
 };
 
@@ -56,7 +57,8 @@ impl Found {
                         ..imported.article
                     });
                 }
-                Item::Reviews { reviews, .. } => {
+                Item::Reviews { mut reviews, .. } => {
+                    self.last_turn = history::follow(&mut reviews.reviews, self.last_turn);
                     self.reviews
                         .entry(reviews.sha256)
                         .or_default()
@@ -134,6 +136,7 @@ impl Found {
         for article in &mut articles {
             if let Some(reviews) = self.reviews.remove(&article.sha256) {
                 article.reviews.extend(reviews);
+                order::by_key(&mut article.reviews, |review| review.turn);
             }
         }
         let mut gathering = Gathering {

@@ -12,7 +12,7 @@ use crate::{
 };
 use record::{
     corpus::{ArticleHash, GivenFact},
-    edition::{Edition, files::ReviewsFile, words::words},
+    edition::{Edition, files::ReviewsFile, history, words::words},
     order,
     preview::{self, Preview},
     review::Review,
@@ -298,19 +298,27 @@ impl Desk {
     pub(super) fn tasks(&self, known: Option<&Edition>) -> Vec<Task> {
         let taken = self.entries.iter().filter(|entry| !entry.is_skipped);
         let new = taken.filter(|entry| known.is_none_or(|known| !has(known, entry)));
+        let mut last_turn = known.map_or(0, |known| history::next_turn(known) - 1);
         new.map(|entry| {
             let sha256 = entry.hash().to_hex();
             Task {
                 article: entry.draft.article.clone(),
-                reviews: self.reviews_of(&sha256),
+                reviews: self.reviews_of(&sha256, &mut last_turn),
             }
         })
         .collect()
     }
 
-    fn reviews_of(&self, sha256: &str) -> Vec<Review> {
+    /// Decisions on an article that files brought, behind those that are there.
+    fn reviews_of(&self, sha256: &str, last_turn: &mut u32) -> Vec<Review> {
         let files = self.reviews.iter().filter(|file| file.sha256 == sha256);
-        files.flat_map(|file| file.reviews.clone()).collect()
+        let files = files.map(|file| file.reviews.clone());
+        files
+            .flat_map(|mut reviews| {
+                *last_turn = history::follow(&mut reviews, *last_turn);
+                reviews
+            })
+            .collect()
     }
 
     /// Clears what was analysed.
