@@ -1,7 +1,7 @@
 //! Marked cases of furniture and facts, `tests/cases/clean/*.md`. Each block `article` shows a text with a margin of two
 //! characters: `| ` begins a paragraph of prose, `+ ` goes on with it, `x ` is furniture, an empty line is one. Furniture
 //! inside a paragraph stands between ⟦ and ⟧. The block `facts` after it lists what is read, with its basis.
-//! `UPDATE=1 cargo test --test clean_cases` writes what the engine finds; read the difference before it is committed.
+//! `UPDATE=1 cargo test --features cli,ssr --test suite clean_cases` writes what the engine finds; read the difference before it is committed.
 
 use std::{fmt::Write as _, fs, path::Path};
 

@@ -11,7 +11,7 @@
 //! - `quantity`: each paragraph, with `#` under a figure and `^` under what it counts, or `@` under a date, a line for each
 //!   with its value.
 //!
-//! `UPDATE=1 cargo test --test marked_cases` writes what the engine finds; read the difference before it is committed.
+//! `UPDATE=1 cargo test --features cli,ssr --test suite marked_cases` writes what the engine finds; read the difference before it is committed.
 
 use engine::{
     actor,

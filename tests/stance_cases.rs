@@ -5,7 +5,7 @@
 //! Before each text stand two sentences which tell that Ruritania and Freedonia are states and who the two people are: names
 //! that are in no gazetteer are not known from a verb alone.
 //!
-//! `UPDATE=1 cargo test --test stance_cases` writes what the engine finds; read the difference before it is committed.
+//! `UPDATE=1 cargo test --features cli,ssr --test suite stance_cases` writes what the engine finds; read the difference before it is committed.
 
 use std::time::Instant;
 

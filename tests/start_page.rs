@@ -1,6 +1,6 @@
 //! What `index.html` says before the program runs is true to `corpus/`: the heading of the first view, and the plain list of
 //! articles for browsers that cannot run the program.
-//! `UPDATE=1 cargo test --test start_page` writes it anew.
+//! `UPDATE=1 cargo test --features cli,ssr --test suite start_page` writes it anew.
 
 use std::{fs, path::Path};
 
@@ -14,8 +14,9 @@ use serde::de::DeserializeOwned;
 
 /// Writes the part of `page` between the marks of that name anew; answers what stood there.
 fn replace<'a>(page: &'a str, name: &str, wanted: &str) -> (&'a str, String) {
-    let begin =
-        format!("<!-- {name}: begin (written by `UPDATE=1 cargo test --test start_page`) -->\n");
+    let begin = format!(
+        "<!-- {name}: begin (written by `UPDATE=1 cargo test --features cli,ssr --test suite start_page`) -->\n"
+    );
     let end = format!("<!-- {name}: end -->");
     let (before, rest) = page
         .split_once(&begin)
@@ -114,7 +115,7 @@ fn the_page_before_the_program_is_true_to_the_corpus() {
         let is_update = std::env::var_os("UPDATE").is_some();
         assert!(
             is_update || present == wanted,
-            "index.html is behind corpus/: UPDATE=1 cargo test --test start_page\n{present}\n{wanted}"
+            "index.html is behind corpus/: UPDATE=1 cargo test --features cli,ssr --test suite start_page\n{present}\n{wanted}"
         );
         written = next;
     }
