@@ -82,7 +82,7 @@ pub(crate) fn overlay(from: &Path, to: &Path) -> Result<()> {
 const N_LONG: &str = "100000";
 
 /// A copy of the site that shows an invented edition, as a web host's folder shows the edition that somebody made
-/// (`src/exchange/site/host.rs`); answers its folder.
+/// (`crates/export/src/site/host.rs`); answers its folder.
 pub(crate) fn build_long() -> Result<PathBuf> {
     let long = target().join("long");
     copy(&root().join("dist"), &long)?;
