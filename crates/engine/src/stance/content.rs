@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     clause::find_subject,
-    phrase::find_phrases,
+    phrase::{end_of_head, find_phrases},
     position::{Aim, Frame, Verdict, Way},
     scene::Scene,
     scope,
@@ -41,8 +41,8 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 .iter()
                 .find(|slot| slot.place == Place::Subject)
                 .map(|slot| slot.sign * 2),
-            // `confident`, `angry` say what the subject feels, not what the speaker thinks of it.
             None if scene.is(at, Role::Onus) => scope::answered_for(scene, sentence, at),
+            // `confident`, `angry` say what the subject feels, not what the speaker thinks of it.
             None => Some(sense.polarity).filter(|_| sense.adjective.is_none()),
         };
         let Some(value) = sign.filter(|&value| value.abs() >= 2) else {
@@ -123,11 +123,7 @@ fn judged(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Judge
         return None;
     }
     // `the winter in Norway`, `critics of Brandl`: what is judged is the noun before the preposition.
-    let end = subject
-        .phrase
-        .clone()
-        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
-        .unwrap_or(subject.phrase.end);
+    let end = end_of_head(scene, &subject.phrase);
     let head = end.checked_sub(1)?;
     if let Some(actor) = scene.named[head] {
         return Some(Judged {

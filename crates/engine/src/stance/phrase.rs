@@ -63,6 +63,14 @@ pub(super) fn find_possessor(
     None
 }
 
+/// Where the head of a noun phrase ends: before its first preposition that is no part of a name.
+pub(super) fn end_of_head(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
+    phrase
+        .clone()
+        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
+        .unwrap_or(phrase.end)
+}
+
 /// Noun phrases after the predicate at `at`, up to the end of its clause.
 pub(super) fn find_phrases(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Vec<Phrase> {
     let mut phrases = Vec::new();

@@ -87,7 +87,7 @@ fn is_compared_downward(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -
 }
 
 /// Whether something of the opposite value follows behind `but`: `is clever, but he has betrayed us`.
-pub(super) fn is_taken_back(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+fn is_taken_back(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let value = value(scene, at);
     let end = sentence.end.min(at + REACH);
     let Some(but) = (at + 1..end).find(|&token| scene.is(token, Role::Contrast)) else {

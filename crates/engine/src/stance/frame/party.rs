@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::{lexicon::stance::Role, stance::scene::Scene};
+use crate::{
+    lexicon::stance::Role,
+    stance::{phrase::end_of_head, scene::Scene},
+};
 use record::ActorKind;
 
 /// What ways to a party other than by its name take from the trust in a stance. Set by hand, see `slot`.
@@ -54,10 +57,7 @@ pub(super) fn conjuncts(scene: &Scene<'_>, phrase: &Range<usize>) -> Vec<Range<u
 
 /// Who the head of a noun phrase is, or whose it is where it names a body or an act.
 pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Party> {
-    let end = phrase
-        .clone()
-        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
-        .unwrap_or(phrase.end);
+    let end = end_of_head(scene, phrase);
     let head = (phrase.start..end)
         .rev()
         .find(|&token| !scene.is_mark(token))?;
@@ -185,10 +185,7 @@ const STAND_FOR_OWNER: &[&str] = &[
 
 /// Who a phrase aims at: its head, or whose it is. `(actor, cost, token)`
 pub(super) fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16, i16, usize)> {
-    let end = phrase
-        .clone()
-        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
-        .unwrap_or(phrase.end);
+    let end = end_of_head(scene, phrase);
     let head = (phrase.start..end)
         .rev()
         .find(|&token| !scene.is_mark(token))?;
