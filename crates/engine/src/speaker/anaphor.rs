@@ -1,47 +1,31 @@
-//! Whom `who`, `both sides` and `the analyst` stand for.
+//! Whom `both sides` and `the analyst` stand for.
 
 use std::ops::Range;
 
 use super::{
     choice::{Choice, reason},
     resolver::Resolver,
+    source::place_of,
 };
-use record::{ActorKind, Step, span::Span};
+use record::{ActorKind, Attribution, Step, span::Span};
 
 /// How many sentences back the two states may stand that `both governments` are.
 const MOST_SENTENCES_FOR_BOTH: usize = 12;
 
 impl Resolver<'_, '_> {
-    /// `who` and `which` stand for what was named right before.
-    pub(super) fn relative(&self, place: u32) -> Choice {
-        let Some(sentence) = self.segments().sentence_at(place) else {
-            return Choice::default();
-        };
-        let start = sentence.span.start;
-        let nearest = self
-            .mentions_before(place)
-            .take_while(|(span, _)| span.start >= start);
-        let candidates: Vec<(Span, usize)> = nearest.take(4).collect();
-        let chosen = candidates.iter().copied().max_by_key(|(span, draft)| {
-            // The nearest; of two that end alike, the longer.
-            (span.end, span.len(), std::cmp::Reverse(*draft))
-        });
-        match chosen {
-            Some((span, draft)) => Choice {
-                speakers: vec![draft],
-                why: vec![reason(
-                    Step::Speaker,
-                    format!("the clause hangs on {}", self.draft(draft).name),
-                    Some(span),
-                    800,
-                )],
-            },
-            None => Choice::default(),
+    /// `the two`: two who were named together just before; `both sides`: the two states named last.
+    pub(super) fn both(&self, tokens: &Range<usize>, entry: &Attribution<Span>) -> Choice {
+        let place = place_of(entry);
+        let is_bare = matches!(
+            self.words.folded(tokens.end - 1),
+            "both" | "two" | "men" | "women"
+        );
+        if is_bare {
+            let pair = self.pair_before(entry);
+            if pair.len() == 2 {
+                return self.choice_of_pair(&pair);
+            }
         }
-    }
-
-    /// `both sides`: the two states named last.
-    pub(super) fn both(&self, place: u32) -> Choice {
         let first = self
             .sentence_at(place)
             .saturating_sub(MOST_SENTENCES_FOR_BOTH);

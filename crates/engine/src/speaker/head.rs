@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     choice::{Choice, reason},
     resolver::Resolver,
-    source::{is_quantity, is_time},
+    source::{Anaphor, anaphor_of, is_quantity, is_time},
 };
 use crate::{lexicon::names::Class, tagging::WordClass};
 use record::{ActorKind, Attribution, Step, span::Span};
@@ -17,8 +17,28 @@ impl Resolver<'_, '_> {
     /// Speakers whom the source itself names or describes.
     pub(super) fn named(&self, entry: &Attribution<Span>) -> Option<Choice> {
         let mut choice = Choice::default();
+        if entry
+            .source
+            .first()
+            .is_some_and(|&source| self.joined_pronoun(source).is_some())
+        {
+            return None;
+        }
+        choice.speakers.extend(
+            entry
+                .source
+                .first()
+                .and_then(|&source| self.head_before_kin(source)),
+        );
         for &source in &entry.source {
-            let heads = self.heads(source)?;
+            let Some(heads) = self.heads(source) else {
+                // `Moss` ... `who`: the words of a source may stand apart.
+                let tokens = self.segments().tokens_in(source);
+                if anaphor_of(self.words, &tokens) == Anaphor::Relative {
+                    continue;
+                }
+                return None;
+            };
             for (span, draft) in heads {
                 if !choice.speakers.contains(&draft) {
                     choice.speakers.push(draft);
@@ -38,12 +58,16 @@ impl Resolver<'_, '_> {
         if let Some(person) = self.described(source) {
             return Some(vec![person]);
         }
-        let heads: Option<Vec<_>> = self
+        // One of several who is named speaks, whoever the others are: `Moss and his family`, `the mayor and the Herald`.
+        let mut heads: Vec<_> = self
             .conjuncts(source)
             .into_iter()
-            .map(|conjunct| self.head_mention(conjunct, source))
+            .filter_map(|conjunct| self.head_mention(conjunct, source))
             .collect();
-        heads.filter(|heads| !heads.is_empty()).or_else(|| {
+        if !heads.is_empty() {
+            heads.extend(self.named_later(source));
+        }
+        Some(heads).filter(|heads| !heads.is_empty()).or_else(|| {
             let tokens = self.segments().tokens_in(source);
             let comma = tokens.clone().find(|&at| self.words.written(at) == ",")?;
             let rest = self.words.span(comma + 1, tokens.end);
@@ -105,6 +129,9 @@ impl Resolver<'_, '_> {
         while at < tokens.end {
             let folded = words.folded(at);
             let is_inside = self.is_inside_mention(at);
+            let is_list = words.written(at) == ","
+                && !is_inside
+                && (!parts.is_empty() || self.parts_list(start, at, tokens.end));
             let ends = matches!(words.written(at), "," | "(" | "–" | "—" | ";")
                 || matches!(
                     folded,
@@ -132,10 +159,10 @@ impl Resolver<'_, '_> {
                 );
             if folded == "of" && at > start && is_quantity(words, &(start..at)) {
                 start = at + 1;
-            } else if !is_inside && ends && at > start {
+            } else if !is_inside && ends && !is_list && at > start {
                 break;
             }
-            if !is_inside && matches!(folded, "and" | "&" | "or") && at > start {
+            if !is_inside && (is_list || matches!(folded, "and" | "&" | "or")) && at > start {
                 parts.push(words.span(start, at));
                 start = at + 1;
             }

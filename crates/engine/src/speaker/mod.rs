@@ -5,7 +5,9 @@ mod anaphor;
 mod choice;
 mod head;
 mod implied;
+mod joined;
 mod pronoun;
+mod relative;
 mod resolver;
 mod silent;
 mod source;
@@ -121,12 +123,15 @@ impl Resolver<'_, '_> {
             let choice = self.without_source(number, attributions, order);
             return choice.or(|| self.subject_of_cue(entry));
         };
+        if let Some(anaphor) = self.joined_pronoun(source) {
+            return self.with_pronoun(anaphor, number, attributions, order);
+        }
         let tokens = self.segments().tokens_in(source);
         let place = source.start;
         match anaphor_of(self.words, &tokens) {
             Anaphor::First => self.first_person(number, attributions),
-            Anaphor::Relative => self.relative(place),
-            Anaphor::Both => self.both(place),
+            Anaphor::Relative => self.relative(tokens.start),
+            Anaphor::Both => self.both(&tokens, entry),
             anaphor
             @ (Anaphor::He | Anaphor::She | Anaphor::It | Anaphor::They | Anaphor::Part) => {
                 self.pronoun(anaphor, number, attributions, order)

@@ -68,6 +68,16 @@ impl Resolver<'_, '_> {
                 candidate.draft,
             )
         });
+        if anaphor == Anaphor::They {
+            let pair = self.pair_before(entry);
+            let last = pair.last().map(|(span, _)| *span);
+            let is_nearest = candidates.iter().all(|other| {
+                other.span < last || pair.iter().any(|&(_, draft)| draft == other.draft)
+            });
+            if last.is_some() && is_nearest {
+                return self.choice_of_pair(&pair);
+            }
+        }
         let Some(best) = candidates.first() else {
             let text = "nobody named before fits the pronoun".to_owned();
             return Choice {

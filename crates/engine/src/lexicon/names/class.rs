@@ -47,10 +47,18 @@ pub enum Class {
     RoleModifier,
     Company,
     Members,
+    Meeting,
+    KinPlural,
+    Founding,
+    FamilyArticle,
+    Civic,
+    NoGroup,
+    NoCompany,
+    Looking,
 }
 
 /// The classes by their labels in the data files.
-pub(super) const CLASSES: [(&str, Class); 39] = [
+pub(super) const CLASSES: [(&str, Class); 47] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -90,6 +98,14 @@ pub(super) const CLASSES: [(&str, Class); 39] = [
     ("role-modifier", Class::RoleModifier),
     ("company", Class::Company),
     ("members", Class::Members),
+    ("meeting", Class::Meeting),
+    ("kin-plural", Class::KinPlural),
+    ("founding", Class::Founding),
+    ("family-article", Class::FamilyArticle),
+    ("civic", Class::Civic),
+    ("no-group", Class::NoGroup),
+    ("no-company", Class::NoCompany),
+    ("looking", Class::Looking),
 ];
 
 /// The classes of one word.
