@@ -1,6 +1,8 @@
 //! Descriptions that stand for an actor already named: `the prime minister`, `the Ruritanian leader`, `the paper`,
 //! `the country`. Only certain ones: one fitting actor in the article, or one in the sentences just before.
 
+mod before;
+
 use std::ops::Range;
 
 use super::{
@@ -10,10 +12,7 @@ use super::{
     word::Words,
 };
 use crate::{
-    lexicon::{
-        fold::to_folded,
-        names::{Case, Class, Sense},
-    },
+    lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };
 use record::{ActorKind, span::Span, word_map::hash_of};
@@ -229,86 +228,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// `the union`: the one body named before whose name has the word; `the company`: the last one named shortly before
-    /// whose name tells nothing else.
-    fn body_before(&self, at: usize, noun: &str) -> Option<usize> {
-        let place = self.words.get(at).span.start;
-        let sentence = self.words.sentence_of(at);
-        let from = sentence.saturating_sub(2 * MOST_SENTENCES);
-        let earliest = self.words.segments.sentences.get(from)?.span.start;
-        let after = self
-            .mentions
-            .partition_point(|(span, _)| span.start < place);
-        let is_company = self.words.is(at + 1, Class::Company);
-        let mut found = None;
-        for &(_, draft) in self.mentions[..after]
-            .iter()
-            .rev()
-            .take_while(|(span, _)| span.start >= earliest)
-        {
-            let body = &self.cast.drafts[draft];
-            if body.kind != ActorKind::Organisation || found == Some(draft) {
-                continue;
-            }
-            let has_word = to_folded(&body.name)
-                .split([' ', '-'])
-                .any(|word| word == noun);
-            let is_other = body.name.split(' ').any(|word| {
-                let folded = to_folded(word);
-                let classes = self.words.lexicon.names.classes(&folded);
-                classes.has(Class::OrgDescription) || is_no_company(&folded)
-            });
-            if has_word {
-                return Some(draft);
-            }
-            if is_company && !is_other && found.is_none() {
-                found = Some(draft);
-            }
-        }
-        found
-    }
-
-    /// The last actor of a kind named in the sentences just before.
-    fn last_of_kind(&self, at: usize, kind: ActorKind) -> Option<usize> {
-        let place = self.words.get(at).span.start;
-        let sentence = self.words.sentence_of(at);
-        let from = sentence.saturating_sub(MOST_SENTENCES);
-        let earliest = self.words.segments.sentences.get(from)?.span.start;
-        let after = self
-            .mentions
-            .partition_point(|(span, _)| span.start < place);
-        self.mentions[..after]
-            .iter()
-            .rev()
-            .take_while(|(span, _)| span.start >= earliest)
-            .find(|(_, draft)| self.cast.drafts[*draft].kind == kind)
-            .map(|&(_, draft)| draft)
-    }
-
-    /// `the country`: the state last named or evoked by an adjective before, unless it is named again in the rest of the
-    /// sentence.
-    fn country_before(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let words = self.words;
-        let first = words.sentence_of(at).saturating_sub(2);
-        let earliest = words.segments.sentences.get(first)?.tokens.start as usize;
-        let is_later = |state: u32| {
-            (at + 2..sentence.end).any(|later| words.state_in(&(later..later + 1)) == Some(state))
-        };
-        let mut later = at;
-        while later > earliest {
-            later -= 1;
-            let Some(state) = words.state_in(&(later..(later + 3).min(at))) else {
-                continue;
-            };
-            if let Some(draft) = self.cast.listed(state)
-                && !is_later(state)
-            {
-                return Some(draft);
-            }
-        }
-        None
-    }
-
     /// `his government`: the state of the leader named last.
     fn government_of_person(&self, at: usize) -> Option<Described> {
         let place = self.words.get(at).span.start;
@@ -331,29 +250,4 @@ impl Finder<'_, '_> {
         };
         (leads && self.cast.drafts[state].kind == ActorKind::State).then_some((mention, state))
     }
-}
-
-/// Heads of names that no company has.
-fn is_no_company(folded: &str) -> bool {
-    matches!(
-        folded,
-        "fund"
-            | "college"
-            | "school"
-            | "center"
-            | "centre"
-            | "society"
-            | "church"
-            | "hospital"
-            | "museum"
-            | "senate"
-            | "congress"
-            | "parliament"
-            | "house"
-            | "army"
-            | "police"
-            | "service"
-            | "project"
-            | "state"
-    )
 }
