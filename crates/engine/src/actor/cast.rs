@@ -54,6 +54,8 @@ pub(crate) struct Cast {
     /// Persons by folded family name, and by given name where they are called by it.
     pub(super) by_surname: WordMap<Vec<usize>>,
     pub(super) by_given: WordMap<Vec<usize>>,
+    /// Persons known by their given name alone, as somebody's kin.
+    pub(super) by_kin: WordMap<usize>,
     /// Bodies by first word and by acronym.
     pub(super) by_short: WordMap<Vec<usize>>,
 }

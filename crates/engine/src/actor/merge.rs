@@ -218,10 +218,12 @@ impl Registry {
     /// The one body that an article calls by this one's name as well as by a longer one.
     fn longer_body(&self, id: &ActorId, entry: &Entry) -> Option<ActorId> {
         let name = entry.words.join(" ");
-        let mut longer =
-            self.by_alias.get(&name)?.iter().filter(|&other| {
-                other != id && self.entries[other].words.len() > entry.words.len()
-            });
+        let mut longer = self.by_alias.get(&name)?.iter().filter(|&other| {
+            // `City Council` is the council of another city in another article.
+            let words = &self.entries[other].words;
+            let is_without_place = entry.words.len() > 1 && words.ends_with(&entry.words);
+            other != id && words.len() > entry.words.len() && !is_without_place
+        });
         let first = longer.next()?;
         longer.next().is_none().then(|| first.clone())
     }

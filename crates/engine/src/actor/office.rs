@@ -44,7 +44,7 @@ pub(crate) fn add_offices(words: &Words<'_>, cast: &mut Cast, sources: &[Span]) 
             end: noun + 1,
             is_name: false,
         };
-        let office = cast.office_of(person, words.folded(noun));
+        let office = cast.office_of(words, person, words.folded(noun));
         found.push((mention, office));
     }
     cast.add_descriptions(found);

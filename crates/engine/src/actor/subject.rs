@@ -1,7 +1,10 @@
 //! Whether a mention is the subject of its clause, as far as the words beside it tell.
 
 use super::word::Words;
-use crate::tagging::WordClass;
+use crate::{lexicon::names::Class, tagging::WordClass};
+
+/// How many words are looked at for the beginning of a clause.
+const MOST_BEFORE_NAME: usize = 12;
 
 /// Whether the words `first..end` act: a verb stands behind them or they open their sentence, and no preposition stands
 /// before their title or article.
@@ -23,6 +26,49 @@ pub(crate) fn acts(words: &Words<'_>, first: usize, end: usize) -> bool {
     let next = words.get(end).tag;
     let has_verb = matches!(next, WordClass::Verb | WordClass::Auxiliary);
     !words.is_possessive(end) && !is_oblique && (has_verb || start == opening)
+}
+
+/// The same, or between commas with the verb of the sentence behind them: `His son, Otto Moss, sold the mill`.
+pub(crate) fn acts_between_commas(words: &Words<'_>, first: usize, end: usize) -> bool {
+    acts(words, first, end)
+        || first > 0
+            && words.written(first - 1) == ","
+            && words.written(end) == ","
+            && is_act(words, end + 1)
+            && opens_clause(words, first - 1)
+}
+
+/// Whether a finite verb says that somebody does something, not where he is or that he looks on.
+fn is_act(words: &Words<'_>, at: usize) -> bool {
+    let is_verb = matches!(words.get(at).tag, WordClass::Verb | WordClass::Auxiliary);
+    let is_place = matches!(words.folded(at), "is" | "was" | "are" | "were")
+        && words.get(at + 1).tag == WordClass::Adposition;
+    is_verb && !is_place && !words.is(at, Class::Looking) && !words.folded(at).ends_with("ing")
+}
+
+/// Whether the words before a position are the first of their clause: no verb, no word that makes them part of another one.
+fn opens_clause(words: &Words<'_>, end: usize) -> bool {
+    let opening = words
+        .segments
+        .sentences
+        .get(words.sentence_of(end))
+        .map_or(end, |sentence| sentence.tokens.start as usize);
+    (opening..end)
+        .rev()
+        .take(MOST_BEFORE_NAME)
+        .take_while(|&at| !matches!(words.folded(at), "and" | "but" | ";" | "“" | "”" | "\""))
+        .all(|at| {
+            !matches!(
+                words.get(at).tag,
+                WordClass::Verb
+                    | WordClass::Auxiliary
+                    | WordClass::Subordinator
+                    | WordClass::Adposition
+            ) && !matches!(
+                words.folded(at),
+                "that" | "who" | "whose" | "which" | "whom" | "when" | "where"
+            )
+        })
 }
 
 fn is_preposition(folded: &str) -> bool {

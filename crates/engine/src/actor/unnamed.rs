@@ -1,7 +1,10 @@
 //! Actors that the article means without naming them: observers in general, a person's office, whoever signed.
 
-use super::cast::{Cast, Draft, Gender};
-use crate::lexicon::fold::to_folded;
+use super::{
+    cast::{Cast, Draft, Gender},
+    word::Words,
+};
+use crate::lexicon::{fold::to_folded, names::Class};
 use record::{ActorKind, slug::actor_slug};
 
 impl Cast {
@@ -11,12 +14,11 @@ impl Cast {
     }
 
     /// The body that speaks for a person, such as `campaign` or `office`.
-    pub(crate) fn office_of(&mut self, person: usize, noun: &str) -> usize {
+    pub(crate) fn office_of(&mut self, words: &Words<'_>, person: usize, noun: &str) -> usize {
         let draft = &self.drafts[person];
-        let family = draft.words.last().cloned().unwrap_or_default();
-        let written = draft.name.rsplit(' ').next().unwrap_or(&draft.name);
+        let written = family_name_of(words, draft);
         let name = format!("{written} {noun}");
-        let key = format!("{family} {noun}");
+        let key = to_folded(&name);
         match self.by_name.get(&key) {
             Some(&at) => at,
             None => self.named_group(&name, ActorKind::Organisation),
@@ -63,4 +65,35 @@ impl Cast {
             words: to_folded(name).split(' ').map(str::to_owned).collect(),
         })
     }
+}
+
+/// How many mentions of a person are looked through for the one word by which the article calls it.
+const MOST_MENTIONS: usize = 64;
+
+/// The family name of a person as written: the word by which the article calls it by itself, whether it stands first or last in
+/// the whole name; else the last, or the first of a name such as `Xi Jinping`.
+fn family_name_of(words: &Words<'_>, draft: &Draft) -> String {
+    let parts: Vec<&str> = draft.name.split(' ').collect();
+    let is_called = |part: &&&str| {
+        draft
+            .mentions
+            .iter()
+            .take(MOST_MENTIONS)
+            .any(|mention| mention.span.slice(words.text) == **part)
+    };
+    let is_first = |part: &&str| {
+        let classes = words.lexicon.names.classes(&to_folded(part));
+        classes.has(Class::SurnameFirst) && !classes.is_given()
+    };
+    let called = [parts.last(), parts.first()]
+        .into_iter()
+        .flatten()
+        .find(is_called);
+    let usual = || match (parts.first(), parts.last()) {
+        (Some(first), _) if is_first(first) => Some(first),
+        (_, last) => last,
+    };
+    called
+        .or_else(usual)
+        .map_or_else(|| draft.name.clone(), |part| (*part).to_owned())
 }

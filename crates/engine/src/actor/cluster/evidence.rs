@@ -77,7 +77,13 @@ pub(super) fn shows_person(words: &Words<'_>, name: &Name) -> bool {
         && (end + 1..end + 8)
             .take_while(|&at| words.get(at).letter || words.get(at).joined)
             .any(|at| words.get(at).classes.is_role());
+    // `her nephew, Otto Moss`
+    let has_kin_before = words.folded_before(start) == ","
+        && start > 1
+        && words.get(start - 2).classes.has(Class::Kin)
+        || before.classes.has(Class::Kin);
     has_name
+        || has_kin_before
         || is_who
         || reports
         || has_role_before

@@ -90,6 +90,23 @@ pub(super) fn person_words(words: &Words<'_>, name: &Name) -> Vec<String> {
     list
 }
 
+/// A family name without the article that may be left out: `al-hakimi` is `hakimi`.
+pub(super) fn family_key<'a>(words: &Words<'_>, family: &'a str) -> &'a str {
+    match family.split_once(['-', ' ']) {
+        Some((article, rest))
+            if !rest.is_empty()
+                && words
+                    .lexicon
+                    .names
+                    .classes(article)
+                    .has(Class::FamilyArticle) =>
+        {
+            rest
+        }
+        _ => family,
+    }
+}
+
 /// Whether a full name can be that of a person already met under another one with the same last word: forms of one name,
 /// or a family name of several words without the given name (`Vander Plaats` of `Bob Vander Plaats`).
 pub(super) fn are_one_person(words: &Words<'_>, one: &[String], other: &[String]) -> bool {

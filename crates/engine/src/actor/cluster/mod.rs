@@ -3,8 +3,11 @@
 mod draft;
 mod evidence;
 mod key;
+mod kin;
+mod namesake;
 mod person;
 mod recover;
+mod unite;
 
 use std::{
     cmp::Reverse,
@@ -93,9 +96,13 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
             .any(|name| called.contains(words.folded(name.tokens.end - 1)));
         cast.add_pair(words, names, is_called, sources);
     }
+    let mut namesakes = cast.find_namesakes(words, names);
     let mut strangers = BTreeMap::<String, Vec<&Name>>::new();
     for name in names {
-        if name.what == What::Lone && !cast.add_lone(words, name) {
+        if name.what != What::Lone || cast.add_namesake(words, name, &mut namesakes) {
+            continue;
+        }
+        if !cast.add_kin(words, name) && !cast.add_lone(words, name) {
             let key = written_key_of(words, name);
             strangers.entry(key).or_default().push(name);
         }
@@ -105,6 +112,7 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
     }
     cast.add_bearers(words, names);
     cast.unite();
+    cast.unite_places(words);
     for draft in &mut cast.drafts {
         draft
             .mentions

@@ -2,13 +2,13 @@
 
 use super::{
     evidence::{gender_of, gender_of_title, is_in, kind_of_stranger, things_after},
-    key::{are_one_person, key_of, key_of_words, name_words, person_words},
+    key::{are_one_person, family_key, key_of, name_words, person_words},
 };
 use crate::{
     actor::{
         cast::{Cast, Gender, Mention},
         name::found::Name,
-        subject::acts,
+        subject::acts_between_commas,
         word::Words,
     },
     lexicon::{
@@ -16,16 +16,21 @@ use crate::{
         names::{Case, Class},
     },
 };
-use record::{ActorKind, span::Span};
+use record::{ActorKind, span::Span, word_map::hash_of};
 
 /// How often a name is compared with others that share its key before it counts as new; bounds the work on odd input.
 const MOST_CANDIDATES: usize = 24;
+/// How often somebody is called by the family name alone until it is taken for his.
+const LEAST_ALONE: usize = 2;
 /// How many mentions are looked through for the last before a place.
 const MOST_MENTIONS: usize = 64;
 
 impl Cast {
     /// A person by the words of the name, at least one.
     pub(super) fn add_person(&mut self, words: &Words<'_>, name: &Name, parts: &[String]) {
+        if self.is_family_with_article(words, parts) && self.add_surname(words, name) {
+            return;
+        }
         let at = match self.find_person(words, parts, name) {
             Some(at) => {
                 if parts.len() > self.drafts[at].words.len() {
@@ -37,7 +42,7 @@ impl Cast {
             None => {
                 let (given, surname) = (&parts[0], &parts[parts.len() - 1]);
                 let at = self.new_draft(words, name, ActorKind::Person, parts.to_vec());
-                self.by_surname.entry(surname).push(at);
+                self.by_surname.entry(family_key(words, surname)).push(at);
                 if words.lexicon.names.classes(given).has(Class::SurnameFirst) {
                     self.by_surname.entry(given).push(at);
                 } else {
@@ -49,6 +54,22 @@ impl Cast {
         self.add_mention(words, at, name);
     }
 
+    /// Whether the words of a name are a family name with its article that somebody bears: `Al Ashry` of `Ahmed al Ashry`.
+    fn is_family_with_article(&self, words: &Words<'_>, parts: &[String]) -> bool {
+        let [article, family] = parts else {
+            return false;
+        };
+        let names = &words.lexicon.names;
+        let whole = format!("{article} {family}");
+        names.classes(article).has(Class::FamilyArticle)
+            && self.by_surname.get(family).is_some_and(|bearers| {
+                bearers
+                    .iter()
+                    .take(MOST_CANDIDATES)
+                    .any(|&at| self.drafts[at].words.last() == Some(&whole))
+            })
+    }
+
     /// A person already met under a full name that can be the same.
     pub(super) fn find_person(
         &self,
@@ -56,7 +77,7 @@ impl Cast {
         parts: &[String],
         name: &Name,
     ) -> Option<usize> {
-        let candidates = self.by_surname.get(parts.last()?)?;
+        let candidates = self.by_surname.get(family_key(words, parts.last()?))?;
         let gender = gender_of(words, name);
         candidates
             .iter()
@@ -78,7 +99,7 @@ impl Cast {
         if !self.add_surname(words, name) {
             let surname = parts.last().map_or("", String::as_str);
             let at = self.new_draft(words, name, ActorKind::Person, parts.to_vec());
-            self.by_surname.entry(surname).push(at);
+            self.by_surname.entry(family_key(words, surname)).push(at);
             self.add_mention(words, at, name);
         }
     }
@@ -87,7 +108,7 @@ impl Cast {
     pub(super) fn add_surname(&mut self, words: &Words<'_>, name: &Name) -> bool {
         let key = match name.tokens.len() {
             1 => words.get(name.tokens.start).hash,
-            _ => key_of_words(&person_words(words, name)),
+            _ => hash_of(family_key(words, &person_words(words, name).join(" "))),
         };
         let Some(candidates) = self.by_surname.get_hashed(key) else {
             return false;
@@ -139,16 +160,34 @@ impl Cast {
                 last = Some((
                     mention.span.start,
                     at,
-                    acts(words, mention.first, mention.end),
+                    acts_between_commas(words, mention.first, mention.end),
                 ));
             }
         }
         let (introduced, main) = first?;
         match last {
+            // Who was called by the family name alone before the other one came is so called afterwards too.
+            Some((_, at, true)) if at != main && self.is_called_so(main, at) => Some(main),
             Some((_, at, true)) => Some(at),
             Some((_, at, false)) if introduced > place => Some(at),
             _ => Some(main),
         }
+    }
+
+    /// Whether a person was called by one word more than once before another one was named first.
+    fn is_called_so(&self, person: usize, other: usize) -> bool {
+        let Some(introduced) = self.drafts[other]
+            .mentions
+            .iter()
+            .map(|mention| mention.span.start)
+            .min()
+        else {
+            return false;
+        };
+        let mentions = self.drafts[person].mentions.iter();
+        let alone = mentions
+            .filter(|mention| mention.end == mention.first + 1 && mention.span.start < introduced);
+        alone.take(LEAST_ALONE).count() == LEAST_ALONE
     }
 
     /// One word: family name, given name, short form or acronym of somebody named in full. False where of nobody.
@@ -191,7 +230,7 @@ impl Cast {
     }
 
     /// The one person who bears a given name, or one of which it is a short form.
-    fn called(&self, words: &Words<'_>, given: u64) -> Option<usize> {
+    pub(super) fn called(&self, words: &Words<'_>, given: u64) -> Option<usize> {
         let full = words.lexicon.names.full_forms_hashed(given);
         let mut all = self
             .by_given

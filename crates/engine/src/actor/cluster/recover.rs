@@ -1,18 +1,14 @@
-//! Names that only the rest of the article explains: family names that are also places, peoples or common words, and one
-//! body met by two ways.
-
-use std::collections::BTreeMap;
+//! Names that only the rest of the article explains: family names that are also places, peoples or common words.
 
 use crate::{
     actor::{
-        cast::{Cast, Mention},
+        cast::Cast,
         name::found::{Name, What},
         word::Words,
     },
     lexicon::names::{Case, Class, Sense},
     tagging::WordClass,
 };
-use record::{ActorKind, slug::actor_slug};
 
 impl Cast {
     /// Adds family names of persons named in full elsewhere where the lists or the tagger took the word for something
@@ -47,29 +43,6 @@ impl Cast {
                 };
                 self.add_surname(words, &name);
             }
-        }
-    }
-
-    /// Bodies and outlets of one name are one, whether a list or the text itself gave it.
-    pub(super) fn unite(&mut self) {
-        let mut first_of = BTreeMap::<String, usize>::new();
-        for at in 0..self.drafts.len() {
-            let draft = &self.drafts[at];
-            if !matches!(draft.kind, ActorKind::Organisation | ActorKind::Media) {
-                continue;
-            }
-            let slug = actor_slug(&draft.name);
-            let Some(&first) = first_of.get(&slug) else {
-                first_of.insert(slug, at);
-                continue;
-            };
-            let mentions: Vec<Mention> = std::mem::take(&mut self.drafts[at].mentions);
-            let known = self.drafts[at].known;
-            let owner = self.drafts[at].owner;
-            let one = &mut self.drafts[first];
-            one.mentions.extend(mentions);
-            one.known = one.known.or(known);
-            one.owner = one.owner.or(owner);
         }
     }
 }
