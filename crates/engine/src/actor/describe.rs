@@ -37,6 +37,7 @@ pub(crate) fn find_descriptions(
         mentions,
         holders: holders(words, cast, roles),
         affiliations,
+        roles,
     };
     let mut found = Vec::new();
     for sentence in &words.segments.sentences {
@@ -61,6 +62,7 @@ struct Finder<'a, 'b> {
     mentions: &'a [(Span, usize)],
     holders: Vec<(String, usize)>,
     affiliations: &'a [Option<usize>],
+    roles: &'a [Vec<Found>],
 }
 
 impl Finder<'_, '_> {
@@ -112,10 +114,14 @@ impl Finder<'_, '_> {
         if classes.has(Class::OrgDescription) && !classes.is_role() && is_alone(noun + 1) {
             return Some((mention(noun + 1), self.body_before(at, folded)?));
         }
-        let (n_role, is_leader) = role_at(self.words, noun, sentence.end)?;
+        let Some((n_role, is_leader)) = role_at(self.words, noun, sentence.end) else {
+            let (end, holder) = self.narrowed_holder(noun, sentence.end)?;
+            return Some((mention(end), holder));
+        };
         let end = noun + n_role;
         if !is_alone(end) {
-            return None;
+            let (end, holder) = self.narrowed_holder(noun, sentence.end)?;
+            return Some((mention(end), holder));
         }
         let holder = self.holder(noun..end, at, is_leader)?;
         Some((mention(end), holder))

@@ -35,7 +35,7 @@ pub(super) fn holders(
 }
 
 /// The title for which a short form before a name stands.
-fn whole_title(short: &str) -> Option<&'static str> {
+pub(crate) fn whole_title(short: &str) -> Option<&'static str> {
     match short.trim_end_matches('.') {
         "gov" => Some("governor"),
         "sen" => Some("senator"),

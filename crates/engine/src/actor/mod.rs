@@ -9,7 +9,7 @@ pub(crate) mod cast;
 mod cluster;
 mod describe;
 mod group;
-mod holder;
+pub(crate) mod holder;
 pub mod merge;
 mod name;
 mod office;

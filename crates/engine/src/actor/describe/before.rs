@@ -5,11 +5,15 @@ use std::ops::Range;
 
 use super::{Finder, MOST_SENTENCES};
 use crate::{
-    actor::subject::acts,
+    actor::{
+        holder::{folded_phrase, role_at},
+        subject::acts,
+    },
     lexicon::{
         fold::to_folded,
         names::{Case, Class, Sense},
     },
+    tagging::WordClass,
 };
 use record::{ActorKind, span::Span};
 
@@ -17,6 +21,9 @@ use record::{ActorKind, span::Span};
 const MOST_MENTIONS: usize = 24;
 /// How many words of one sentence are looked at for states, the last first.
 const MOST_WORDS: usize = 80;
+
+/// How many words stand before the noun of a role at most.
+const MOST_MODIFIERS: usize = 5;
 
 /// How a body can be meant by a noun.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -173,6 +180,54 @@ impl Finder<'_, '_> {
             is_told_on |= goes_on;
         }
         aside
+    }
+
+    /// `the Liberal presidential candidate`: where such a description ends and the only person of the article who is given that
+    /// role with all its words, but for those that any role can have.
+    pub(super) fn narrowed_holder(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let words = self.words;
+        let modifies = |at: usize| {
+            let word = words.get(at);
+            word.letter
+                && matches!(
+                    word.tag,
+                    WordClass::Adjective | WordClass::Noun | WordClass::Name
+                )
+        };
+        let (noun, after) = (start + 1..(start + MOST_MODIFIERS).min(end))
+            .take_while(|&at| modifies(at - 1))
+            .find_map(|at| {
+                let (n_words, _) = role_at(words, at, end)?;
+                (!self.goes_on(at + n_words, end)).then_some((at, at + n_words))
+            })?;
+        // `the party chairman, Otto Moss,`: whoever is named behind it.
+        if words.written(after) == "," && words.get(after + 1).capital {
+            return None;
+        }
+        let role = folded_phrase(words, noun..after);
+        let has_word = |draft: usize, folded: &str| {
+            let roles = self.roles.get(draft).map_or(&[][..], Vec::as_slice);
+            roles
+                .iter()
+                .take(MOST_MENTIONS)
+                .any(|role| role.tokens.clone().any(|at| words.folded(at) == folded))
+        };
+        let place = words.get(start).span.start;
+        let has_all = |&draft: &usize| {
+            (start..noun)
+                .all(|at| words.is(at, Class::RoleModifier) || has_word(draft, words.folded(at)))
+        };
+        let is_before = |&draft: &usize| {
+            let first = self.cast.drafts[draft].mentions.first();
+            first.is_some_and(|mention| mention.span.start < place)
+        };
+        let mut fitting = self
+            .holders_of(&role)
+            .take(MOST_MENTIONS)
+            .filter(|draft| has_all(draft) && is_before(draft));
+        let only = fitting.next()?;
+        let has_own = (start..noun).any(|at| !words.is(at, Class::RoleModifier));
+        (has_own && fitting.all(|other| other == only)).then_some((after, only))
     }
 
     /// Whether a place is where somebody or something goes or comes from.

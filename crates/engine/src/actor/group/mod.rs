@@ -177,7 +177,14 @@ fn group_at(
 
 fn start_of_modifiers(words: &Words<'_>, noun: usize, first: usize) -> usize {
     let mut start = noun;
+    let mut is_counted = false;
     while start > first && noun - start < MOST_MODIFIERS && is_modifier(words, start - 1) {
+        // `the unease many women`: nothing but another such word stands before one that counts.
+        let counts = words.is(start - 1, Class::Quantifier);
+        if is_counted && !counts {
+            break;
+        }
+        is_counted |= counts;
         start -= 1;
     }
     // No hyphen and no small word in front.
