@@ -7,6 +7,7 @@ use super::{
     resolver::Resolver,
     source::place_of,
 };
+use crate::actor::holder::whole_title;
 use record::{ActorKind, Attribution, Step, span::Span};
 
 /// How many sentences back the two states may stand that `both governments` are.
@@ -87,9 +88,29 @@ impl Resolver<'_, '_> {
             return Choice::default();
         }
         let folded = words.folded(noun);
-        let found = self.mentions_before(place).take(200).find(|(span, draft)| {
-            self.draft(*draft).kind == ActorKind::Person && self.has_role_near(*span, folded)
-        });
+        // `the Vermont senator` is a senator of Vermont.
+        let narrower: Vec<&str> = (tokens.start + 1..noun)
+            .filter(|&at| words.get(at).capital)
+            .map(|at| words.folded(at))
+            .collect();
+        let holders: Vec<(Span, usize)> = self
+            .mentions_before(place)
+            .take(200)
+            .filter(|&(span, draft)| {
+                self.draft(draft).kind == ActorKind::Person && self.has_role_near(span, folded)
+            })
+            .collect();
+        let is_only =
+            |&(_, draft): &(Span, usize)| holders.iter().all(|&(_, other)| other == draft);
+        // A title in its short form is one of many: `Sen.`
+        let found = holders
+            .iter()
+            .copied()
+            .find(|&(span, _)| {
+                self.has_word_near(span, folded)
+                    && narrower.iter().all(|word| self.has_word_near(span, word))
+            })
+            .or_else(|| holders.first().copied().filter(is_only));
         match found {
             Some((span, draft)) => Choice {
                 speakers: vec![draft],
@@ -105,10 +126,26 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a role noun stands within a few words of a mention.
-    pub(super) fn has_role_near(&self, span: Span, noun: &str) -> bool {
+    fn has_role_near(&self, span: Span, noun: &str) -> bool {
+        self.is_near(span, |folded| {
+            folded == noun || whole_title(folded) == Some(noun)
+        })
+    }
+
+    fn has_word_near(&self, span: Span, noun: &str) -> bool {
+        self.is_near(span, |folded| folded == noun)
+    }
+
+    fn is_near(&self, span: Span, is_wanted: impl Fn(&str) -> bool) -> bool {
         let tokens = self.segments().tokens_in(span);
-        let before = tokens.start.saturating_sub(4)..tokens.start;
-        let after = tokens.end..tokens.end + 8;
-        before.chain(after).any(|at| self.words.folded(at) == noun)
+        let Some(sentence) = self.segments().sentence_at(span.start) else {
+            return false;
+        };
+        let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let before = tokens.start.saturating_sub(4).max(first)..tokens.start;
+        let after = tokens.end..(tokens.end + 8).min(last);
+        before
+            .chain(after)
+            .any(|at| is_wanted(self.words.folded(at)))
     }
 }

@@ -12,6 +12,8 @@ use record::{ActorKind, Attribution, Step, span::Span};
 
 /// Within so many words of its beginning a document must name who made it.
 const MOST_BEFORE_MAKER: usize = 12;
+/// How many words behind its preposition a title goes on at most.
+const MOST_IN_TITLE: usize = 8;
 
 impl Resolver<'_, '_> {
     /// Speakers whom the source itself names or describes.
@@ -66,6 +68,9 @@ impl Resolver<'_, '_> {
             .collect();
         if !heads.is_empty() {
             heads.extend(self.named_later(source));
+        }
+        if heads.is_empty() {
+            heads.extend(self.named_at_end(source));
         }
         Some(heads).filter(|heads| !heads.is_empty()).or_else(|| {
             let tokens = self.segments().tokens_in(source);
@@ -157,6 +162,10 @@ impl Resolver<'_, '_> {
                         | "around"
                         | "behind"
                 );
+            if ends && self.is_in_title(at, tokens.end) {
+                at += 1;
+                continue;
+            }
             if folded == "of" && at > start && is_quantity(words, &(start..at)) {
                 start = at + 1;
             } else if !is_inside && ends && !is_list && at > start {
@@ -172,6 +181,67 @@ impl Resolver<'_, '_> {
             parts.push(words.span(start, at));
         }
         parts
+    }
+
+    /// Whether a preposition is part of a title, with the person right behind: `Director of National Intelligence` Otto Moss.
+    fn is_in_title(&self, at: usize, end: usize) -> bool {
+        let words = self.words;
+        if !matches!(words.folded(at), "of" | "for") {
+            return false;
+        }
+        let reach = words.span(at + 1, (at + MOST_IN_TITLE).min(end).max(at + 2));
+        let Some((mention, _)) = self
+            .mentions_in(reach)
+            .find(|(_, draft)| self.draft(*draft).kind == ActorKind::Person)
+        else {
+            return false;
+        };
+        let start = self.segments().tokens_in(mention).start;
+        let is_behind_title = words.before(at).classes.is_role();
+        let last = words.before(start);
+        is_behind_title
+            && start > at + 1
+            && !last.classes.is_role()
+            && !last.classes.is_honorific()
+            && (at + 1..start).all(|at| {
+                let word = words.get(at);
+                word.capital && word.letter || matches!(words.folded(at), "and" | "the" | "&")
+            })
+    }
+
+    /// The person at the end of a source behind whose role a preposition stands: `vice president for talk` Otto Moss.
+    fn named_at_end(&self, source: Span) -> Option<(Span, usize)> {
+        let tokens = self.segments().tokens_in(source);
+        let (mention, draft) = self
+            .mention_ending_at(tokens.end)
+            .filter(|&(_, draft)| self.draft(draft).kind == ActorKind::Person)?;
+        let start = self.segments().tokens_in(mention).start;
+        let words = self.words;
+        let before = words.get(start.checked_sub(1)?);
+        let is_noun = matches!(before.tag, WordClass::Noun | WordClass::Name) && before.letter;
+        let is_title = |at: usize| {
+            let word = words.get(at);
+            word.classes.is_role()
+                || word.classes.is_honorific()
+                || word.tag == WordClass::Adjective
+                || matches!(words.folded(at), "the" | "a" | "an")
+        };
+        // `a spokesman for Senator Moss`, `a columnist for the magazine Moss`: whoever speaks for somebody is another one.
+        let preposition = (tokens.start..start)
+            .rev()
+            .find(|&at| words.get(at).tag == WordClass::Adposition)?;
+        let is_object = (preposition + 1..start).all(is_title)
+            || words.get(preposition + 1).tag == WordClass::Determiner;
+        let is_plain = (tokens.start..start).all(|at| {
+            let word = words.get(at);
+            !matches!(word.tag, WordClass::Auxiliary)
+                && (word.letter || word.tag == WordClass::Number || words.written(at) == "$")
+                && !matches!(words.folded(at), "who" | "which" | "that")
+        });
+        let is_noun = is_noun && is_plain && !is_object;
+        let has_role = (tokens.start..start)
+            .any(|at| words.get(at).classes.is_role() && !words.is_possessive(at + 1));
+        (start > tokens.start && is_noun && has_role).then_some((mention, draft))
     }
 
     pub(super) fn is_inside_mention(&self, token: usize) -> bool {
@@ -194,6 +264,12 @@ impl Resolver<'_, '_> {
             .max_by_key(|(mention, draft)| (mention.len(), std::cmp::Reverse(*draft)));
         if at_end.is_some() {
             return at_end;
+        }
+        // A name of which the source has the end alone: `Blasio` of `de Blasio`.
+        if let Some(cut) = self.mention_ending_at(self.segments().tokens_in(conjunct).end)
+            && cut.0.contains(conjunct)
+        {
+            return Some(cut);
         }
         let tokens = self.segments().tokens_in(conjunct);
         let is_document = tokens.clone().any(|at| self.words.is(at, Class::Document));

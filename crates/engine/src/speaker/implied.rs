@@ -136,6 +136,10 @@ impl Resolver<'_, '_> {
         };
         let words = self.words;
         let tokens = self.segments().tokens_in(cue);
+        let pronoun = tokens.start.wrapping_sub(1);
+        if matches!(words.folded_before(tokens.start), "who" | "which") {
+            return self.relative(pronoun);
+        }
         let Some(sentence) = self.segments().sentence_at(cue.start) else {
             return Choice::default();
         };

@@ -18,6 +18,13 @@ const MOST_MENTIONS: usize = 24;
 /// How many words a list has at most, and how many of a sentence are looked at for people.
 const MOST_WORDS: usize = 80;
 
+/// What those who stand side by side must be in their sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Any,
+}
+
 impl Resolver<'_, '_> {
     /// Whether a comma in a source parts the members of a list (`residents, fishermen` and `Moss`), not a name from what
     /// describes it: each member is a name, people in the plural, or somebody's kin, and the last stands behind `and`.
@@ -195,8 +202,14 @@ impl Resolver<'_, '_> {
                 .take(MOST_MENTIONS)
                 .collect();
             let found = self
-                .side_by_side(&inside)
-                .or_else(|| self.met(&inside, reach));
+                .side_by_side(&inside, Part::Subject)
+                .or_else(|| self.met(&inside, reach))
+                .or_else(|| {
+                    let is_near = own - number < MOST_SENTENCES && !self.has_plural_before(place);
+                    is_near
+                        .then(|| self.side_by_side(&inside, Part::Any))
+                        .flatten()
+                });
             if let Some(found) = found {
                 let last = found.last().map_or(reach.start, |(span, _)| span.end);
                 let behind = Span::new(last, reach.end);
@@ -213,8 +226,8 @@ impl Resolver<'_, '_> {
         Vec::new()
     }
 
-    /// Names joined by `and` that act.
-    fn side_by_side(&self, mentions: &[(Span, usize)]) -> Option<Vec<(Span, usize)>> {
+    /// Names joined by `and` that act; or persons joined so, whatever is done to them.
+    fn side_by_side(&self, mentions: &[(Span, usize)], part: Part) -> Option<Vec<(Span, usize)>> {
         let words = self.words;
         let mut chain: Vec<(Span, usize)> = Vec::new();
         let mut best = None;
@@ -235,7 +248,7 @@ impl Resolver<'_, '_> {
                         .clone()
                         .any(|at| matches!(words.folded(at), "and" | "," | "&"));
                 if !is_joined {
-                    best = best.or_else(|| self.acting_chain(&chain));
+                    best = best.or_else(|| self.whole_chain(&chain, part));
                     chain.clear();
                 }
             }
@@ -243,15 +256,24 @@ impl Resolver<'_, '_> {
                 chain.push((span, draft));
             }
         }
-        best.or_else(|| self.acting_chain(&chain))
+        best.or_else(|| self.whole_chain(&chain, part))
     }
 
-    fn acting_chain(&self, chain: &[(Span, usize)]) -> Option<Vec<(Span, usize)>> {
+    fn whole_chain(&self, chain: &[(Span, usize)], part: Part) -> Option<Vec<(Span, usize)>> {
         let (first, last) = (chain.first()?, chain.last()?);
         let start = self.segments().tokens_in(first.0).start;
         let end = self.segments().tokens_in(last.0).end;
         let has_and = (start..end).any(|at| matches!(self.words.folded(at), "and" | "&"));
-        (chain.len() > 1 && has_and && acts(self.words, start, end)).then(|| chain.to_vec())
+        let is_fitting = match part {
+            Part::Subject => acts(self.words, start, end),
+            Part::Any => {
+                !self.words.is_possessive(end)
+                    && chain
+                        .iter()
+                        .all(|&(_, draft)| self.draft(draft).kind == ActorKind::Person)
+            }
+        };
+        (chain.len() > 1 && has_and && is_fitting).then(|| chain.to_vec())
     }
 
     /// `Moss met Otto Brandl`: the only two persons of a sentence that says that they met.
@@ -286,6 +308,20 @@ impl Resolver<'_, '_> {
                 && !matches!(words.folded(at), "reporters" | "journalists")
                 && !entry.content.iter().any(|part| part.contains(word.span))
         })
+    }
+
+    /// Whether the sentence of a pronoun has things in the plural before it, for which it can stand.
+    fn has_plural_before(&self, place: u32) -> bool {
+        let start = self
+            .segments()
+            .sentence_at(place)
+            .map_or(place, |sentence| sentence.span.start);
+        start < place
+            && self
+                .segments()
+                .tokens_in(Span::new(start, place))
+                .take(MOST_WORDS)
+                .any(|at| self.words.get(at).plural)
     }
 
     /// The choice of those found by [`pair_before`](Self::pair_before).

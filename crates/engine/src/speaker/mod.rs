@@ -6,6 +6,7 @@ mod choice;
 mod head;
 mod implied;
 mod joined;
+mod nearness;
 mod pronoun;
 mod relative;
 mod resolver;

@@ -19,12 +19,12 @@ const MOST_REJECTED: usize = 3;
 /// Somebody whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    draft: usize,
+    pub(super) draft: usize,
     /// The last mention before; none of whom nothing names, or only what comes later.
-    span: Option<Span>,
-    score: i16,
-    because: &'static str,
-    but: &'static str,
+    pub(super) span: Option<Span>,
+    pub(super) score: i16,
+    pub(super) because: &'static str,
+    pub(super) but: &'static str,
 }
 
 impl Resolver<'_, '_> {
@@ -127,7 +127,10 @@ impl Resolver<'_, '_> {
         let outer_speakers: &[usize] = outer
             .and_then(|other| self.choices[other].as_ref())
             .map_or(&[], |choice| choice.speakers.as_slice());
-        let last = self.last_speakers(number, attributions, order);
+        let said = self.last_said(number, attributions, order);
+        let last = said
+            .as_ref()
+            .map_or(&[][..], |(_, speakers)| speakers.as_slice());
         let first = sentence.saturating_sub(MOST_SENTENCES);
         let earliest = self
             .segments()
@@ -142,7 +145,12 @@ impl Resolver<'_, '_> {
         );
         let addressees = self.addressees(entry);
         let after_question = self.follows_question(number, attributions, order);
+        let is_over = said
+            .as_ref()
+            .is_some_and(|said| self.is_over(anaphor, number, attributions, said));
         let mut candidates: Vec<Candidate> = Vec::new();
+        candidates.extend(self.subject_behind(anaphor, &tokens));
+        candidates.extend(self.owner_of_antecedent(anaphor, tokens.start));
         for (span, draft) in self
             .mentions_before(place)
             .take_while(|(span, _)| span.start >= earliest)
@@ -174,7 +182,7 @@ impl Resolver<'_, '_> {
                 score -= 320;
                 but = "the one who asked";
             } else if last.contains(&draft) {
-                score += if outer.is_some() { 60 } else { 170 };
+                score += if outer.is_some() || is_over { 60 } else { 170 };
                 because = "the last to be quoted before";
             }
             if outer_speakers.contains(&draft) {
@@ -242,7 +250,14 @@ impl Resolver<'_, '_> {
             return Vec::new();
         };
         let end = self.segments().tokens_in(*cue).end;
-        let reach = self.words.span(end, end + 4);
+        let last = self
+            .segments()
+            .sentence_at(cue.start)
+            .map_or(end, |sentence| sentence.tokens.end as usize);
+        if last <= end {
+            return Vec::new();
+        }
+        let reach = self.words.span(end, (end + 4).min(last));
         let start = self.words.get(end).span.start;
         if start < cue.end {
             return Vec::new();
@@ -304,33 +319,6 @@ impl Resolver<'_, '_> {
         );
         let n_mentions = self.draft(draft).mentions.len();
         i16::from(is_known) * 60 + [0, 0, 20, 40][n_mentions.min(3)]
-    }
-
-    /// Speakers of the attribution that stands before another one, at the same level.
-    pub(super) fn last_speakers(
-        &self,
-        number: usize,
-        attributions: &[Attribution<Span>],
-        order: &[(u32, usize)],
-    ) -> Vec<usize> {
-        let place = place_of(&attributions[number]);
-        let paragraph = self.paragraph_at(place);
-        let before = order.partition_point(|&(start, _)| start < place);
-        order[..before]
-            .iter()
-            .rev()
-            .take(8)
-            .filter(|&&(start, other)| {
-                other != number && paragraph.saturating_sub(self.paragraph_at(start)) <= 2
-            })
-            .filter(|&&(_, other)| !self.is_inside_other(other, attributions))
-            .find_map(|&(_, other)| {
-                self.choices[other]
-                    .as_ref()
-                    .map(|choice| choice.speakers.clone())
-                    .filter(|speakers| !speakers.is_empty())
-            })
-            .unwrap_or_default()
     }
 
     /// Whether a mention is the subject of its clause.

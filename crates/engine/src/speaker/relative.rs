@@ -95,7 +95,10 @@ impl Resolver<'_, '_> {
                         _ => !is_person || common.is_none() && !self.hangs_on_somebody(preposition),
                     };
                 // `a friend of Moss who`, without a comma, is the friend.
-                let is_narrowed = common.is_none() && !is_parted && self.hangs_on_noun(preposition);
+                let is_narrowed = self.draft(draft).kind != ActorKind::Group
+                    && common.is_none()
+                    && !is_parted
+                    && self.hangs_on_noun(preposition);
                 if is_possible && !is_narrowed {
                     return Some(Antecedent::Named(self.joined_before(
                         first,
@@ -172,7 +175,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The longest mention whose last word stands right before a position.
-    fn mention_ending_at(&self, at: usize) -> Option<(Span, usize)> {
+    pub(super) fn mention_ending_at(&self, at: usize) -> Option<(Span, usize)> {
         let end = self.words.before(at).span.end;
         self.mentions_before(end)
             .take(4)

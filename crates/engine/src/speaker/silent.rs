@@ -71,6 +71,7 @@ impl Resolver<'_, '_> {
     pub(super) fn possessor_before(&self, at: usize) -> Choice {
         let clitic = (1..=3)
             .filter_map(|n| at.checked_sub(n))
+            .take_while(|&at| self.words.get(at).letter || self.words.is_possessive(at))
             .find(|&at| self.words.is_possessive(at));
         let found = clitic.and_then(|clitic| {
             let end = self.words.get(clitic).span.start;
