@@ -222,7 +222,19 @@ impl Resolver<'_, '_> {
                 }),
             }
         }
-        // Whoever was quoted last may have been named longer ago.
+        // Whoever was quoted last may have been named longer ago; if in the sentence before, his words go on.
+        let goes_on = entry.kind != AttributionKind::Indirect
+            && !after_question
+            && outer.is_none()
+            && said
+                .as_ref()
+                .is_some_and(|(said, _)| sentence.saturating_sub(self.sentence_at(*said)) <= 1);
+        let quoted = if goes_on { 670 } else { 520 };
+        for candidate in candidates.iter_mut().filter(|_| goes_on) {
+            if last.contains(&candidate.draft) && candidate.score < quoted {
+                candidate.score = quoted;
+            }
+        }
         for &draft in last.iter().chain(outer_speakers) {
             if self.fits(draft, anaphor)
                 && !addressees.contains(&draft)
@@ -235,7 +247,7 @@ impl Resolver<'_, '_> {
                 candidates.push(Candidate {
                     draft,
                     span,
-                    score: 520,
+                    score: quoted,
                     because: "the last to be quoted before",
                     but: "quoted longer ago",
                 });
