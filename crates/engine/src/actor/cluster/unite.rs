@@ -151,7 +151,12 @@ impl Cast {
                     && !is_adjective
                     && (n_before > 1 || self.by_surname.get(word).is_none())
             });
-            if !is_place {
+            // `Syrian Army` has its place already.
+            let has_place = matches!(
+                words.phrase_at(first + n_before, first + parts.len(), Case::Telling),
+                Some((Sense::Adjective(_) | Sense::State(_), _))
+            );
+            if !is_place || has_place {
                 break;
             }
             if is_body(rest) || is_head(rest) {
