@@ -34,8 +34,15 @@ pub(crate) fn acts_between_commas(words: &Words<'_>, first: usize, end: usize) -
         || first > 0
             && words.written(first - 1) == ","
             && words.written(end) == ","
-            && is_act(words, end + 1)
+            && is_act(words, behind_adverbs(words, end + 1))
             && opens_clause(words, first - 1)
+}
+
+/// The first of two words that is no adverb: `now leads`.
+fn behind_adverbs(words: &Words<'_>, at: usize) -> usize {
+    (at..at + 2)
+        .find(|&at| words.get(at).tag != WordClass::Adverb)
+        .unwrap_or(at)
 }
 
 /// Whether a finite verb says that somebody does something, not where he is or that he looks on.
