@@ -2,7 +2,7 @@
 //! spirit of Kohlschütter, Fankhauser and Nejdl, Boilerplate detection using shallow text features (WSDM 2010), and of
 //! the readers built into browsers: words outside links, sentence ends, the names that pages give to their parts.
 
-use super::{blocks::Block, names::Tag, tree::Node};
+use super::{blocks::Block, names::Tag, teasers, tree::Node};
 
 /// What becomes of one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,19 @@ pub(super) struct Division {
 pub(super) fn divide(nodes: &[Node], blocks: &[Block], title: Option<&str>) -> Division {
     let all = masses(nodes, blocks, |_| true);
     let total = all.first().copied().unwrap_or(0);
+    let teasers = teasers::find(nodes, blocks);
     // Whoever holds half of the prose is no furniture, whatever its class says.
     let is_hinted = |node: usize| {
         let hint = nodes.get(node).and_then(|node| node.hint);
         hint.is_some_and(|hint| all.get(hint).is_some_and(|mass| mass * 2 <= total))
     };
+    let teaser_nodes: Vec<usize> = blocks
+        .iter()
+        .zip(&teasers)
+        .filter(|(_, is_teaser)| **is_teaser)
+        .map(|(block, _)| block.node)
+        .collect();
+    let is_hinted = |node: usize| is_hinted(node) || teaser_nodes.binary_search(&node).is_ok();
     let own = masses(nodes, blocks, |block| !is_hinted(block.node));
     let main = find_main(nodes, &own);
     let end = nodes.get(main).map_or(0, |node| node.end);

@@ -5,6 +5,8 @@ mod blocks;
 mod head;
 mod main_text;
 mod names;
+mod outlet;
+mod teasers;
 mod tree;
 
 pub(super) use head::declared_encoding;
@@ -33,6 +35,22 @@ pub(super) fn read(html: &str, scope: Scope) -> Page {
     let blocks = blocks::read(&nodes);
     let mut given = head::read(&nodes);
     let page_title = head::page_title(&nodes);
+    let address = outlet::address_of(&nodes);
+    if given.outlet.is_none()
+        && let (Some(title), Some(address)) = (&page_title, address)
+    {
+        let found = outlet::of_title(title, address);
+        given.outlet = found.map(|name| GivenFact::new(name, "the page's title and address"));
+    }
+    if given.published.is_none() {
+        let day = address.and_then(outlet::day_of);
+        given.published = day.map(|day| GivenFact::new(day, "the page's address"));
+    }
+    let outlet = given.outlet.as_ref().map(|outlet| outlet.text.clone());
+    given.byline = given.byline.take().and_then(|mut byline| {
+        byline.text = outlet::names_in_byline(&byline.text, outlet.as_deref())?;
+        Some(byline)
+    });
     let title = given.title.as_ref().map(|title| title.text.as_str());
     let division = main_text::divide(&nodes, &blocks, title.or(page_title.as_deref()));
     if given.title.is_none() {

@@ -59,7 +59,7 @@ impl Tag {
 }
 
 /// Attributes that are kept.
-pub(super) const ATTRIBUTES: [&str; 15] = [
+pub(super) const ATTRIBUTES: [&str; 16] = [
     "class",
     "content",
     "datetime",
@@ -71,6 +71,7 @@ pub(super) const ATTRIBUTES: [&str; 15] = [
     "name",
     "property",
     "pubdate",
+    "rel",
     "role",
     "style",
     "type",
