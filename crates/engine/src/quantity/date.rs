@@ -101,6 +101,9 @@ fn read_year(words: Words<'_>, at: usize) -> Option<(usize, String)> {
 fn read_counted(words: Words<'_>, at: usize) -> Option<(usize, String)> {
     let value = |value: &str| Some((at + 1, value.to_owned()));
     let word = words.get(at);
+    if is_in_name(words, at) {
+        return None;
+    }
     if is_any(word, &["yesterday"]) {
         return value("D-1");
     }
@@ -127,6 +130,19 @@ fn read_counted(words: Words<'_>, at: usize) -> Option<(usize, String)> {
     };
     // `this week's summit` is one, `this year-long dispute` is none.
     (words.get(at + 2) != "-").then(|| (at + 2, format!("{unit}{by}")))
+}
+
+/// `USA TODAY`, `the Tonight Show`: a word with a capital behind a name, or before one behind an article.
+fn is_in_name(words: Words<'_>, at: usize) -> bool {
+    let before = words.before(at, 1);
+    let is_behind_name = at
+        .checked_sub(1)
+        .is_some_and(|before| words.class(before) == WordClass::Name)
+        && is_capital(before);
+    let next = words.get(at + 1);
+    let is_titled = is_any(before, &["the", "on", "of"])
+        && (is_capital(next) || words.class(at + 1) == WordClass::Noun);
+    is_capital(words.get(at)) && (is_behind_name || is_titled)
 }
 
 /// To which side of publication the word before a date leans.

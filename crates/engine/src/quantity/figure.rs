@@ -38,6 +38,97 @@ const CURRENCIES: [(&str, &str); 14] = [
     ("lira", "lira"),
 ];
 
+/// The least first number of a range that counts, in thousandths; smaller ones are results and odds.
+const LEAST_OF_RANGE: u64 = 10_000;
+
+/// Nouns behind `-pound` that cost or pay money.
+const PRICED: [&str; 32] = [
+    "bill",
+    "bond",
+    "bonus",
+    "bounty",
+    "budget",
+    "cheque",
+    "coin",
+    "contract",
+    "deal",
+    "debt",
+    "fee",
+    "fine",
+    "fund",
+    "gift",
+    "grant",
+    "investment",
+    "jackpot",
+    "loan",
+    "mansion",
+    "note",
+    "offer",
+    "package",
+    "payment",
+    "payout",
+    "penalty",
+    "plan",
+    "prize",
+    "reward",
+    "salary",
+    "scheme",
+    "ticket",
+    "windfall",
+];
+
+/// Nouns behind `pounds of` that are money.
+const MONEYED: [&str; 28] = [
+    "aid",
+    "assets",
+    "borrowing",
+    "cash",
+    "compensation",
+    "costs",
+    "credit",
+    "cuts",
+    "damage",
+    "damages",
+    "debt",
+    "debts",
+    "fees",
+    "funding",
+    "funds",
+    "government",
+    "income",
+    "investment",
+    "losses",
+    "money",
+    "profit",
+    "profits",
+    "public",
+    "revenue",
+    "savings",
+    "spending",
+    "support",
+    "taxpayers",
+];
+
+/// Words before a number of pounds that weigh.
+const WEIGHING: [&str; 16] = [
+    "weigh",
+    "weighs",
+    "weighed",
+    "weighing",
+    "lift",
+    "lifts",
+    "lifted",
+    "lifting",
+    "shed",
+    "sheds",
+    "caught",
+    "landed",
+    "haul",
+    "hauled",
+    "exceeding",
+    "heavier",
+];
+
 /// The figure that begins at a token, as one past its last token and what it says. `last` is where the last figure of
 /// the sentence ends and what it counts.
 pub(super) fn read_figure(
@@ -56,11 +147,21 @@ pub(super) fn read_figure(
     };
     let mut phrase_from = end;
     // `10 to 15 percent`: the first number has the unit of the second.
-    if unit.is_none() && is_any(words.get(end), &["to", "-", "–", "or"]) {
-        let second = read_number(words, end + 1).map(|second| read_unit(words, second.end));
-        if let Some((Some(shared), after)) = second {
-            (unit, phrase_from) = (Some(shared), after);
-            end = number.end;
+    let is_between = words.is_any(end, &["and"]) && is_any(words.before(at, 1), &["between"]);
+    if unit.is_none() && (is_between || is_any(words.get(end), &["to", "-", "–", "or"])) {
+        match read_number(words, end + 1) {
+            Some(second) => match read_unit(words, second.end) {
+                (Some(shared), after) => {
+                    (unit, phrase_from) = (Some(shared), after);
+                    end = number.end;
+                }
+                // `between 200 and 300 people`: both count the same; `2-0` is a result.
+                (None, _) if second.value > number.value && number.value >= LEAST_OF_RANGE => {
+                    phrase_from = second.end;
+                }
+                (None, _) => {}
+            },
+            None => {}
         }
     }
     let is_count = unit.is_none();
@@ -128,10 +229,42 @@ fn read_unit(words: Words<'_>, at: usize) -> (Option<&'static str>, usize) {
                 .strip_suffix('s')
                 .is_some_and(|singular| singular.eq_ignore_ascii_case(name))
     };
+    if is_any(word, &["pound", "pounds"]) && is_weight(words, at, next) {
+        return (None, at);
+    }
     match CURRENCIES.iter().find(|(name, _)| is_this(name)) {
         Some(&(_, sign)) => (Some(sign), next + 1),
         None => (None, at),
     }
+}
+
+/// Whether pounds weigh and are no money: `a 300-pound cover`, `pounds of halibut`, `weighs 20 pounds`. `number_end` is one past
+/// the number, `pound` the word itself.
+fn is_weight(words: Words<'_>, number_end: usize, pound: usize) -> bool {
+    let next = words.get(pound + 1);
+    let is_scaled = words.is_any(
+        number_end.saturating_sub(1),
+        &["million", "billion", "trillion"],
+    );
+    if pound > number_end {
+        let head = (pound + 1..pound + 5)
+            .take_while(|&at| matches!(words.class(at), WordClass::Noun | WordClass::Adjective))
+            .any(|at| words.is_any(at, &PRICED));
+        return !is_scaled
+            && !head
+            && matches!(
+                words.class(pound + 1),
+                WordClass::Noun | WordClass::Adjective
+            );
+    }
+    if words.is_any(pound + 1, &["of"]) {
+        let first = pound + 2;
+        return words.class(first) != WordClass::Determiner
+            && !(first..first + 3).any(|at| words.is_any(at, &MONEYED));
+    }
+    let is_behind = is_any(next, &["overweight", "underweight", "heavier", "lighter"]);
+    let is_before = (1..=6).any(|n| is_any(words.before(number_end, n), &WEIGHING));
+    is_behind || is_before && !is_scaled
 }
 
 /// Whether a number stands for itself: not part of a name (`Route 66`, `Covid-19`), a time, a score, an age.
