@@ -1,7 +1,10 @@
 //! Whether the name of a seat of government stands for the state that acts from it or for the city.
 
 use super::word::Words;
-use crate::lexicon::names::{Case, Class, Sense};
+use crate::{
+    lexicon::names::{Case, Class, Sense},
+    tagging::WordClass,
+};
 
 /// How a seat of government is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +56,24 @@ fn is_place_by_next(words: &Words<'_>, start: usize, after: usize, end: usize) -
         _ if words.is_possessive(after) => {
             words.is(after + 1, Class::PlaceAfter) && !words.get(after + 1).capital
         }
-        _ => words.is(after, Class::PlaceAfter),
+        _ => words.is(after, Class::PlaceAfter) || names_pact(words, start, after),
     }
+}
+
+/// `the Strelsau climate pact`: what was agreed somewhere bears the name of the place.
+fn names_pact(words: &Words<'_>, start: usize, after: usize) -> bool {
+    let has_article = matches!(
+        words.folded_before(start),
+        "the" | "a" | "this" | "that" | "its" | "their" | "his" | "her"
+    ) || words.before(start).tag == WordClass::Number;
+    let is_inside = |at: &usize| {
+        let word = words.get(*at);
+        word.letter && !word.capital && matches!(word.tag, WordClass::Noun | WordClass::Adjective)
+    };
+    has_article
+        && (after..after + 3)
+            .take_while(is_inside)
+            .any(|at| words.is(at, Class::Pact))
 }
 
 fn is_place_by_previous(words: &Words<'_>, start: usize) -> bool {

@@ -43,6 +43,8 @@ pub(crate) struct Word {
     pub(crate) initial: bool,
     /// No white space stands before it.
     pub(crate) joined: bool,
+    /// Neither as written nor in small letters among the words that English news uses.
+    pub(crate) strange: bool,
     folded: (u32, u32),
 }
 
@@ -60,6 +62,7 @@ const NO_WORD: Word = Word {
     letter: false,
     initial: false,
     joined: false,
+    strange: false,
     folded: (0, 0),
 };
 
@@ -103,6 +106,7 @@ impl<'a> Words<'a> {
             word.span = token.span;
             word.tag = tags.word_classes.get(number).copied().unwrap_or_default();
             word.plural = tags.penn(number) == "NNS";
+            word.strange = tags.words.get(number).is_some_and(|seen| seen.cluster == 0);
             word.joined = token.span.start == end_before && end_before > 0;
             end_before = token.span.end;
         }

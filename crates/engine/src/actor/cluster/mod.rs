@@ -1,5 +1,6 @@
 //! Names to actors within one article: full names first, then what can only be a shorter form of one of them.
 
+mod beside;
 mod draft;
 mod evidence;
 mod key;
@@ -7,6 +8,7 @@ mod kin;
 mod namesake;
 mod person;
 mod recover;
+mod stranger;
 mod unite;
 
 use std::{
@@ -14,6 +16,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use beside::is_beside_body;
 use evidence::{can_be_surname, reports, shows_person};
 use key::{key_of, key_of_group, person_words, written_key_of};
 
@@ -81,7 +84,21 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
         }
     }
     let lone = names.iter().filter(|name| name.what == What::Lone);
-    let called: BTreeSet<&str> = lone.map(|name| words.folded(name.tokens.end - 1)).collect();
+    let called: BTreeSet<&str> = lone
+        .clone()
+        .map(|name| words.folded(name.tokens.end - 1))
+        .collect();
+    // `Tham Jun Hoe` is called `Tham` where that speaks.
+    let called_first: BTreeSet<&str> = lone
+        .filter(|name| name.tokens.len() == 1 && reports(words, name))
+        .map(|name| words.folded(name.tokens.start))
+        .collect();
+    // `Norda Rovers` are a team where `Rovers` have a coach.
+    let called_bodies: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| name.what == What::Lone && is_beside_body(words, name))
+        .map(|name| words.folded(name.tokens.end - 1))
+        .collect();
     let mut pairs = BTreeMap::<String, Vec<&Name>>::new();
     for name in names
         .iter()
@@ -91,10 +108,14 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
         pairs.entry(key).or_default().push(name);
     }
     for names in pairs.values() {
-        let is_called = names
+        let is_called = names.iter().any(|name| {
+            called.contains(words.folded(name.tokens.end - 1))
+                || called_first.contains(words.folded(name.tokens.start))
+        });
+        let is_body = names
             .iter()
-            .any(|name| called.contains(words.folded(name.tokens.end - 1)));
-        cast.add_pair(words, names, is_called, sources);
+            .any(|name| called_bodies.contains(words.folded(name.tokens.end - 1)));
+        cast.add_pair(words, names, is_called && !is_body, is_body, sources);
     }
     let mut namesakes = cast.find_namesakes(words, names);
     let mut strangers = BTreeMap::<String, Vec<&Name>>::new();
@@ -108,7 +129,7 @@ pub(crate) fn cluster(words: &Words<'_>, names: &[Name], sources: &[Span]) -> Ca
         }
     }
     for names in strangers.values() {
-        cast.add_stranger(words, names);
+        cast.add_stranger(words, names, sources);
     }
     cast.add_bearers(words, names);
     cast.unite();

@@ -1,8 +1,10 @@
 //! Names of persons, full and short, and names of which it must first be found out whose they are.
 
 use super::{
-    evidence::{gender_of, gender_of_title, is_in, kind_of_stranger, things_after},
+    beside::{can_be_called, is_beside_body, looks_like_person},
+    evidence::{gender_of, gender_of_title, is_in, things_after},
     key::{are_one_person, family_key, key_of, name_words, person_words},
+    stranger::{acts_or_owns, kind_of_stranger},
 };
 use crate::{
     actor::{
@@ -222,7 +224,9 @@ impl Cast {
             self.add_mention(words, at, name);
             return true;
         }
-        if let Some(at) = self.called(words, key) {
+        if can_be_called(words, name)
+            && let Some(at) = self.called(words, key)
+        {
             self.add_mention(words, at, name);
             return true;
         }
@@ -249,6 +253,7 @@ impl Cast {
         words: &Words<'_>,
         names: &[&Name],
         is_called: bool,
+        is_called_body: bool,
         sources: &[Span],
     ) {
         let Some(first) = names.first() else { return };
@@ -259,14 +264,22 @@ impl Cast {
                 && words.is(name.tokens.start - 2, Class::Owned)
         };
         let speaks = names.iter().any(|name| is_in(name.span, sources));
-        let is_body = names
-            .iter()
-            .any(|name| belongs(&name) || things_after(words, name));
-        if !is_body && (is_called || self.find_person(words, &parts, first).is_some()) {
+        let is_body = is_called_body
+            || names.iter().any(|name| {
+                belongs(&name) || things_after(words, name) || is_beside_body(words, name)
+            });
+        let is_like_person =
+            !speaks && !is_body && names.iter().all(|name| looks_like_person(words, name));
+        if !is_body
+            && (is_called || is_like_person || self.find_person(words, &parts, first).is_some())
+        {
             for name in names {
                 self.add_person(words, name, &person_words(words, name));
             }
-        } else if is_body || names.len() > 1 || speaks {
+        } else if is_body
+            || speaks
+            || names.len() > 1 && names.iter().any(|name| acts_or_owns(words, name))
+        {
             names
                 .iter()
                 .for_each(|name| self.add_body(words, name, ActorKind::Organisation));
@@ -274,8 +287,8 @@ impl Cast {
     }
 
     /// One word that nothing else explains: an actor only if there is evidence for it.
-    pub(super) fn add_stranger(&mut self, words: &Words<'_>, names: &[&Name]) {
-        let Some(kind) = kind_of_stranger(words, names) else {
+    pub(super) fn add_stranger(&mut self, words: &Words<'_>, names: &[&Name], sources: &[Span]) {
+        let Some(kind) = kind_of_stranger(words, names, sources) else {
             return;
         };
         let Some(first) = names.first() else { return };

@@ -23,12 +23,28 @@ impl Scan<'_, '_> {
                 if at > start && self.starts_title(at, end) {
                     break;
                 }
+                // `the Council on Mines Monday`
+                if at > start && self.is(at, Class::Time) && !self.heads_later(at + 1, end) {
+                    break;
+                }
                 match self.head_of(at) {
+                    // `Board of Review` is a board.
+                    Some(Head::Media)
+                        if crossed_of
+                            && last.is_some_and(|(_, head)| head == Head::Organisation) =>
+                    {
+                        last = last.map(|(_, head)| (at + 1, head));
+                    }
                     Some(head) => last = Some((at + 1, head)),
                     None if crossed_of => last = last.map(|(_, head)| (at + 1, head)),
                     None => {}
                 }
             } else if matches!(self.words.folded(at), "of" | "for" | "on" | "to" | "and") {
+                // `Grain and Fishery Council`: the head is still to come.
+                if last.is_none() && self.words.folded(at) == "and" {
+                    at += 1;
+                    continue;
+                }
                 // What stands behind the preposition belongs to the head before it.
                 last?;
                 if last.is_some_and(|(_, head)| head == Head::Thing)
@@ -41,6 +57,10 @@ impl Scan<'_, '_> {
             at += 1;
         }
         let (after, head) = last?;
+        // `Air Force One` carries somebody.
+        if after < end && after > start + 1 && matches!(self.words.folded(after), "one" | "two") {
+            return Some(after + 1);
+        }
         let n_words = after - start;
         let first = self.words.get(start);
         let is_person =
@@ -62,6 +82,13 @@ impl Scan<'_, '_> {
             }
         }
         Some(after)
+    }
+
+    /// Whether what heads a name stands among the capitals that follow.
+    fn heads_later(&self, at: usize, end: usize) -> bool {
+        (at..end)
+            .take_while(|&at| self.is_capital(at))
+            .any(|at| self.head_of(at).is_some())
     }
 
     fn head_of(&self, at: usize) -> Option<Head> {

@@ -45,6 +45,7 @@ impl Scan<'_, '_> {
                 Some(body_end) => self.push_state_body(at, body_end, state),
                 None => self.push(at..after, What::State(state)),
             },
+            Sense::House(_) if self.is_nickname(at, after) => after,
             Sense::House(state) => self.push(at..after, What::State(state)),
             // `the Strelsau Senators`: a team or the like has the name of its city.
             Sense::Seat(_) if self.begins_team(after) => {
@@ -75,10 +76,37 @@ impl Scan<'_, '_> {
                 }
                 after
             }
+            Sense::Region if self.is_beat(after) => after,
             Sense::Region => self.push(at..after, What::Region),
             Sense::Place => self.end_of_place(after),
             Sense::Phrase(_) => after,
         }
+    }
+
+    /// Whether the name of a seat of government is only what some other house is called: `a pub called the “Blue House”`, `his
+    /// White House`, `the Blue House hotel`.
+    fn is_nickname(&self, at: usize, after: usize) -> bool {
+        let next = self.words.get(after);
+        let is_abode = next.classes.has(Class::Abode);
+        let mut first = at;
+        while first > 0
+            && (matches!(self.words.folded(first - 1), "the" | "a" | "an")
+                || !self.words.get(first - 1).letter && self.words.written(first - 1) != ",")
+        {
+            first -= 1;
+        }
+        // `called the White House` is on the telephone.
+        let has_mark = (first..at).any(|at| !self.words.get(at).letter);
+        let is_known_as =
+            first > 1 && self.words.folded(first - 1) == "as" && self.is(first - 2, Class::Naming);
+        let is_called = first > 0 && has_mark && self.is(first - 1, Class::Naming) || is_known_as;
+        let is_owned = matches!(
+            self.words.folded_before(at),
+            "a" | "an" | "his" | "her" | "their" | "our" | "my"
+        );
+        is_abode
+            || is_called
+            || is_owned && !next.classes.has(Class::Role) && next.tag != WordClass::Noun
     }
 
     /// Whether a plural with a capital goes on the name of a city, and nothing else in capitals behind it.

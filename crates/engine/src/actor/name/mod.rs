@@ -87,7 +87,31 @@ impl Scan<'_, '_> {
         let mut person = name(self.words, after..name_end, What::Person);
         person.title = Some(start..after);
         self.names.push(person);
-        name_end
+        self.end_of_holding(start, after, name_end)
+    }
+
+    /// `Lord Moss of Ash`: the place that a title is of names nobody.
+    fn end_of_holding(&self, start: usize, after: usize, name_end: usize) -> usize {
+        let is_noble = (start..after).any(|at| self.is(at, Class::Noble));
+        if !is_noble || self.words.folded(name_end) != "of" || !self.is_capital(name_end + 1) {
+            return name_end;
+        }
+        let is_listed = matches!(
+            self.words.phrase_at(name_end + 1, self.end, self.case),
+            Some((Sense::State(_) | Sense::Body(_) | Sense::Region, _))
+        );
+        if is_listed {
+            return name_end;
+        }
+        (name_end + 1..self.end)
+            .find(|&at| !self.is_capital(at) && !self.is_hyphen(at))
+            .unwrap_or(self.end)
+    }
+
+    /// `North America editor Ada Moss`: a role of which the name before it is a part.
+    fn is_beat(&self, after: usize) -> bool {
+        let noun = self.words.get(after);
+        after < self.end && !noun.capital && noun.classes.has(Class::Role)
     }
 
     /// Reads the first name of a run; returns where the next begins.
@@ -148,13 +172,16 @@ impl Scan<'_, '_> {
             && matches!(class, Class::NotName | Class::Region | Class::Thing)
         {
             let after = at + n_words;
-            return if class == Class::Region {
+            return if class == Class::Region && !self.is_beat(after) {
                 self.push(at..after, What::Region)
             } else {
                 after
             };
         }
         if word.classes.has(Class::Region) {
+            if self.is_beat(at + 1) {
+                return at + 1;
+            }
             return self.push(at..at + 1, What::Region);
         }
         if word.classes.has(Class::NotName) && !(word.classes.is_given() && self.is_capital(at + 1))

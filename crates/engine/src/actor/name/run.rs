@@ -39,17 +39,25 @@ impl Scan<'_, '_> {
                     has_of = true;
                     of_the
                 }
-                "for" | "on" | "to" if has_head && follows(of_the) && self.heads_body(at) => {
+                "for" | "on" | "to"
+                    if has_head
+                        && follows(of_the)
+                        && self.heads_body(at)
+                        && self.is_purpose(at, at + of_the) =>
+                {
                     has_of = true;
                     of_the
                 }
                 "and"
-                    if (has_of || self.is(start, Class::Org))
-                        && follows(1)
-                        && self.goes_on_after_and(at) =>
+                    if follows(1)
+                        && self.goes_on_after_and(at)
+                        && (has_of
+                            || self.is(start, Class::Org)
+                            || self.joins_fields(start, at)) =>
                 {
                     1
                 }
+                "," if has_of && follows(1) && self.lists_fields(at) => 1,
                 "'s" | "'" | "’s" if follows(1) && self.owns_body(at) => 1,
                 _ if self.is(at, Class::Particle) => {
                     match (1..4).find(|&n| !self.is_particle(at + n)) {
@@ -77,6 +85,55 @@ impl Scan<'_, '_> {
     /// Whether the word before a preposition heads the name of a body (`Council on`, `Center for`).
     pub(super) fn heads_body(&self, at: usize) -> bool {
         self.words.before(at).classes.has(Class::Org)
+    }
+
+    /// Whether what stands behind `for`, `on` or `to` says what a body is for, and not when, where or to whom something was done.
+    fn is_purpose(&self, preposition: usize, at: usize) -> bool {
+        if self.is(at, Class::Time) || self.is(at, Class::Function) {
+            return false;
+        }
+        match self.words.folded(preposition) {
+            "to" => self.is(at, Class::BaseVerb),
+            _ => true,
+        }
+    }
+
+    /// `the World Grain and Fishery Council`, `Norda Coal and Steel Company`: two things that one body is for, whose head follows.
+    fn joins_fields(&self, start: usize, and: usize) -> bool {
+        let is_head = |at: usize| self.is(at, Class::Org) && !self.is(at, Class::Field);
+        let is_listed = (start..and).any(|at| {
+            matches!(
+                self.words.phrase_at(at, and, self.case),
+                Some((sense, _)) if !matches!(sense, Sense::Phrase(_) | Sense::Adjective(_) | Sense::Place)
+            )
+        });
+        let has_head = (and + 2..and + 4)
+            .take_while(|&at| self.is_capital(at))
+            .any(is_head);
+        let is_name = |at: usize| {
+            let word = self.words.get(at);
+            word.classes.is_given() || word.classes.is_role() || word.capitals
+        };
+        let is_whole = matches!(self.words.folded_before(start), "the")
+            && and - start <= 3
+            && !(start..and).any(|at| is_head(at) || is_name(at));
+        let are_fields = self.is(and - 1, Class::Field) && !(start..and).any(is_head);
+        has_head && !is_listed && (are_fields || is_whole)
+    }
+
+    /// `Ministry of Housing, Health and Sport`: fields that commas part, with `and` before the last.
+    fn lists_fields(&self, comma: usize) -> bool {
+        let is_field = |at: usize| self.is_capital(at) && self.is(at, Class::Field);
+        let mut at = comma + 1;
+        while at < comma + 8 && is_field(at) {
+            at += 1;
+            match self.words.folded(at) {
+                "," => at += 1,
+                "and" | "&" => return is_field(comma - 1) && is_field(at + 1),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// `Han Seo-yeon`: a given name behind a family name goes on in small letters.

@@ -86,6 +86,11 @@ impl Scan<'_, '_> {
             || (has_article && start > 1 && self.words.folded(start - 2) == "told");
         let what = match n_capitals {
             2.. if self.is(start, Class::MediaFirst) || (is_told && has_article) => What::Media,
+            2.. if self.is(start, Class::BodyFirst)
+                && !self.words.get(start).classes.is_given() =>
+            {
+                What::Organisation
+            }
             0 | 1 if !has_particle => What::Lone,
             _ if has_article => What::Organisation,
             _ if after < end && self.starts_title(after, end) => What::Organisation,

@@ -55,10 +55,23 @@ pub enum Class {
     NoGroup,
     NoCompany,
     Looking,
+    Time,
+    Field,
+    BodyFirst,
+    BodyPart,
+    BodyOnly,
+    DoneToPerson,
+    BaseVerb,
+    FirmNoun,
+    Noble,
+    Naming,
+    Abode,
+    Pact,
+    Occupation,
 }
 
 /// The classes by their labels in the data files.
-pub(super) const CLASSES: [(&str, Class); 47] = [
+pub(super) const CLASSES: [(&str, Class); 60] = [
     ("honorific-he", Class::HonorificHe),
     ("honorific-she", Class::HonorificShe),
     ("honorific", Class::Honorific),
@@ -106,6 +119,19 @@ pub(super) const CLASSES: [(&str, Class); 47] = [
     ("no-group", Class::NoGroup),
     ("no-company", Class::NoCompany),
     ("looking", Class::Looking),
+    ("time", Class::Time),
+    ("field", Class::Field),
+    ("body-first", Class::BodyFirst),
+    ("body-part", Class::BodyPart),
+    ("body-only", Class::BodyOnly),
+    ("done-to-person", Class::DoneToPerson),
+    ("base-verb", Class::BaseVerb),
+    ("firm-noun", Class::FirmNoun),
+    ("noble", Class::Noble),
+    ("naming", Class::Naming),
+    ("abode", Class::Abode),
+    ("pact", Class::Pact),
+    ("occupation", Class::Occupation),
 ];
 
 /// The classes of one word.
