@@ -11,6 +11,7 @@ mod import;
 mod marked_cases;
 mod markup;
 mod matrix;
+mod names;
 mod polnear;
 mod properties;
 mod stance_cases;

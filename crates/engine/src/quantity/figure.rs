@@ -149,8 +149,8 @@ pub(super) fn read_figure(
     // `10 to 15 percent`: the first number has the unit of the second.
     let is_between = words.is_any(end, &["and"]) && is_any(words.before(at, 1), &["between"]);
     if unit.is_none() && (is_between || is_any(words.get(end), &["to", "-", "–", "or"])) {
-        match read_number(words, end + 1) {
-            Some(second) => match read_unit(words, second.end) {
+        if let Some(second) = read_number(words, end + 1) {
+            match read_unit(words, second.end) {
                 (Some(shared), after) => {
                     (unit, phrase_from) = (Some(shared), after);
                     end = number.end;
@@ -160,8 +160,7 @@ pub(super) fn read_figure(
                     phrase_from = second.end;
                 }
                 (None, _) => {}
-            },
-            None => {}
+            }
         }
     }
     let is_count = unit.is_none();

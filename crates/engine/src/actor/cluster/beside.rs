@@ -256,13 +256,14 @@ fn is_next_pronoun(words: &Words<'_>, name: &Name) -> bool {
         return false;
     }
     let is_alone = name.tokens.len() == 1;
+    let is_object = words.get(start).strange && words.before(start).tag == WordClass::Verb;
     let case = words.cases.get(number).copied();
     if is_alone && (case != Some(Case::Telling) || words.before(start).capital) {
         return false;
     }
     !is_where(words, start)
         && !range.into_iter().any(is_other)
-        && (!is_alone || acts(words, start, end))
+        && (!is_alone || acts(words, start, end) || is_object)
 }
 
 /// Whether a given name by itself can be somebody's: not `the Bill`, nor `Grace before meals` at the beginning of a sentence, where
@@ -280,5 +281,6 @@ pub(super) fn can_be_called(words: &Words<'_>, name: &Name) -> bool {
         || words.written(end).starts_with(|c: char| c.is_ascii_digit());
     let goes_on = matches!(next.tag, WordClass::Adposition | WordClass::Subordinator)
         || next.tag == WordClass::Noun && !next.capital;
-    !is_common && !is_figure && !(words.get(start).initial && goes_on)
+    let is_opening = words.get(start).initial && goes_on;
+    !(is_common || is_figure || is_opening)
 }

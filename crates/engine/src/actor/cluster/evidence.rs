@@ -48,7 +48,14 @@ pub(super) fn gender_of(words: &Words<'_>, name: &Name) -> Gender {
     if name.tokens.len() < 2 {
         return Gender::Unknown;
     }
-    let given = words.get(name.tokens.start).classes;
+    // `Al-Barqawi`, `del Pozuelo`: a family name alone.
+    let first = words.get(name.tokens.start);
+    let is_family = first.classes.has(Class::Particle)
+        && (!first.capital || words.get(name.tokens.start + 1).joined);
+    if is_family {
+        return Gender::Unknown;
+    }
+    let given = first.classes;
     if given.has(Class::GivenHe) {
         Gender::He
     } else if given.has(Class::GivenShe) {

@@ -128,11 +128,7 @@ pub(super) fn kind_of_stranger(
         return Some(ActorKind::Person);
     }
     let is_thing = names.iter().any(|name| things_after(words, name));
-    // `condemned Ruritania`
-    let is_object = names
-        .iter()
-        .any(|name| words.before(name.tokens.start).tag == WordClass::Verb);
-    let is_known = is_thing || words.get(at).strange && (stands || is_object);
+    let is_known = is_thing || words.get(at).strange && stands;
     (n_real > 1 && is_known).then_some(ActorKind::Organisation)
 }
 

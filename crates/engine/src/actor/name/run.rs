@@ -1,7 +1,10 @@
 //! How far a run of capitals goes, with the small words that names have inside.
 
 use super::scan::Scan;
-use crate::lexicon::names::{Class, Sense};
+use crate::{
+    lexicon::names::{Class, Sense},
+    tagging::WordClass,
+};
 
 impl Scan<'_, '_> {
     /// Where a run of capitals ends, with the small words that names have inside.
@@ -136,11 +139,28 @@ impl Scan<'_, '_> {
         false
     }
 
-    /// `Han Seo-yeon`: a given name behind a family name goes on in small letters.
+    /// `Han Seo-yeon`: a given name behind a family name goes on in small letters. Known by the family name, or by its halves,
+    /// which are no words of English news.
     pub(super) fn goes_on_small(&self, start: usize, hyphen: usize) -> bool {
-        self.is(start, Class::SurnameFirst)
-            && hyphen == start + 2
-            && self.words.get(hyphen + 1).joined
+        let (first, second) = (
+            self.words.get(hyphen.wrapping_sub(1)),
+            self.words.get(hyphen + 1),
+        );
+        let is_short = |n: usize| (2..=6).contains(&n);
+        let has_form = is_short(first.span.len() as usize)
+            && is_short(second.span.len() as usize)
+            && !second.capital
+            && (first.strange
+                || second.strange
+                || first.tag == WordClass::Name && second.tag == WordClass::Name)
+            && !first.classes.has(Class::Function)
+            && !second.classes.is_role();
+        let family = hyphen.wrapping_sub(2);
+        hyphen >= start + 2
+            && second.joined
+            && self.is_capital(family)
+            && (self.is(family, Class::SurnameFirst)
+                || has_form && !self.words.get(family).classes.is_role())
     }
 
     /// `Farmers' Union`, `People's Front`: a plural that owns what heads a body.

@@ -7,6 +7,16 @@ impl Scan<'_, '_> {
     /// `van der Meulen` by itself begins with its small words.
     fn start_with_particles(&self, start: usize) -> usize {
         let mut first = start;
+        // `al-Barqawi`
+        let is_article = start > 1
+            && self.words.get(start).joined
+            && self.is_hyphen(start - 1)
+            && self.is(start - 2, Class::FamilyArticle)
+            && !self.words.get(start - 2).capital
+            && !self.words.get(start - 2).joined;
+        if is_article {
+            return start - 2;
+        }
         while first > 0 && start - first < 3 && self.is(first - 1, Class::Particle) {
             let word = self.words.get(first - 1);
             if word.capital
