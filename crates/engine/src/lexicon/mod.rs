@@ -2,6 +2,7 @@
 
 pub mod abbreviation;
 pub mod fold;
+pub mod idiom;
 pub(crate) mod initials;
 pub mod names;
 pub mod stance;
@@ -10,6 +11,7 @@ pub mod wording;
 use std::sync::OnceLock;
 
 use abbreviation::Abbreviations;
+use idiom::Idioms;
 use names::Names;
 use record::cue::Cues;
 use stance::StanceWords;
@@ -26,6 +28,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Words that show a stance.
     pub stance: StanceWords,
+    /// Predicates of several words that show one.
+    pub idioms: Idioms,
     /// Wording of furniture and of languages.
     pub wordings: Wordings,
 }

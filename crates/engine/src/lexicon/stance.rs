@@ -24,13 +24,13 @@ pub struct Sense {
     pub adjective: Option<PredicateId>,
     /// As a noun for people who hold the stance themselves: critics, supporters.
     pub agent: Option<PredicateId>,
-    roles: u32,
+    roles: u64,
 }
 
 impl Sense {
     /// Whether the form can play a part in the structure of a clause.
     pub const fn is(self, role: Role) -> bool {
-        self.roles & role as u32 != 0
+        self.roles & role as u64 != 0
     }
 }
 
@@ -53,7 +53,7 @@ pub enum VerbForm {
 
 /// Part of a word in the structure of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub enum Role {
     /// Turns the sign of what follows.
     Negation = 1,
@@ -105,6 +105,24 @@ pub enum Role {
     Fact = 1 << 23,
     /// A noun for what befalls somebody: `the collapse of`.
     Harm = 1 << 24,
+    /// A verb that asks somebody to do something.
+    Urging = 1 << 25,
+    /// To leave office: `resign`.
+    Resignation = 1 << 26,
+    /// The same with `down` or `aside` behind it.
+    Stepping = 1 << 27,
+    /// A noun for a good side of somebody, whoever has it: `courage`.
+    Trait = 1 << 28,
+    /// A noun that blames whoever has none: `idea`, `shame`.
+    Lack = 1 << 29,
+    /// A verb by which somebody has or shows what its object names.
+    Showing = 1 << 30,
+    /// A word for those whom nobody should harm: `our`, `children`.
+    Cherished = 1 << 31,
+    /// A noun for a body or an act: what it does, its owner does.
+    Deputy = 1 << 32,
+    /// A noun for what somebody makes or does: what is said of it is said of whose it is.
+    Product = 1 << 33,
 }
 
 impl Role {
@@ -135,6 +153,15 @@ impl Role {
             "locative" => Self::Locative,
             "fact" => Self::Fact,
             "harm" => Self::Harm,
+            "urging" => Self::Urging,
+            "resignation" => Self::Resignation,
+            "stepping" => Self::Stepping,
+            "trait" => Self::Trait,
+            "lack" => Self::Lack,
+            "showing" => Self::Showing,
+            "cherished" => Self::Cherished,
+            "deputy" => Self::Deputy,
+            "product" => Self::Product,
             _ => return None,
         })
     }
@@ -227,7 +254,7 @@ impl StanceWords {
                 continue;
             };
             for form in forms.split_whitespace() {
-                words.form(form).roles |= role as u32;
+                words.form(form).roles |= role as u64;
             }
         }
         words
@@ -290,12 +317,12 @@ impl StanceWords {
     }
 }
 
-fn rows(list: &str) -> impl Iterator<Item = &str> {
+pub(super) fn rows(list: &str) -> impl Iterator<Item = &str> {
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn parse_slot(slot: &str) -> Option<Slot> {
+pub(super) fn parse_slot(slot: &str) -> Option<Slot> {
     let (place, sign) = slot.split_once(':')?;
     let (toward, sign) = match sign.strip_prefix('a') {
         Some(sign) => (Toward::Actor, sign),
@@ -339,7 +366,7 @@ fn with_s(base: &str) -> String {
 }
 
 /// Forms of a verb; `irregular` holds past tense and participles (and spelling variants), possibly empty.
-fn verb_forms(base: &str, irregular: &str) -> Vec<(String, VerbForm)> {
+pub(super) fn verb_forms(base: &str, irregular: &str) -> Vec<(String, VerbForm)> {
     let doubled = irregular.split_whitespace().next().and_then(|past| {
         let last = base.chars().last()?;
         past.strip_prefix(base)?

@@ -1,19 +1,21 @@
 //! The structure of a clause around a predicate, read from word classes and function words alone: who acts, what follows,
 //! what turns or suspends it. Cheap syntax: linear in the length of the sentence for each predicate, with fixed limits.
 
+mod borrowed;
+
 use std::ops::Range;
 
-use super::{
-    phrase::{REACH, find_possessor},
-    scene::Scene,
-};
+pub(super) use self::borrowed::{find_described, find_noun_holder};
+use self::borrowed::{find_governor, find_participle_subject};
+use super::{phrase::REACH, scene::Scene};
 use crate::{
-    lexicon::stance::{Place, Role, VerbForm},
+    lexicon::stance::{Role, VerbForm},
     tagging::WordClass,
 };
 
 /// Verbs that a search for a subject passes on its way at most (`wants to begin to try to ...`).
 const MAX_DEPTH: usize = 6;
+
 /// Who acts, and in what mood.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
@@ -27,8 +29,26 @@ pub(super) struct Subject {
     /// May, might, would, if: the act has not happened.
     pub(super) is_suspended: bool,
     pub(super) is_passive: bool,
+    /// The word that leaves it open whether the act happens: `would`, `must`; none where a condition does.
+    pub(super) modal: Option<usize>,
     /// Whether the subject was taken over from another clause.
     pub(super) is_inherited: bool,
+}
+
+impl Subject {
+    /// A phrase as the subject of a plain statement.
+    pub(super) const fn plain(phrase: Range<usize>) -> Self {
+        Self {
+            start: phrase.start,
+            phrase,
+            sign: 1,
+            is_negated: false,
+            is_suspended: false,
+            is_passive: false,
+            modal: None,
+            is_inherited: false,
+        }
+    }
 }
 
 /// The subject of the verb (or adjective with *be*) at `at`, in the sentence with these tokens.
@@ -38,6 +58,16 @@ pub(super) fn find_subject(
     at: usize,
 ) -> Option<Subject> {
     let form = scene.senses[at].verb.map(|(_, form)| form);
+    find_subject_of(scene, sentence, at, form)
+}
+
+/// The subject of a verb of this form, which need be in no list.
+pub(super) fn find_subject_of(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    form: Option<VerbForm>,
+) -> Option<Subject> {
     find_subject_within(scene, sentence, at, form, MAX_DEPTH)
 }
 
@@ -49,15 +79,7 @@ fn find_subject_within(
     depth: usize,
 ) -> Option<Subject> {
     let depth = depth.checked_sub(1)?;
-    let mut subject = Subject {
-        phrase: at..at,
-        start: at,
-        sign: 1,
-        is_negated: false,
-        is_suspended: false,
-        is_passive: false,
-        is_inherited: false,
-    };
+    let mut subject = Subject::plain(at..at);
     let mut left = at;
     let mut has_auxiliary = false;
     while left > sentence.start {
@@ -68,7 +90,10 @@ fn find_subject_within(
         if scene.is(token, Role::Negation) {
             subject.is_negated = true;
         } else if scene.is(token, Role::Modal) {
-            subject.is_suspended |= !scene.is_word(token, "will") && !scene.is_word(token, "shall");
+            if !scene.is_word(token, "will") && !scene.is_word(token, "shall") {
+                subject.is_suspended = true;
+                subject.modal = Some(token);
+            }
             has_auxiliary = true;
         } else if scene.is(token, Role::Be) && !scene.is_possessive_noun(token) {
             subject.is_passive |= form == Some(VerbForm::Past);
@@ -94,198 +119,6 @@ fn find_subject_within(
         return find_participle_subject(scene, sentence, before, subject, depth);
     }
     find_finite_subject(scene, sentence, before, subject, depth)
-}
-
-/// The subject of an infinitive whose `to` stands at `to`: that of the verb, adjective or noun which governs it.
-fn find_governor(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    to: usize,
-    subject: Subject,
-    depth: usize,
-) -> Option<Subject> {
-    let mut governor = to.checked_sub(1)?;
-    let mut is_negated = subject.is_negated;
-    while governor > sentence.start
-        && (scene.is(governor, Role::Negation) || scene.class(governor) == WordClass::Adverb)
-    {
-        is_negated |= scene.is(governor, Role::Negation);
-        governor -= 1;
-    }
-    if governor < sentence.start {
-        return None;
-    }
-    let sense = scene.senses[governor];
-    let ids = [sense.verb.map(|(id, _)| id), sense.adjective, sense.noun];
-    let direct = ids.into_iter().flatten().find_map(|id| {
-        let slots = &scene.words.predicate(id).slots;
-        slots.iter().find(|slot| slot.place == Place::Infinitive)
-    });
-    if let Some(slot) = direct {
-        let found = if scene.is_verb(governor) || sense.adjective.is_some() {
-            find_subject_within(
-                scene,
-                sentence,
-                governor,
-                sense.verb.map(|(_, form)| form),
-                depth,
-            )
-        } else {
-            find_noun_holder(scene, sentence, governor, depth)
-        }?;
-        return Some(Subject {
-            sign: found.sign * slot.sign,
-            is_negated: found.is_negated || is_negated,
-            is_inherited: true,
-            is_passive: subject.is_passive,
-            ..found
-        });
-    }
-    // `urged Freedonia to leave`: the verb before the object.
-    let lowest = sentence.start.max(to.saturating_sub(10));
-    for verb in (lowest..to).rev() {
-        let Some((id, form)) = scene.senses[verb].verb.filter(|_| scene.is_verb(verb)) else {
-            if scene.is_stop(verb) {
-                break;
-            }
-            continue;
-        };
-        let slots = &scene.words.predicate(id).slots;
-        let Some(slot) = slots
-            .iter()
-            .find(|slot| slot.place == Place::ObjectInfinitive)
-        else {
-            break;
-        };
-        let found = find_subject_within(scene, sentence, verb, Some(form), depth)?;
-        if found.is_passive {
-            return None;
-        }
-        return Some(Subject {
-            sign: found.sign * slot.sign,
-            is_negated: found.is_negated != is_negated,
-            is_inherited: true,
-            is_passive: subject.is_passive,
-            ..found
-        });
-    }
-    let main = find_main_subject(scene, sentence, to, depth)?;
-    Some(Subject {
-        sign: 1,
-        is_negated,
-        is_inherited: true,
-        is_passive: subject.is_passive,
-        ..main
-    })
-}
-
-/// Whose effort, plan or refusal it is: the possessor of the noun, or the subject of its clause.
-pub(super) fn find_noun_holder(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    noun: usize,
-    depth: usize,
-) -> Option<Subject> {
-    if let Some(phrase) = find_possessor(scene, sentence, noun) {
-        return Some(Subject {
-            start: phrase.start,
-            phrase,
-            sign: 1,
-            is_negated: false,
-            is_suspended: false,
-            is_passive: false,
-            is_inherited: false,
-        });
-    }
-    find_main_subject(scene, sentence, noun, depth)
-}
-
-/// The subject of the sentence's first verb before `at`.
-fn find_main_subject(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    at: usize,
-    depth: usize,
-) -> Option<Subject> {
-    let lowest = sentence.start.max(at.saturating_sub(REACH));
-    let mut first = None;
-    for token in (lowest..at).rev() {
-        if scene.is_stop(token) || opens_clause(scene, token) && first.is_some() {
-            break;
-        }
-        let is_finite = match scene.senses[token].verb {
-            Some((_, VerbForm::Ing)) => false,
-            _ => scene.is_verb(token) || scene.class(token) == WordClass::Auxiliary,
-        };
-        let is_infinitive = token > lowest && scene.is_word(token - 1, "to");
-        if is_finite && !is_infinitive && !scene.word(token).ends_with("ing") {
-            first = Some(token);
-        }
-    }
-    let verb = first?;
-    let found = find_subject_within(scene, sentence, verb, None, depth)?;
-    Some(Subject {
-        is_negated: false,
-        is_suspended: false,
-        is_inherited: true,
-        ..found
-    })
-}
-
-/// Whether a clause with a subject of its own starts here; a series (`and`, `or`, `but`) goes on.
-fn opens_clause(scene: &Scene<'_>, token: usize) -> bool {
-    let is_link = ["and", "or", "but", "so", "as", "before", "after"]
-        .iter()
-        .any(|link| scene.is_word(token, link));
-    scene.is(token, Role::Relative)
-        || scene.is(token, Role::Condition)
-        || scene.is(token, Role::Concession)
-        || (scene.is(token, Role::Boundary) && !is_link)
-}
-
-fn find_participle_subject(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    before: usize,
-    subject: Subject,
-    depth: usize,
-) -> Option<Subject> {
-    let sense = scene.senses[before];
-    if let Some((id, form)) = sense.verb.filter(|_| scene.is_verb(before)) {
-        // `stops buying`, but not `faces rising duties`, where the participle is an attribute.
-        let slots = &scene.words.predicate(id).slots;
-        let sign = slots.iter().find(|slot| slot.place == Place::Gerund)?.sign;
-        let found = find_subject_within(scene, sentence, before, Some(form), depth)?;
-        return Some(Subject {
-            sign: found.sign * sign,
-            is_inherited: true,
-            is_passive: false,
-            ..found
-        });
-    }
-    let is_linked = scene.is_comma(before)
-        || scene.is_mark(before)
-        || [
-            "by", "in", "after", "before", "while", "and", "when", "without",
-        ]
-        .iter()
-        .any(|link| scene.is_word(before, link));
-    if is_linked {
-        let main = find_main_subject(scene, sentence, before, depth)?;
-        return Some(Subject {
-            is_negated: subject.is_negated || scene.is_word(before, "without"),
-            is_passive: false,
-            ..main
-        });
-    }
-    if scene.is(before, Role::Preposition) || scene.is_stop(before) {
-        return None;
-    }
-    let found = find_finite_subject(scene, sentence, before, subject, depth)?;
-    Some(Subject {
-        is_inherited: true,
-        ..found
-    })
 }
 
 /// The noun phrase that ends at `end` and what it stands for: an antecedent, the subject of a verb in a series.
@@ -318,6 +151,11 @@ fn find_finite_subject(
     let mut start = end + 1;
     while start > lowest {
         let token = start - 1;
+        if scene.is(token, Role::Condition) {
+            subject.is_suspended = true;
+            subject.modal = None;
+            break;
+        }
         let is_joined = scene.is_word(token, "and")
             && (scene.party(end).is_some()
                 || token > lowest
@@ -336,7 +174,10 @@ fn find_finite_subject(
     }
     let condition = (lowest..start.saturating_add(1).min(end + 1)).rev().take(3);
     for token in condition {
-        subject.is_suspended |= scene.is(token, Role::Condition);
+        if scene.is(token, Role::Condition) {
+            subject.is_suspended = true;
+            subject.modal = None;
+        }
     }
     if start > end {
         return None;
@@ -379,6 +220,7 @@ fn find_subject_in_series(
     Some(Subject {
         is_negated: subject.is_negated,
         is_suspended: subject.is_suspended || found.is_suspended,
+        modal: subject.modal.or(found.modal),
         is_passive: subject.is_passive,
         is_inherited: true,
         ..found

@@ -83,6 +83,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
                 aim,
                 sign,
                 predicate: at,
+                predicate_end: at + 1,
                 target: target.clone(),
                 evidence: start.min(target.start)..clause_end(scene, sentence, at),
                 trust,

@@ -2,6 +2,8 @@
 //! toward whom. After the idea of connotation frames (Rashkin, Singh, Choi: Connotation Frames, ACL 2016), with a word
 //! list of our own.
 
+mod demand;
+mod idiom;
 mod party;
 mod regard;
 mod slot;
@@ -9,16 +11,18 @@ mod slot;
 use std::ops::Range;
 
 use super::{
-    clause::{Subject, find_noun_holder, find_subject},
+    clause::{Subject, find_described, find_noun_holder, find_subject},
     phrase::{find_phrases, find_possessor},
     position::Frame,
     scene::Scene,
 };
+pub(super) use demand::is_resignation;
+pub(super) use party::target_in;
 use party::{Party, VIA_POSSESSOR, holders};
 use slot::Clause;
 
 use crate::{
-    lexicon::stance::{Place, PredicateId, Role, VerbForm},
+    lexicon::stance::{Place, PredicateId, Role, Slot, VerbForm},
     tagging::WordClass,
 };
 
@@ -27,7 +31,9 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
     let mut frames = Vec::new();
     for at in sentence.clone() {
         let sense = scene.senses[at];
-        if let Some((id, form)) = sense.verb.filter(|_| scene.is_verb(at)) {
+        if let Some(id) = sense.adjective.filter(|&id| leads_on(scene, at, id)) {
+            adjective_frames(scene, sentence, at, id, &mut frames);
+        } else if let Some((id, form)) = sense.verb.filter(|_| scene.is_verb(at)) {
             verb_frames(scene, sentence, at, id, form, &mut frames);
         } else if let Some(id) = sense.adjective {
             adjective_frames(scene, sentence, at, id, &mut frames);
@@ -35,9 +41,21 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
             noun_frames(scene, sentence, at, id, &mut frames);
         }
         regard::find_frames(scene, sentence, at, &mut frames);
+        idiom::find_frames(scene, sentence, at, &mut frames);
+        demand::find_frames(scene, sentence, at, &mut frames);
     }
     issue_frames(scene, sentence, &mut frames);
     frames
+}
+
+/// Whether the participle at `at` is an adjective here: behind a form of *to be*, with a preposition that leads to its target
+/// (`is opposed to the duty`).
+fn leads_on(scene: &Scene<'_>, at: usize, id: PredicateId) -> bool {
+    let is_led = |slot: &Slot| match &slot.place {
+        Place::After(preposition) => scene.is_word(at + 1, preposition),
+        _ => false,
+    };
+    scene.senses[at].verb.is_some() && scene.words.predicate(id).slots.iter().any(is_led)
 }
 
 fn verb_frames(
@@ -49,7 +67,7 @@ fn verb_frames(
     frames: &mut Vec<Frame>,
 ) {
     let phrases = find_phrases(scene, sentence, at);
-    let subject = find_subject(scene, sentence, at);
+    let mut subject = find_subject(scene, sentence, at);
     let by_phrase = phrases.iter().find(|phrase| {
         phrase
             .preposition
@@ -62,9 +80,12 @@ fn verb_frames(
     let is_reduced = form == VerbForm::Past
         && direct_object.is_none()
         && by_phrase.is_some_and(|by| !holders(scene, &by.tokens).is_empty());
+    if is_reduced {
+        subject = subject.or_else(|| find_described(scene, sentence, at, &phrases));
+    }
     let is_passive = is_reduced || subject.as_ref().is_some_and(|subject| subject.is_passive);
     let cue = scene.cue_of[at];
-    let mut acting: Vec<Party> = Vec::new();
+    let mut acting = Vec::new();
     let mut object = direct_object.map(|phrase| phrase.tokens.clone());
     if is_passive {
         object = subject.as_ref().map(|subject| subject.phrase.clone());
@@ -72,17 +93,7 @@ fn verb_frames(
             acting = holders(scene, &by.tokens);
         }
     } else {
-        let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
-        let source = scene.source_near(sentence, at, cue);
-        acting.extend(speakers.iter().map(|&actor| Party {
-            actor,
-            cost: 0,
-            at: source.unwrap_or(at),
-        }));
-        if !acting.is_empty() {
-        } else if let Some(subject) = &subject {
-            acting = holders(scene, &subject.phrase);
-        }
+        acting = acting_at(scene, sentence, at, subject.as_ref());
         if object.is_none() {
             object = antecedent_object(scene, sentence, subject.as_ref());
         }
@@ -90,6 +101,7 @@ fn verb_frames(
     let clause = Clause {
         scene,
         at,
+        at_end: at + 1,
         subject: subject.as_ref(),
         object,
         phrases: &phrases,
@@ -98,6 +110,27 @@ fn verb_frames(
     for slot in &scene.words.predicate(id).slots {
         clause.fill(slot, &acting, is_passive, frames);
     }
+}
+
+/// Who acts by the verb at `at`: the speakers where it attributes, else the subject.
+fn acting_at(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    subject: Option<&Subject>,
+) -> Vec<Party> {
+    let cue = scene.cue_of[at];
+    let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
+    if speakers.is_empty() {
+        return subject.map_or_else(Vec::new, |subject| holders(scene, &subject.phrase));
+    }
+    let source = scene.source_near(sentence, at, cue);
+    let party = |&actor: &u16| Party {
+        actor,
+        cost: 0,
+        at: source.unwrap_or(at),
+    };
+    speakers.iter().map(party).collect()
 }
 
 /// `the tariffs that Freedonia imposed on ...`: the noun before the relative word.
@@ -145,6 +178,7 @@ fn adjective_frames(
     let clause = Clause {
         scene,
         at,
+        at_end: at + 1,
         subject: Some(&subject),
         object: None,
         phrases: &phrases,
@@ -189,6 +223,7 @@ fn noun_frames(
     let clause = Clause {
         scene,
         at,
+        at_end: at + 1,
         subject: Some(&holder),
         object: None,
         phrases: &phrases,
@@ -233,6 +268,7 @@ fn issue_frames(scene: &Scene<'_>, sentence: &Range<usize>, frames: &mut Vec<Fra
         let clause = Clause {
             scene,
             at,
+            at_end: at + 1,
             subject: Some(&subject),
             object: None,
             phrases: &phrases,

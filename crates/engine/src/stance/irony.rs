@@ -141,13 +141,16 @@ fn utterance(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Range<usi
     start.map_or(lowest, |token| token + 1)..end.map_or(highest, |token| token + 1)
 }
 
-/// `Does Ruritania support us?`, which says neither that it does nor that it does not. `Why did it attack us?` says that it did.
+/// `Does Ruritania support us?`, which says neither that it does nor that it does not. `Why did it attack us?` says that it did, `Why
+/// should we trust it?` nothing.
 fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, utterance: &Range<usize>) -> bool {
     let ends = utterance.end > utterance.start && scene.is_word(utterance.end - 1, "?");
     let first = utterance.start;
     let opens = first == sentence.start || scene.is_mark(first - 1) || scene.is_stop(first - 1);
+    let is_why = scene.is_word(first, "why") && scene.is(first + 1, Role::Modal);
     ends && opens
-        && (scene.is(first, Role::Be)
+        && (is_why
+            || scene.is(first, Role::Be)
             || scene.is(first, Role::Modal)
             || ["do", "does", "did", "has", "have", "had"]
                 .iter()

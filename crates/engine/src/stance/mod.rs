@@ -66,7 +66,15 @@ pub fn find_stances(
     for sentence in &findings.segments.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let mut frames = frame::find_frames(&scene, &tokens);
-        frames.retain(|frame| frame.trust >= MIN_CLAUSE);
+        // What somebody denies is as good as not told: neither that it was done nor by whom.
+        let is_denied = |frame: &Frame| {
+            let at = frame.predicate;
+            let mut voices = [scene.voice[at], scene.outer_voice[at]]
+                .into_iter()
+                .flatten();
+            voices.any(|voice| scope::is_disowned(&scene, voice))
+        };
+        frames.retain(|frame| frame.trust >= MIN_CLAUSE && !is_denied(frame));
         weigh::weigh(&scene, &tokens, &mut frames, &mut bag);
         for mut frame in content::find_frames(&scene, &tokens) {
             weigh::trust_alone(model, &mut frame);
@@ -191,7 +199,10 @@ fn to_reasons(scene: &Scene<'_>, frame: &Frame) -> Vec<Reason<Span>> {
         span,
         weight,
     };
-    let word = scene.word(frame.predicate);
+    let deciding = frame.predicate..frame.predicate_end;
+    let word = scene
+        .span_of(deciding.clone())
+        .map_or("", |span| span.slice(text));
     let decided = match frame.way {
         Way::Act => format!("“{word}” is an act {manner} it"),
         Way::Regard => format!("“{word}” is what is thought of it"),
@@ -202,7 +213,7 @@ fn to_reasons(scene: &Scene<'_>, frame: &Frame) -> Vec<Reason<Span>> {
     let mut why = vec![reason(
         Step::Polarity,
         decided,
-        at(frame.predicate),
+        scene.span_of(deciding),
         frame.trust,
     )];
     let others = frame

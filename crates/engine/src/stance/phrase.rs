@@ -63,11 +63,16 @@ pub(super) fn find_possessor(
     None
 }
 
-/// Where the head of a noun phrase ends: before its first preposition that is no part of a name.
+/// Where the head of a noun phrase ends: before its first preposition that is no part of a name, or `than`.
 pub(super) fn end_of_head(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
     phrase
         .clone()
-        .find(|&token| scene.is(token, Role::Preposition) && scene.named[token].is_none())
+        .find(|&token| {
+            // In `critics of Brandl` the preposition names another than what follows it.
+            let is_inside = scene.named[token].is_some()
+                && scene.named.get(token + 1) == Some(&scene.named[token]);
+            (scene.is(token, Role::Preposition) || scene.is_word(token, "than")) && !is_inside
+        })
         .unwrap_or(phrase.end)
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Frame {
     pub(super) sign: i8,
     /// The word that decided.
     pub(super) predicate: usize,
+    /// Where the words end that decided, the first of which is `predicate`.
+    pub(super) predicate_end: usize,
     /// Where the target is named.
     pub(super) target: Range<usize>,
     /// The clause.

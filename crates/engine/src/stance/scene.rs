@@ -8,6 +8,7 @@ use crate::{
     lexicon::{
         Lexicon,
         fold::fold_into,
+        idiom::{IdiomRows, Idioms},
         names::{Case, Sense as Name, Written},
         stance::{Place, Role, Sense, StanceWords, VerbForm},
     },
@@ -57,7 +58,10 @@ pub(super) struct Scene<'a> {
     pub(super) findings: Findings<'a>,
     pub(super) words: &'a StanceWords,
     pub(super) cues: &'a Cues,
+    pub(super) idioms: &'a Idioms,
     pub(super) senses: Vec<Sense>,
+    /// For each verb the idioms that it begins.
+    pub(super) idiom_rows: Vec<IdiomRows>,
     marks: Vec<Mark>,
     /// Actor named by a mention that covers the token, as position in `findings.actors`.
     pub(super) named: Vec<Option<u16>>,
@@ -69,6 +73,8 @@ pub(super) struct Scene<'a> {
     pub(super) source_of: Vec<Option<u16>>,
     /// Innermost attribution with the token in its content.
     pub(super) voice: Vec<Option<u16>>,
+    /// The next one around it.
+    pub(super) outer_voice: Vec<Option<u16>>,
     /// Whether the token is inside quotation marks of an attribution.
     pub(super) quoted: Vec<bool>,
     /// For each attribution its speakers, as positions in `findings.actors`.
@@ -91,15 +97,18 @@ impl<'a> Scene<'a> {
             .map(|form| Mark::of(form.span.slice(findings.text)));
         let mut scene = Self {
             senses: forms.for_tokens(words.senses(forms.hashes()).into_iter()),
+            idiom_rows: forms.for_tokens(lexicon.idioms.of_verbs(forms.hashes()).into_iter()),
             marks: forms.for_tokens(marks),
             findings,
             words,
             cues: &lexicon.cues,
+            idioms: &lexicon.idioms,
             named: vec![None; n_tokens],
             nation: vec![None; n_tokens],
             cue_of: vec![None; n_tokens],
             source_of: vec![None; n_tokens],
             voice: vec![None; n_tokens],
+            outer_voice: vec![None; n_tokens],
             quoted: vec![false; n_tokens],
             speakers: Vec::new(),
             issues: Vec::new(),
@@ -157,7 +166,7 @@ impl<'a> Scene<'a> {
             .map(|actor| &actor.id)
             .zip(0..)
             .collect();
-        let mut extent = vec![u32::MAX; segments.tokens.len()];
+        let mut extent = vec![[u32::MAX; 2]; segments.tokens.len()];
         for (index, attribution) in self.findings.attributions.iter().enumerate() {
             for &span in &attribution.cue {
                 self.cue_of[segments.tokens_in(span)].fill(Some(index as u16));
@@ -174,9 +183,14 @@ impl<'a> Scene<'a> {
             let length = attribution.content.iter().map(|span| span.len()).sum();
             for &span in &attribution.content {
                 for token in segments.tokens_in(span) {
-                    if length < extent[token] {
-                        extent[token] = length;
+                    let [inner, outer] = &mut extent[token];
+                    if length < *inner {
+                        (*outer, *inner) = (*inner, length);
+                        self.outer_voice[token] = self.voice[token];
                         self.voice[token] = Some(index as u16);
+                    } else if length < *outer {
+                        *outer = length;
+                        self.outer_voice[token] = Some(index as u16);
                     }
                 }
             }

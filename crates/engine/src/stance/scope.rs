@@ -29,7 +29,7 @@ pub(super) fn is_own_view(
 }
 
 /// Whether the words that attribute say that the content is not so, or that it was not said: `denied that`, `never said`.
-fn is_disowned(scene: &Scene<'_>, voice: u16) -> bool {
+pub(super) fn is_disowned(scene: &Scene<'_>, voice: u16) -> bool {
     let Some(attribution) = scene.findings.attributions.get(voice as usize) else {
         return false;
     };

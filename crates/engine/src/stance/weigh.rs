@@ -55,7 +55,9 @@ pub(super) fn weigh(
             let is_named = scene.named.get(token).copied().flatten() == Some(actor);
             extent(scene, sentence, token).filter(|_| is_named)
         };
-        let Aim::Actor(aim) = frame.aim else {
+        // What an idiom means, its single words do not tell.
+        let is_idiom = frame.predicate_end > frame.predicate + 1;
+        let (Aim::Actor(aim), false) = (frame.aim, is_idiom) else {
             trust_alone(model, frame);
             continue;
         };
@@ -235,6 +237,7 @@ impl Pair {
             aim: Aim::Actor(aim),
             sign: if class < 3 { 1 } else { -1 },
             predicate,
+            predicate_end: predicate + 1,
             target: target.clone(),
             evidence: start..end,
             trust: shares[class] as i16,

@@ -76,11 +76,7 @@ pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Par
             at: head,
         });
     }
-    let stands_for_owner = STAND_FOR_OWNER
-        .binary_search(&&*scene.word(head).to_lowercase())
-        .is_ok()
-        || scene.senses[head].noun.is_some();
-    if !stands_for_owner {
+    if !stands_for_owner(scene, head) && scene.senses[head].noun.is_none() {
         return None;
     }
     let owner = (phrase.start..head)
@@ -126,65 +122,16 @@ pub(super) fn pronoun(scene: &Scene<'_>, token: usize) -> Option<u16> {
         .or_else(|| scene.antecedent(token))
 }
 
-/// Nouns whose act is their owner's: what `the Freedonian government` does, Freedonia does; and shares of a group. Sorted.
-const STAND_FOR_OWNER: &[&str] = &[
-    "administration",
-    "announcement",
-    "approach",
-    "authorities",
-    "cabinet",
-    "cent",
-    "comments",
-    "decision",
-    "delegation",
-    "embassy",
-    "foreign",
-    "government",
-    "governments",
-    "half",
-    "leaders",
-    "leadership",
-    "majority",
-    "many",
-    "measures",
-    "members",
-    "military",
-    "ministry",
-    "minority",
-    "most",
-    "move",
-    "moves",
-    "navy",
-    "number",
-    "office",
-    "parliament",
-    "percent",
-    "plurality",
-    "policies",
-    "policy",
-    "quarter",
-    "regime",
-    "remarks",
-    "response",
-    "rhetoric",
-    "senate",
-    "share",
-    "side",
-    "some",
-    "speech",
-    "state",
-    "statement",
-    "strategy",
-    "team",
-    "third",
-    "trip",
-    "two-thirds",
-    "visit",
-    "words",
-];
+/// Whether what the noun at `head` does or is, is its owner's: what the Freedonian *government* does, Freedonia does.
+fn stands_for_owner(scene: &Scene<'_>, head: usize) -> bool {
+    scene.is(head, Role::Deputy)
+}
 
 /// Who a phrase aims at: its head, or whose it is. `(actor, cost, token)`
-pub(super) fn target_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<(u16, i16, usize)> {
+pub(in crate::stance) fn target_in(
+    scene: &Scene<'_>,
+    phrase: &Range<usize>,
+) -> Option<(u16, i16, usize)> {
     let end = end_of_head(scene, phrase);
     let head = (phrase.start..end)
         .rev()

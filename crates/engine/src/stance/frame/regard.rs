@@ -15,6 +15,7 @@ use crate::{
         position::{Frame, Way},
         scene::Scene,
     },
+    tagging::WordClass,
 };
 
 /// Words that a judgement after `as` or the object has at most.
@@ -103,6 +104,7 @@ fn regard_frames(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, frames: 
     let clause = Clause {
         scene,
         at: word,
+        at_end: word + 1,
         subject: Some(&subject),
         object: None,
         phrases: &[],
@@ -155,7 +157,7 @@ fn view_frames(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, frames: &m
         .find(|&token| scene.is(token, Role::Have));
     let Some(subject) = have
         .and_then(|verb| find_subject(scene, sentence, verb))
-        .or_else(|| find_possessor(scene, sentence, at).map(owner))
+        .or_else(|| find_possessor(scene, sentence, at).map(Subject::plain))
     else {
         return;
     };
@@ -163,6 +165,7 @@ fn view_frames(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, frames: &m
     let clause = Clause {
         scene,
         at: word,
+        at_end: word + 1,
         subject: Some(&subject),
         object: None,
         phrases: &phrases,
@@ -185,14 +188,19 @@ fn side_frames(
     let mut start = at;
     while start > sentence.start
         && (scene.is(start - 1, Role::Determiner)
-            || scene.class(start - 1) == crate::tagging::WordClass::Adjective)
+            || scene.named[start - 1].is_some() && scene.named[at].is_none()
+            || scene.is_possessive_noun(start - 1)
+            || matches!(
+                scene.class(start - 1),
+                WordClass::Adjective | WordClass::Adverb
+            ))
     {
         start -= 1;
     }
     let subject = match (scene.named[at], start.checked_sub(1)) {
-        (Some(_), _) => owner(at..at + 1),
+        (Some(_), _) => Subject::plain(at..at + 1),
         (None, Some(before)) if before > sentence.start && scene.is_comma(before) => {
-            owner(before - 1..before)
+            Subject::plain(before - 1..before)
         }
         (None, Some(before)) if before >= sentence.start && scene.is(before, Role::Be) => {
             let Some(subject) = find_subject(scene, sentence, start) else {
@@ -203,31 +211,36 @@ fn side_frames(
         _ => return,
     };
     let acting = holders(scene, &subject.phrase);
+    // `Brandl's fiercest critic`, `a longtime Brandl supporter`; but not `the union's fiercest critic of Brandl`.
+    let slots = &scene.words.predicate(id).slots;
+    let is_led = slots.iter().any(|slot| match &slot.place {
+        Place::After(preposition) => scene.is_word(at + 1, preposition),
+        _ => false,
+    });
+    let side = (start.max(sentence.start)..at)
+        .rev()
+        .find(|&token| !is_led && scene.named[token].is_some());
     let clause = Clause {
         scene,
         at,
+        at_end: at + 1,
         subject: Some(&subject),
-        object: None,
+        object: side.map(|side| side..side + 1),
         phrases: &phrases,
         cue: None,
     };
     let first = frames.len();
-    for slot in &scene.words.predicate(id).slots {
+    if let (Some(object), Some(slot)) = (&clause.object, slots.first()) {
+        let slot = Slot {
+            place: Place::Object,
+            ..slot.clone()
+        };
+        clause.aim_at(object, &slot, &acting, frames);
+    }
+    for slot in slots {
         clause.fill(slot, &acting, false, frames);
     }
     mark(&mut frames[first..], 3, Way::Side);
-}
-
-fn owner(phrase: Range<usize>) -> Subject {
-    Subject {
-        start: phrase.start,
-        phrase,
-        sign: 1,
-        is_negated: false,
-        is_suspended: false,
-        is_passive: false,
-        is_inherited: false,
-    }
 }
 
 /// Speakers where the verb is a cue, else the subject.

@@ -7,7 +7,7 @@ use crate::{
     lexicon::stance::{Place, Role, Slot, Toward},
     stance::{
         clause::Subject,
-        phrase::Phrase,
+        phrase::{Phrase, REACH},
         position::{Aim, Frame, Verdict, Way},
         scene::Scene,
     },
@@ -25,6 +25,8 @@ const COMPOSED: i16 = 40;
 pub(super) struct Clause<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) at: usize,
+    /// Where the predicate ends, which may be of several words.
+    pub(super) at_end: usize,
     pub(super) subject: Option<&'s Subject>,
     pub(super) object: Option<Range<usize>>,
     pub(super) phrases: &'s [Phrase],
@@ -116,7 +118,9 @@ impl Clause<'_, '_> {
     ) {
         if matches!(slot.toward, Toward::Any | Toward::Actor) {
             for part in conjuncts(self.scene, tokens) {
-                if let Some((actor, cost, at)) = target_in(self.scene, &part) {
+                let target = target_in(self.scene, &part);
+                let target = target.filter(|&target| self.is_aimed(slot, &part, target));
+                if let Some((actor, cost, at)) = target {
                     self.push(
                         Aim::Actor(actor),
                         at..at + 1,
@@ -131,6 +135,28 @@ impl Clause<'_, '_> {
         if slot.toward != Toward::Actor {
             self.aim_at_issues(tokens, slot, acting, frames);
         }
+    }
+
+    /// Whether what is done to a phrase is done to whom it names. What is done to somebody's aides or wife is not where the act is
+    /// one toward persons (`fired Brandl's aide`) or an idiom; what is done to their plans or words is.
+    fn is_aimed(
+        &self,
+        slot: &Slot,
+        phrase: &Range<usize>,
+        (_, cost, at): (u16, i16, usize),
+    ) -> bool {
+        let is_strict = slot.toward == Toward::Actor || self.at_end > self.at + 1;
+        let is_owned = phrase.end == self.at_end;
+        if !is_strict || is_owned || cost == 0 || !self.is_named(at) {
+            return true;
+        }
+        phrase
+            .clone()
+            .any(|token| self.scene.is(token, Role::Product) || self.scene.is(token, Role::Deputy))
+    }
+
+    fn is_named(&self, token: usize) -> bool {
+        self.scene.named[token].is_some()
     }
 
     fn aim_at_issues(
@@ -218,6 +244,25 @@ impl Clause<'_, '_> {
         (start < self.at).then_some(start)
     }
 
+    /// Whether a holder says of himself what he would or must do, with no condition: `said he would vote for Brandl`.
+    fn is_committed(&self, holder: u16) -> bool {
+        let scene = self.scene;
+        let modal = self.subject.and_then(|subject| subject.modal);
+        let is_own = scene.voice[self.at]
+            .is_some_and(|voice| scene.speakers[voice as usize].contains(&holder));
+        let is_told = modal.is_some_and(|modal| {
+            ["would", "'d", "must", "should"]
+                .iter()
+                .any(|word| scene.is_word(modal, word))
+        });
+        // `if`, or a question.
+        let is_open = |token: usize| scene.is(token, Role::Condition) || scene.is_word(token, "?");
+        let behind = self.at..scene.len().min(self.at + REACH);
+        let end = behind.clone().find(|&token| scene.is_stop(token));
+        let end = end.map_or(behind.end, |end| end + 1);
+        is_own && is_told && !(behind.start..end).any(is_open)
+    }
+
     fn push(
         &self,
         aim: Aim,
@@ -255,6 +300,7 @@ impl Clause<'_, '_> {
             if aim == Aim::Actor(holder.actor) {
                 continue;
             }
+            let is_suspended = is_suspended && !self.is_committed(holder.actor);
             let trust = FULL
                 - cost
                 - holder.cost
@@ -267,6 +313,7 @@ impl Clause<'_, '_> {
                 aim,
                 sign,
                 predicate: self.at,
+                predicate_end: self.at_end,
                 target: target.clone(),
                 evidence: start..end,
                 trust,
