@@ -148,19 +148,20 @@ pub(super) fn read_figure(
     let mut phrase_from = end;
     // `10 to 15 percent`: the first number has the unit of the second.
     let is_between = words.is_any(end, &["and"]) && is_any(words.before(at, 1), &["between"]);
-    if unit.is_none() && (is_between || is_any(words.get(end), &["to", "-", "–", "or"])) {
-        if let Some(second) = read_number(words, end + 1) {
-            match read_unit(words, second.end) {
-                (Some(shared), after) => {
-                    (unit, phrase_from) = (Some(shared), after);
-                    end = number.end;
-                }
-                // `between 200 and 300 people`: both count the same; `2-0` is a result.
-                (None, _) if second.value > number.value && number.value >= LEAST_OF_RANGE => {
-                    phrase_from = second.end;
-                }
-                (None, _) => {}
+    if unit.is_none()
+        && (is_between || is_any(words.get(end), &["to", "-", "–", "or"]))
+        && let Some(second) = read_number(words, end + 1)
+    {
+        match read_unit(words, second.end) {
+            (Some(shared), after) => {
+                (unit, phrase_from) = (Some(shared), after);
+                end = number.end;
             }
+            // `between 200 and 300 people`: both count the same; `2-0` is a result.
+            (None, _) if second.value > number.value && number.value >= LEAST_OF_RANGE => {
+                phrase_from = second.end;
+            }
+            (None, _) => {}
         }
     }
     let is_count = unit.is_none();
