@@ -1,6 +1,9 @@
 //! Predicates of several words that show a stance (`took aim at`), read from `crates/engine/data/idioms.tsv`.
 
-use super::stance::{Slot, VerbForm, parse_slot, rows, verb_forms};
+use super::{
+    stance::{Slot, parse_slot, rows},
+    verb::{VerbForm, verb_forms},
+};
 use record::word_map::WordMap;
 
 /// The list, by the forms of its verbs.

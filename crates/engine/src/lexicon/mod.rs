@@ -6,6 +6,7 @@ pub mod idiom;
 pub(crate) mod initials;
 pub mod names;
 pub mod stance;
+pub mod verb;
 pub mod wording;
 
 use std::sync::OnceLock;

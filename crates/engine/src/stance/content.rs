@@ -1,6 +1,7 @@
 //! Stances in what somebody is reported to say: judgements of the actors and issues that the content names.
 
 mod demand;
+mod extent;
 mod judged;
 mod noun_phrase;
 mod spoken_of;

@@ -18,11 +18,14 @@ use super::{
 };
 pub(super) use demand::is_resignation;
 pub(super) use party::target_in;
-use party::{Party, VIA_POSSESSOR, holders};
+use party::{Party, VIA_POSSESSOR, acting_at, holders};
 use slot::Clause;
 
 use crate::{
-    lexicon::stance::{Place, PredicateId, Role, Slot, VerbForm},
+    lexicon::{
+        stance::{Place, PredicateId, Role, Slot},
+        verb::VerbForm,
+    },
     tagging::WordClass,
 };
 
@@ -110,27 +113,6 @@ fn verb_frames(
     for slot in &scene.words.predicate(id).slots {
         clause.fill(slot, &acting, is_passive, frames);
     }
-}
-
-/// Who acts by the verb at `at`: the speakers where it attributes, else the subject.
-fn acting_at(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    at: usize,
-    subject: Option<&Subject>,
-) -> Vec<Party> {
-    let cue = scene.cue_of[at];
-    let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
-    if speakers.is_empty() {
-        return subject.map_or_else(Vec::new, |subject| holders(scene, &subject.phrase));
-    }
-    let source = scene.source_near(sentence, at, cue);
-    let party = |&actor: &u16| Party {
-        actor,
-        cost: 0,
-        at: source.unwrap_or(at),
-    };
-    speakers.iter().map(party).collect()
 }
 
 /// `the tariffs that Freedonia imposed on ...`: the noun before the relative word.

@@ -10,7 +10,8 @@ use crate::{
         fold::fold_into,
         idiom::{IdiomRows, Idioms},
         names::{Case, Sense as Name, Written},
-        stance::{Place, Role, Sense, StanceWords, VerbForm},
+        stance::{Place, Role, Sense, StanceWords},
+        verb::VerbForm,
     },
     tagging::WordClass,
 };

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::judged::{Judged, subject_of};
 use crate::{
-    lexicon::stance::{Place, Role, Toward, VerbForm},
+    lexicon::{
+        stance::{Place, Role, Toward},
+        verb::VerbForm,
+    },
     stance::{
         clause::{Subject, find_subject},
         frame::is_resignation,

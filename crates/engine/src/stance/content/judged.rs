@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{noun_phrase::start_of_phrase, spoken_of::find_spoken_of};
+use super::{extent::start_of_phrase, spoken_of::find_spoken_of};
 use crate::{
     lexicon::stance::Role,
     stance::{

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use super::judged::Judged;
 use crate::{
-    lexicon::stance::{Place, Role, Slot, Toward, VerbForm},
+    lexicon::{
+        stance::{Place, Role, Slot, Toward},
+        verb::VerbForm,
+    },
     stance::{
         frame::target_in,
         phrase::{Phrase, find_phrases},

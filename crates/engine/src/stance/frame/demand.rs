@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{acting_at, party::target_in, slot::Clause};
+use super::{
+    party::{acting_at, target_in},
+    slot::Clause,
+};
 use crate::{
     lexicon::stance::{Place, Role, Slot, Toward},
     stance::{clause::find_subject, position::Frame, scene::Scene},

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{acting_at, slot::Clause};
+use super::{party::acting_at, slot::Clause};
 use crate::{
     lexicon::{
         idiom::{Following, Idiom},

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     lexicon::stance::Role,
-    stance::{phrase::end_of_head, scene::Scene},
+    stance::{clause::Subject, phrase::end_of_head, scene::Scene},
 };
 use record::ActorKind;
 
@@ -20,6 +20,27 @@ pub(in crate::stance) struct Party {
     pub(in crate::stance) cost: i16,
     /// The token that stands for it in the sentence.
     pub(in crate::stance) at: usize,
+}
+
+/// Who acts by the verb at `at`: the speakers where it attributes, else the subject.
+pub(super) fn acting_at(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    subject: Option<&Subject>,
+) -> Vec<Party> {
+    let cue = scene.cue_of[at];
+    let speakers = cue.map_or(&[][..], |cue| &scene.speakers[cue as usize]);
+    if speakers.is_empty() {
+        return subject.map_or_else(Vec::new, |subject| holders(scene, &subject.phrase));
+    }
+    let source = scene.source_near(sentence, at, cue);
+    let party = |&actor: &u16| Party {
+        actor,
+        cost: 0,
+        at: source.unwrap_or(at),
+    };
+    speakers.iter().map(party).collect()
 }
 
 /// Who a subject phrase stands for.
