@@ -113,6 +113,10 @@ pub enum Role {
     Deputy = 1 << 32,
     /// A noun for what somebody makes or does: what is said of it is said of whose it is.
     Product = 1 << 33,
+    /// A verb that links its subject to an adjective, as *to be* does: `remains`.
+    Copula = 1 << 34,
+    /// A quantity, whose *of* leads to what is counted: `thousands of`.
+    Partitive = 1 << 35,
 }
 
 impl Role {
@@ -152,6 +156,8 @@ impl Role {
             "cherished" => Self::Cherished,
             "deputy" => Self::Deputy,
             "product" => Self::Product,
+            "copula" => Self::Copula,
+            "partitive" => Self::Partitive,
             _ => return None,
         })
     }

@@ -2,10 +2,12 @@
 //! what turns or suspends it. Cheap syntax: linear in the length of the sentence for each predicate, with fixed limits.
 
 mod described;
+mod position;
 mod subject;
 
 use std::ops::Range;
 
+use self::position::{belongs_to_others, is_manner, opens_clause, skip_apposition};
 pub(super) use self::{described::find_described, subject::Subject};
 use super::{
     phrase::{REACH, find_possessor},
@@ -55,7 +57,14 @@ fn find_subject_within(
     let mut has_auxiliary = false;
     while left > sentence.start {
         let token = left - 1;
+        // `to “vote for Castellan”`
+        let is_opening =
+            scene.is_mark(token) && token > sentence.start && scene.is_word(token - 1, "to");
         if scene.is_word(token, "to") {
+            break;
+        }
+        if is_opening {
+            left = token;
             break;
         }
         if scene.is(token, Role::Negation) {
@@ -104,18 +113,18 @@ fn find_finite_subject(
     while scene.is_mark(end) && end > sentence.start {
         end -= 1;
     }
+    let mut is_aside = false;
     if scene.is(end, Role::Relative) {
         end = end.checked_sub(1).filter(|&end| end >= sentence.start)?;
         if scene.is_comma(end) {
             end = end.checked_sub(1).filter(|&end| end >= sentence.start)?;
+            is_aside = scene.named[end].is_some();
         }
     } else if scene.is_comma(end) {
         end = skip_apposition(scene, sentence, end)?;
     }
-    let is_series = ["and", "or", "but"]
-        .iter()
-        .any(|link| scene.is_word(end, link));
-    if is_series {
+    let mut links = ["and", "or", "but"].iter();
+    if links.any(|link| scene.is_word(end, link)) {
         return find_subject_in_series(scene, sentence, end, subject, depth);
     }
     let lowest = sentence.start.max(end.saturating_sub(15));
@@ -125,6 +134,10 @@ fn find_finite_subject(
         if scene.is(token, Role::Condition) {
             subject.is_suspended = true;
             subject.modal = None;
+            break;
+        }
+        // `the anger of Castellan, who`: she is who.
+        if is_aside && scene.named[token] != scene.named[end] {
             break;
         }
         let is_joined = scene.is_word(token, "and")
@@ -156,22 +169,6 @@ fn find_finite_subject(
     subject.phrase = start..end + 1;
     subject.start = start;
     Some(subject)
-}
-
-/// `Freedonia, a neighbour to the north, closed ...`: from the second comma to the token before the first.
-fn skip_apposition(scene: &Scene<'_>, sentence: &Range<usize>, comma: usize) -> Option<usize> {
-    let lowest = sentence.start.max(comma.saturating_sub(REACH));
-    let mut opening = None;
-    for token in (lowest..comma).rev() {
-        if scene.is_stop(token) {
-            break;
-        }
-        if scene.is_comma(token) {
-            opening = Some(token);
-            break;
-        }
-    }
-    opening?.checked_sub(1).filter(|&end| end >= sentence.start)
 }
 
 fn find_subject_in_series(
@@ -209,7 +206,9 @@ fn find_governor(
     let mut governor = to.checked_sub(1)?;
     let mut is_negated = subject.is_negated;
     while governor > sentence.start
-        && (scene.is(governor, Role::Negation) || scene.class(governor) == WordClass::Adverb)
+        && (scene.is(governor, Role::Negation)
+            || scene.class(governor) == WordClass::Adverb
+            || scene.is_mark(governor))
     {
         is_negated |= scene.is(governor, Role::Negation);
         governor -= 1;
@@ -273,7 +272,19 @@ fn find_governor(
             ..found
         });
     }
-    let main = find_main_subject(scene, sentence, to, depth)?;
+    // `efforts to strengthen ties to counter`: the second serves whoever the first does.
+    let lowest = sentence.start.max(to.saturating_sub(REACH));
+    let first = (lowest..to)
+        .rev()
+        .take_while(|&token| !scene.is_stop(token) && !scene.is(token, Role::Relative))
+        .find(|&token| scene.is_word(token, "to") && scene.is_verb(token + 1));
+    let main = match first {
+        Some(first) => {
+            let form = Some(VerbForm::Base);
+            find_subject_within(scene, sentence, first + 1, form, depth)?
+        }
+        None => find_main_subject(scene, sentence, to, depth)?,
+    };
     Some(Subject {
         sign: 1,
         is_negated,
@@ -293,6 +304,9 @@ pub(super) fn find_noun_holder(
 ) -> Option<Subject> {
     if let Some(phrase) = find_possessor(scene, sentence, noun) {
         return Some(Subject::plain(phrase));
+    }
+    if belongs_to_others(scene, sentence, noun) {
+        return None;
     }
     find_main_subject(scene, sentence, noun, depth)
 }
@@ -330,17 +344,6 @@ fn find_main_subject(
     })
 }
 
-/// Whether a clause with a subject of its own starts here; a series (`and`, `or`, `but`) goes on.
-fn opens_clause(scene: &Scene<'_>, token: usize) -> bool {
-    let is_link = ["and", "or", "but", "so", "as", "before", "after"]
-        .iter()
-        .any(|link| scene.is_word(token, link));
-    scene.is(token, Role::Relative)
-        || scene.is(token, Role::Condition)
-        || scene.is(token, Role::Concession)
-        || (scene.is(token, Role::Boundary) && !is_link)
-}
-
 /// The subject of a participle: that of the verb before it, of its main clause, or the noun phrase it follows.
 fn find_participle_subject(
     scene: &Scene<'_>,
@@ -361,6 +364,13 @@ fn find_participle_subject(
             is_passive: false,
             ..found
         });
+    }
+    // `accused Brandl of “secretly” seeking`: he seeks, not who accuses.
+    let opening = (sentence.start..=before)
+        .rev()
+        .find(|&token| !scene.is_mark(token) && !is_manner(scene, token));
+    if opening.is_some_and(|token| scene.is_word(token, "of") || scene.is_word(token, "for")) {
+        return None;
     }
     let is_linked = scene.is_comma(before)
         || scene.is_mark(before)

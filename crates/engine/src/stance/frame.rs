@@ -5,13 +5,14 @@
 mod demand;
 mod idiom;
 mod party;
+mod received;
 mod regard;
 mod slot;
 
 use std::ops::Range;
 
 use super::{
-    clause::{Subject, find_described, find_noun_holder, find_subject},
+    clause::{Subject, find_described, find_noun_holder, find_subject, find_subject_of},
     phrase::{find_phrases, find_possessor},
     position::Frame,
     scene::Scene,
@@ -112,6 +113,9 @@ fn verb_frames(
     };
     for slot in &scene.words.predicate(id).slots {
         clause.fill(slot, &acting, is_passive, frames);
+        if slot.place == Place::Received && !is_passive {
+            received::find_frames(&clause, sentence, frames);
+        }
     }
 }
 
@@ -143,12 +147,22 @@ fn adjective_frames(
     id: PredicateId,
     frames: &mut Vec<Frame>,
 ) {
-    let Some(subject) = find_subject(scene, sentence, at) else {
+    // `remains sceptical of Castellan`: the subject is that of the verb which links them.
+    let copula = (sentence.start..at)
+        .rev()
+        .find(|&token| scene.class(token) != WordClass::Adverb)
+        .filter(|&token| scene.is(token, Role::Copula) && scene.is_verb(token));
+    let found = match copula {
+        Some(verb) => find_subject_of(scene, sentence, verb, None),
+        None => find_subject(scene, sentence, at),
+    };
+    let Some(subject) = found else {
         return;
     };
     // Without a form of to be it is an attribute: `a critical report`.
-    let is_predicate = (subject.phrase.end..at)
-        .any(|token| scene.is(token, Role::Be) || scene.class(token) == WordClass::Auxiliary)
+    let is_predicate = copula.is_some()
+        || (subject.phrase.end..at)
+            .any(|token| scene.is(token, Role::Be) || scene.class(token) == WordClass::Auxiliary)
         || at
             .checked_sub(1)
             .is_some_and(|before| scene.is_verb(before));

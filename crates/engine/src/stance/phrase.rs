@@ -48,7 +48,10 @@ pub(super) fn find_possessor(
         // `Freedonia's tariffs and threats`
         let is_joined =
             scene.is_word(token, "and") && token > lowest && scene.senses[token - 1].noun.is_some();
-        if is_joined {
+        // `Freedonian-led efforts`
+        let is_compound =
+            scene.is_word(token, "-") || token > lowest && scene.is_word(token - 1, "-");
+        if is_joined || is_compound {
             continue;
         }
         if scene.is(token, Role::Preposition)
@@ -71,9 +74,24 @@ pub(super) fn end_of_head(scene: &Scene<'_>, phrase: &Range<usize>) -> usize {
             // In `critics of Brandl` the preposition names another than what follows it.
             let is_inside = scene.named[token].is_some()
                 && scene.named.get(token + 1) == Some(&scene.named[token]);
-            (scene.is(token, Role::Preposition) || scene.is_word(token, "than")) && !is_inside
+            let is_end = scene.is(token, Role::Preposition) || scene.is_word(token, "than");
+            is_end && !is_inside && !is_in_quantity(scene, phrase, token)
         })
         .unwrap_or(phrase.end)
+}
+
+/// Whether the word at `at` belongs to how many or how much of something a phrase names: `more than two dozen of`, `worth of`.
+fn is_in_quantity(scene: &Scene<'_>, phrase: &Range<usize>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= phrase.start) else {
+        return false;
+    };
+    if scene.is_word(at, "of") {
+        return scene.is(before, Role::Partitive);
+    }
+    let is_compared = ["more", "less", "fewer"]
+        .iter()
+        .any(|word| scene.is_word(before, word));
+    scene.is_word(at, "than") && is_compared && before == phrase.start
 }
 
 /// Noun phrases after the predicate at `at`, up to the end of its clause.

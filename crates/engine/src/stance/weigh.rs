@@ -13,6 +13,7 @@ use super::{
     position::{Aim, Deciding, Frame, Verdict, Way},
     scene::Scene,
 };
+use crate::lexicon::stance::Place;
 
 /// Actors of a sentence that are asked about each other at most; a longer list is an enumeration.
 const MAX_ACTORS: usize = 6;
@@ -76,7 +77,11 @@ pub(super) fn weigh(
         let actors = (frame.holder, aim);
         let pair = Pair::judge(bag, scene, &words, parties, &acts, actors);
         frame.verdict = pair.verdict(if frame.sign > 0 { 1 } else { 3 });
-        frame.trust = model.trust.of_act(frame.trust, frame.verdict.share) as i16;
+        let joint = model.trust.of_act(frame.trust, frame.verdict.share);
+        // Few of the sentences that it learned from say who feels what toward whom, or name critics and friends.
+        let is_rare = frame.way == Way::Side || is_felt(scene, frame);
+        let alone = model.trust.of_act(frame.trust, None);
+        frame.trust = joint.max(if is_rare { alone } else { 0 }) as i16;
     }
     let n_acts = frames.len();
     for (at, (one, first)) in actors.iter().enumerate() {
@@ -96,6 +101,15 @@ pub(super) fn weigh(
             frames.extend(pair.to_frame(model.trust.least_share));
         }
     }
+}
+
+/// Whether an act is what somebody feels toward its subject: `Castellan angered Brandl`.
+fn is_felt(scene: &Scene<'_>, frame: &Frame) -> bool {
+    let verb = scene.senses[frame.predicate].verb;
+    verb.is_some_and(|(id, _)| {
+        let slots = &scene.words.predicate(id).slots;
+        slots.iter().any(|slot| slot.place == Place::Reversed)
+    })
 }
 
 /// Trust in an act about which the model has no say.

@@ -94,7 +94,19 @@ fn find_command(
         }
         start = token;
     }
-    Some((start, is_negated))
+    // In `the decision to “contain Brandl”` the quotation begins within a sentence of others.
+    let mark = start
+        .checked_sub(1)
+        .filter(|&mark| mark >= sentence.start && scene.is_mark(mark));
+    let before = mark.and_then(|mark| mark.checked_sub(1));
+    let is_within = before.is_some_and(|before| {
+        before >= sentence.start
+            && !scene.is_comma(before)
+            && !scene.is_stop(before)
+            && !scene.is_word(before, ":")
+            && scene.cue_of[before].is_none()
+    });
+    (!is_within).then_some((start, is_negated))
 }
 
 /// What `we`, `you` or all should, must or cannot do. Where the clause begins, and whether it is negated.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{party::acting_at, slot::Clause};
+use super::{
+    party::{acting_at, owner_at},
+    slot::Clause,
+};
 use crate::{
     lexicon::{
         idiom::{Following, Idiom},
@@ -82,6 +85,7 @@ fn fit(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, idiom: &Idiom) -> 
         found.is_negated ^= (from..next).any(|token| scene.is(token, Role::Negation));
         found.last = next;
         if word.is_owned {
+            (from..next).find(|&token| owner_at(scene, token).is_some())?;
             found.owned = Some(from..next + 1);
         }
     }
@@ -102,7 +106,11 @@ fn find_following(scene: &Scene<'_>, stretch: Range<usize>, word: &Following) ->
             || scene.is(token, Role::Negation)
             || scene.is(token, Role::Auxiliary)
             || scene.is_word(token, "and")
-            || matches!(scene.class(token), WordClass::Adjective | WordClass::Adverb);
+            || matches!(scene.class(token), WordClass::Adjective | WordClass::Adverb)
+            // `all trade talks`
+            || scene.class(token) == WordClass::Noun
+                && scene.class(token + 1) == WordClass::Noun
+                && word.any.iter().any(|form| scene.is_word(token + 1, form));
         let is_owner = word.is_owned
             && (scene.named[token].is_some()
                 || scene.is_possessive(token)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     lexicon::stance::Role,
     stance::{clause::Subject, phrase::end_of_head, scene::Scene},
+    tagging::WordClass,
 };
 use record::ActorKind;
 
@@ -97,6 +98,14 @@ pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Par
             at: head,
         });
     }
+    // `Freedonian` of `Freedonian-led efforts`
+    if let (Some(actor), 1) = (scene.party(head), phrase.len()) {
+        return Some(Party {
+            actor,
+            cost: VIA_POSSESSOR,
+            at: head,
+        });
+    }
     if !stands_for_owner(scene, head) && scene.senses[head].noun.is_none() {
         return None;
     }
@@ -110,8 +119,8 @@ pub(super) fn head_party(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Par
             at,
         });
     }
-    // `the government of Freedonia`
-    if end < phrase.end && scene.is_word(end, "of") {
+    // `the government of Freedonia`, `threats by Freedonia`
+    if end < phrase.end && (scene.is_word(end, "of") || scene.is_word(end, "by")) {
         let (actor, at) =
             (end + 1..phrase.end).find_map(|token| Some((scene.named[token]?, token)))?;
         return Some(Party {
@@ -158,13 +167,17 @@ pub(in crate::stance) fn target_in(
         .rev()
         .find(|&token| !scene.is_mark(token))?;
     if let Some(actor) = scene.named[head] {
-        return Some((actor, 0, head));
+        return (!acts_in_relative(scene, phrase, head)).then_some((actor, 0, head));
     }
     let object_pronoun = scene.is(head, Role::ObjectPronoun) && phrase.len() == 1;
     if object_pronoun {
         return scene
             .antecedent(head)
             .map(|actor| (actor, VIA_PRONOUN, head));
+    }
+    // `a Freedonian ally`: somebody else.
+    if scene.senses[head].agent.is_some() {
+        return None;
     }
     for token in (phrase.start..head).rev() {
         if let Some(actor) = owner_at(scene, token) {
@@ -187,4 +200,19 @@ pub(in crate::stance) fn target_in(
         return Some((scene.named[token]?, VIA_POSSESSOR, token));
     }
     None
+}
+
+/// Whether the name that ends at `head` is the subject of a relative clause without its `that`: `the plans Castellan made`.
+fn acts_in_relative(scene: &Scene<'_>, phrase: &Range<usize>, head: usize) -> bool {
+    let is_followed = scene.is_verb(head + 1)
+        || scene.class(head + 1) == WordClass::Auxiliary && !scene.is_possessive(head + 1);
+    let before = (phrase.start..head)
+        .rev()
+        .find(|&token| scene.named[token] != scene.named[head]);
+    let is_plural = |token: usize| {
+        scene.named[token].is_none()
+            && scene.class(token) == WordClass::Noun
+            && scene.word(token).ends_with('s')
+    };
+    is_followed && before.is_some_and(is_plural)
 }

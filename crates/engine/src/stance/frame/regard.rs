@@ -83,6 +83,11 @@ fn regard_frames(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, frames: 
     else {
         return;
     };
+    // `is seen as`: by whom, is not said. The verb need not be in the list of acts, which knows its form.
+    let is_continuous = scene.word(at).ends_with("ing");
+    if !is_continuous && (subject.phrase.end..at).any(|token| scene.is(token, Role::Be)) {
+        return;
+    }
     let end = sentence.end.min(at + 1 + 2 * MAX_JUDGEMENT);
     let end = (at + 1..end)
         .find(|&token| scene.is_stop(token))
@@ -112,7 +117,30 @@ fn regard_frames(scene: &Scene<'_>, sentence: &Range<usize>, at: usize, frames: 
     };
     let first = frames.len();
     clause.aim_at(&object, &to_slot(value), &acting, frames);
+    // `called Castellan a better mayor than Brandl`
+    let than = judgement
+        .clone()
+        .find(|&token| scene.is_word(token, "than"));
+    if let Some(than) = than.filter(|&than| than > word && value > 0)
+        && is_compared_up(scene, judgement.start..than)
+    {
+        let other = than + 1..judgement.end;
+        let end = find_target_end(scene, other.clone()).unwrap_or(than + 1);
+        clause.aim_at(&(than + 1..end), &to_slot(-value), &acting, frames);
+    }
     mark(&mut frames[first..], value, Way::Regard);
+}
+
+/// Whether a judgement sets its target above another: `a more reliable`, `better`.
+fn is_compared_up(scene: &Scene<'_>, mut judgement: Range<usize>) -> bool {
+    let is_upward = |token: usize| {
+        scene.is_word(token, "more")
+            || scene.class(token) == WordClass::Adjective && scene.word(token).ends_with("er")
+    };
+    !judgement
+        .clone()
+        .any(|token| scene.is(token, Role::Negation) || scene.is(token, Role::Lesser))
+        && judgement.any(is_upward)
 }
 
 /// Where the target ends that the words after a verb begin with: the name of an actor, or a passage of an issue.

@@ -64,10 +64,33 @@ impl Clause<'_, '_> {
                     }
                 }
             }
+            Place::Reversed if is_passive => {
+                // `was angered by Castellan`: whoever feels it is the subject.
+                let feeling = self
+                    .subject
+                    .map_or_else(Vec::new, |subject| holders(self.scene, &subject.phrase));
+                let cause = self.phrases.iter().find(|phrase| {
+                    phrase
+                        .preposition
+                        .is_some_and(|token| self.scene.is_word(token, "by"))
+                });
+                if let Some(cause) = cause {
+                    let mut tokens = cause.tokens.clone();
+                    // `by the press declaring Castellan the winner`
+                    if let Some(verb) = tokens.clone().find(|&token| self.scene.is_verb(token)) {
+                        tokens.end = verb;
+                    }
+                    self.aim_at(&tokens, slot, &feeling, frames);
+                }
+            }
             Place::Reversed => {
-                if let (Some(object), false) = (&self.object, is_passive) {
-                    let feeling = holders(self.scene, object);
+                if let Some(object) = &self.object {
+                    let feeling = feeling_in(self.scene, object);
                     for cause in acting {
+                        // `it` is what happened more often than somebody.
+                        if self.scene.is_word(cause.at, "it") {
+                            continue;
+                        }
                         self.push(
                             Aim::Actor(cause.actor),
                             self.phrase_of_subject(),
@@ -263,7 +286,7 @@ impl Clause<'_, '_> {
         is_own && is_told && !(behind.start..end).any(is_open)
     }
 
-    fn push(
+    pub(super) fn push(
         &self,
         aim: Aim,
         target: Range<usize>,
@@ -326,4 +349,14 @@ impl Clause<'_, '_> {
             });
         }
     }
+}
+
+/// Whom an object that feels something names, or the pronoun that is all of it stands for.
+fn feeling_in(scene: &Scene<'_>, object: &Range<usize>) -> Vec<Party> {
+    let mut feeling = holders(scene, object);
+    if feeling.is_empty() && object.len() == 1 && scene.is(object.start, Role::ObjectPronoun) {
+        let target = target_in(scene, object);
+        feeling.extend(target.map(|(actor, cost, at)| Party { actor, cost, at }));
+    }
+    feeling
 }
