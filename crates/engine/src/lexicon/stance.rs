@@ -117,6 +117,8 @@ pub enum Role {
     Copula = 1 << 34,
     /// A quantity, whose *of* leads to what is counted: `thousands of`.
     Partitive = 1 << 35,
+    /// A verb that brings its object to feel something: `made`.
+    Making = 1 << 36,
 }
 
 impl Role {
@@ -158,6 +160,7 @@ impl Role {
             "product" => Self::Product,
             "copula" => Self::Copula,
             "partitive" => Self::Partitive,
+            "making" => Self::Making,
             _ => return None,
         })
     }

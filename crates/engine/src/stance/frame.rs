@@ -3,6 +3,7 @@
 //! list of our own.
 
 mod demand;
+mod feeling;
 mod idiom;
 mod party;
 mod received;
@@ -47,6 +48,7 @@ pub(super) fn find_frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Fra
         regard::find_frames(scene, sentence, at, &mut frames);
         idiom::find_frames(scene, sentence, at, &mut frames);
         demand::find_frames(scene, sentence, at, &mut frames);
+        feeling::find_frames(scene, sentence, at, &mut frames);
     }
     issue_frames(scene, sentence, &mut frames);
     frames

@@ -111,8 +111,10 @@ pub(super) fn find_phrases(scene: &Scene<'_>, sentence: &Range<usize>, at: usize
         if ends_clause(scene, at, token, limit) {
             break;
         }
+        let is_within_name =
+            scene.named[token].is_some() && scene.named.get(token + 1) == Some(&scene.named[token]);
         let is_preposition = scene.is(token, Role::Preposition)
-            && scene.named[token].is_none()
+            && !is_within_name
             && (!scene.is_word(token, "of") || open.tokens.is_empty());
         if is_preposition || open.tokens.len() >= MAX_PHRASE {
             phrases.push(open);

@@ -1,15 +1,15 @@
 //! One article as the stance stage sees it: for each token what the word lists know, who is named there, which issue is
 //! spoken of, and whose words it is part of.
 
+mod names;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use super::findings::Findings;
 use crate::{
     lexicon::{
         Lexicon,
-        fold::fold_into,
         idiom::{IdiomRows, Idioms},
-        names::{Case, Sense as Name, Written},
         stance::{Place, Role, Sense, StanceWords},
         verb::VerbForm,
     },
@@ -126,36 +126,6 @@ impl<'a> Scene<'a> {
             .issues
             .sort_by_key(|(tokens, issue)| (tokens.start, tokens.end, *issue));
         scene
-    }
-
-    fn place_actors(&mut self, lexicon: &Lexicon) {
-        let segments = self.findings.segments;
-        for (index, actor) in self.findings.actors.iter().enumerate() {
-            for &mention in &actor.mentions {
-                for named in &mut self.named[segments.tokens_in(mention)] {
-                    *named = Some(index as u16);
-                }
-            }
-        }
-        let states: BTreeMap<&str, u16> = (0..)
-            .zip(self.findings.actors)
-            .filter(|(_, actor)| actor.kind == ActorKind::State)
-            .map(|(index, actor)| (actor.name.as_str(), index))
-            .collect();
-        if states.is_empty() {
-            return;
-        }
-        let mut folded = String::new();
-        let forms = &self.findings.tags.forms;
-        let nations = forms.iter().map(|form| {
-            let word = form.span.slice(self.findings.text);
-            let is_name = word.starts_with(char::is_uppercase);
-            is_name.then(|| nation(word, &mut folded, lexicon, &states))?
-        });
-        self.nation = forms.for_tokens(nations);
-        for (nation, named) in self.nation.iter_mut().zip(&self.named) {
-            *nation = nation.filter(|_| named.is_none());
-        }
     }
 
     fn place_attributions(&mut self) {
@@ -357,34 +327,4 @@ impl<'a> Scene<'a> {
         let tokens = self.findings.segments.tokens.get(start..end)?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
-}
-
-/// The state that an adjective of nationality stands for (`Ruritanian`, `Ruritanian-made`).
-fn nation(
-    word: &str,
-    folded: &mut String,
-    lexicon: &Lexicon,
-    states: &BTreeMap<&str, u16>,
-) -> Option<u16> {
-    folded.clear();
-    fold_into(word, folded);
-    let first = folded.split('-').next()?;
-    if !lexicon.names.begins_phrase(first) {
-        return None;
-    }
-    let written = Written {
-        folded: first,
-        capital: true,
-        capitals: false,
-    };
-    let found = lexicon
-        .names
-        .find_phrase(std::iter::once(written), Case::Telling);
-    let (Name::Adjective(state) | Name::People(state) | Name::State(state) | Name::Seat(state), _) =
-        found?
-    else {
-        return None;
-    };
-    let known = lexicon.names.known.get(state as usize)?;
-    states.get(known.name).copied()
 }

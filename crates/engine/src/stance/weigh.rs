@@ -78,8 +78,8 @@ pub(super) fn weigh(
         let pair = Pair::judge(bag, scene, &words, parties, &acts, actors);
         frame.verdict = pair.verdict(if frame.sign > 0 { 1 } else { 3 });
         let joint = model.trust.of_act(frame.trust, frame.verdict.share);
-        // Few of the sentences that it learned from say who feels what toward whom, or name critics and friends.
-        let is_rare = frame.way == Way::Side || is_felt(scene, frame);
+        // Few of the sentences that it learned from say who feels what toward whom, compare two, or name critics and friends.
+        let is_rare = frame.way == Way::Side || is_felt(scene, frame) || is_compared(scene, frame);
         let alone = model.trust.of_act(frame.trust, None);
         frame.trust = joint.max(if is_rare { alone } else { 0 }) as i16;
     }
@@ -103,13 +103,21 @@ pub(super) fn weigh(
     }
 }
 
-/// Whether an act is what somebody feels toward its subject: `Castellan angered Brandl`.
+/// Whether an act is what somebody feels toward its subject: `Castellan angered Brandl`, `Castellan made Brandl uneasy`.
 fn is_felt(scene: &Scene<'_>, frame: &Frame) -> bool {
-    let verb = scene.senses[frame.predicate].verb;
-    verb.is_some_and(|(id, _)| {
+    let sense = scene.senses[frame.predicate];
+    let is_made = sense.adjective.is_some() && frame.target.start < frame.holder_at;
+    let is_reversed = sense.verb.is_some_and(|(id, _)| {
         let slots = &scene.words.predicate(id).slots;
         slots.iter().any(|slot| slot.place == Place::Reversed)
-    })
+    });
+    is_made || is_reversed
+}
+
+/// Whether a judgement is one against what its target is compared with: `a better mayor than Brandl`.
+fn is_compared(scene: &Scene<'_>, frame: &Frame) -> bool {
+    let from = frame.target.start.saturating_sub(BEFORE);
+    frame.way == Way::Regard && (from..frame.target.start).any(|token| scene.is_word(token, "than"))
 }
 
 /// Trust in an act about which the model has no say.

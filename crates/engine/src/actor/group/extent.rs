@@ -121,7 +121,19 @@ pub(super) fn end_of_complement(
         }
         at += 1;
     }
+    // `supporters of Holt and`, `members of the union in`: what leads on is no part of the name.
+    while at > noun.end + 1 && leads_on(words, at - 1) {
+        at -= 1;
+    }
     (at > noun.end + 1).then_some(at)
+}
+
+/// Whether the word at `at` only leads to another.
+fn leads_on(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.get(at).tag,
+        WordClass::Adposition | WordClass::Conjunction | WordClass::Determiner
+    )
 }
 
 /// Whether a reporting verb stands beside the phrase.

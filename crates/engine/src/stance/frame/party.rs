@@ -216,3 +216,24 @@ fn acts_in_relative(scene: &Scene<'_>, phrase: &Range<usize>, head: usize) -> bo
     };
     is_followed && before.is_some_and(is_plural)
 }
+
+/// Whose word or deed a phrase names, that somebody feels something about: `Castellan's demands`.
+pub(super) fn maker_in(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<Party> {
+    let head = end_of_head(scene, phrase)
+        .checked_sub(1)
+        .filter(|&head| head >= phrase.start)?;
+    let (actor, cost, at) = target_in(scene, phrase)?;
+    scene
+        .is(head, Role::Product)
+        .then_some(Party { actor, cost, at })
+}
+
+/// Whom an object that feels something names, or the pronoun that is all of it stands for.
+pub(super) fn feeling_in(scene: &Scene<'_>, object: &Range<usize>) -> Vec<Party> {
+    let mut feeling = holders(scene, object);
+    if feeling.is_empty() && object.len() == 1 && scene.is(object.start, Role::ObjectPronoun) {
+        let target = target_in(scene, object);
+        feeling.extend(target.map(|(actor, cost, at)| Party { actor, cost, at }));
+    }
+    feeling
+}

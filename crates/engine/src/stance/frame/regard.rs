@@ -216,7 +216,8 @@ fn side_frames(
     let mut start = at;
     while start > sentence.start
         && (scene.is(start - 1, Role::Determiner)
-            || scene.named[start - 1].is_some() && scene.named[at].is_none()
+            || scene.named[start - 1].is_some()
+                && (scene.named[at].is_none() || scene.is_possessive(start))
             || scene.is_possessive_noun(start - 1)
             || matches!(
                 scene.class(start - 1),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::party::{Party, conjuncts, holders, target_in};
+use super::party::{Party, conjuncts, feeling_in, holders, maker_in, target_in};
 use crate::{
     lexicon::stance::{Place, Role, Slot, Toward},
     stance::{
@@ -64,6 +64,8 @@ impl Clause<'_, '_> {
                     }
                 }
             }
+            // Not to anger somebody is no praise.
+            Place::Reversed if self.is_turned() => {}
             Place::Reversed if is_passive => {
                 // `was angered by Castellan`: whoever feels it is the subject.
                 let feeling = self
@@ -86,7 +88,9 @@ impl Clause<'_, '_> {
             Place::Reversed => {
                 if let Some(object) = &self.object {
                     let feeling = feeling_in(self.scene, object);
-                    for cause in acting {
+                    let maker = self.subject.filter(|_| acting.is_empty());
+                    let maker = maker.and_then(|subject| maker_in(self.scene, &subject.phrase));
+                    for cause in acting.iter().chain(&maker) {
                         // `it` is what happened more often than somebody.
                         if self.scene.is_word(cause.at, "it") {
                             continue;
@@ -112,6 +116,12 @@ impl Clause<'_, '_> {
             | Place::Gerund
             | Place::ObjectInfinitive => {}
         }
+    }
+
+    /// Whether it is said that the act is not done, or avoided.
+    fn is_turned(&self) -> bool {
+        self.subject
+            .is_some_and(|subject| subject.is_negated || subject.sign < 0)
     }
 
     /// A phrase without what its noun is aimed at: `threats` of `threats against the harbour`.
@@ -349,14 +359,4 @@ impl Clause<'_, '_> {
             });
         }
     }
-}
-
-/// Whom an object that feels something names, or the pronoun that is all of it stands for.
-fn feeling_in(scene: &Scene<'_>, object: &Range<usize>) -> Vec<Party> {
-    let mut feeling = holders(scene, object);
-    if feeling.is_empty() && object.len() == 1 && scene.is(object.start, Role::ObjectPronoun) {
-        let target = target_in(scene, object);
-        feeling.extend(target.map(|(actor, cost, at)| Party { actor, cost, at }));
-    }
-    feeling
 }
