@@ -20,6 +20,7 @@ mod place;
 pub mod quotation;
 pub mod reach;
 mod reason;
+mod repair;
 mod text;
 mod turn;
 mod why;
@@ -123,6 +124,7 @@ pub fn attributions_of(
                 Linking::ByCue => groups_by_cue(passage, source, &view, &scores, model),
                 Linking::ByPattern => groups_by_pattern(passage, *paragraph, &scores, model),
             };
+            let groups = repair::repaired(passage, source, groups);
             let doubts = match groups.as_slice() {
                 [] => Vec::new(),
                 _ => doubts(),

@@ -102,11 +102,15 @@ fn find_marks(text: &str, paragraph: Span) -> Vec<Mark> {
             '«' | '‹' | '»' | '›' => {
                 Some((Kind::Guillemet, guillemet_side(character, before, after)))
             }
-            '`' | '\'' if after == character => {
+            '`' | '\'' if after == character && !opens_elision(before, inside.get(end..)) => {
                 letters.next();
                 end += 1;
-                let opens = character == '`';
-                Some((Kind::Double, if opens { Side::Open } else { Side::Close }))
+                let behind = inside.get(end..).and_then(|rest| rest.chars().next());
+                let side = match character {
+                    '`' => Side::Open,
+                    _ => straight_side(before, behind.unwrap_or(' ')),
+                };
+                Some((Kind::Double, side))
             }
             '‘' | '’' | '\'' | '‚' => {
                 single_side(character, before, inside.get(end..).unwrap_or(""))
@@ -156,6 +160,9 @@ fn guillemet_side(mark: char, before: char, after: char) -> Side {
 
 /// The side of a single mark, if it can be a quotation mark and not just an apostrophe. `rest` is what follows it.
 fn single_side(mark: char, before: char, rest: &str) -> Option<Side> {
+    if mark != '’' && opens_elision(before, Some(rest)) {
+        return Some(Side::Open);
+    }
     let after = rest.chars().next().unwrap_or(' ');
     let word = rest
         .split(|character: char| !is_word_char(character))
@@ -166,6 +173,16 @@ fn single_side(mark: char, before: char, rest: &str) -> Option<Side> {
     }
     let closes = !before.is_whitespace() && !is_word_char(after);
     (mark != '‘' && mark != '‚' && closes).then_some(Side::Close)
+}
+
+/// Whether behind a single mark, which stands behind `before`, a word begins with an apostrophe: `''Tis late,' he said`.
+fn opens_elision(before: char, rest: Option<&str>) -> bool {
+    let rest = rest.and_then(|rest| rest.strip_prefix(['\'', '’']));
+    let word = rest.and_then(|rest| {
+        rest.split(|character: char| !is_word_char(character))
+            .next()
+    });
+    can_precede(before) && word.is_some_and(is_elision)
 }
 
 /// Words written with an apostrophe in place of their beginning: `'em`, `'90s`.
@@ -370,6 +387,7 @@ mod tests {
         check("„Eins“, sagte sie, „zwei”.", &["Eins", "zwei"]);
         check("« Un », dit-il; «deux»; »drei«", &[" Un ", "deux", "drei"]);
         check("``One,'' he said", &["One,"]);
+        check("''One,'' he said of ''two''.", &["One,", "two"]);
         check(
             "‘One,’ he said; 'two' and ‘three’.",
             &["One,", "two", "three"],
@@ -388,6 +406,7 @@ mod tests {
             &["It's the '90s for 'em,"],
         );
         check("He is 6'2\" tall.", &[]);
+        check("''Tis late,' he said.", &["'Tis late,"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The word lists of `crates/engine/data/` as typed look-ups. Each list opens with its source, licence and columns.
 
 pub mod abbreviation;
+pub mod deed;
 pub mod fold;
 pub mod idiom;
 pub(crate) mod initials;
@@ -12,6 +13,7 @@ pub mod wording;
 use std::sync::OnceLock;
 
 use abbreviation::Abbreviations;
+use deed::Deeds;
 use idiom::Idioms;
 use names::Names;
 use record::cue::Cues;
@@ -23,6 +25,8 @@ use wording::Wordings;
 pub struct Lexicon {
     /// Abbreviations that end in a full stop.
     pub abbreviations: Abbreviations,
+    /// Verbs for what is done, not said.
+    pub deeds: Deeds,
     /// Words that attribute.
     pub cues: Cues,
     /// Names, and the words that show what they name.
