@@ -2,6 +2,45 @@
 
 use record::{Reason, Step, span::Span};
 
+/// How a speaker was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Finding {
+    /// Named or described in the source.
+    #[default]
+    Named,
+    /// `I`, `we`.
+    FirstPerson,
+    /// `who`, `which`.
+    Relative,
+    /// `he`, `she`.
+    Person,
+    /// `it`, `they`, `both`.
+    Several,
+    /// `the minister`, `the company`.
+    Role,
+    /// No words say who; whoever speaks before or beside.
+    Silent,
+    /// Nobody in particular: `is widely expected`.
+    Nobody,
+}
+
+impl Finding {
+    /// How sure it is, per mille, that speakers found so are the right ones: the share of some 30 of each kind that one reader
+    /// found right in news that taught no rule (docs/accuracy-actors.md).
+    pub(super) const fn confidence(self) -> u16 {
+        match self {
+            Self::Named => 960,
+            Self::FirstPerson => 950,
+            Self::Relative => 890,
+            Self::Person => 920,
+            Self::Several => 560,
+            Self::Role => 800,
+            Self::Silent => 700,
+            Self::Nobody => 920,
+        }
+    }
+}
+
 /// Who spoke, as positions of drafts, and why.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choice {

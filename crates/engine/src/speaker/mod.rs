@@ -18,7 +18,7 @@ use crate::{
     actor::{Actors, word::Words},
     lexicon::names::Class,
 };
-use choice::{Choice, reason};
+use choice::{Choice, Finding, reason};
 use record::{Attribution, Fact, Step, span::Span};
 use resolver::Resolver;
 use source::{Anaphor, anaphor_of, place_of};
@@ -57,15 +57,18 @@ pub fn find_speakers(
         (is_first_person(words, entry), place_of(entry), number)
     });
     let order = order_of_places(attributions);
+    let mut findings = vec![Finding::Named; attributions.len()];
     for number in open {
         let choice = resolver.unnamed(number, attributions, &order);
+        findings[number] = finding_of(words, &attributions[number]);
         resolver.learn_gender(&attributions[number], &choice);
         resolver.choices[number] = Some(choice);
     }
     attributions
         .iter_mut()
         .zip(resolver.choices)
-        .map(|(entry, choice)| {
+        .zip(findings)
+        .map(|((entry, choice), finding)| {
             let mut choice = choice.unwrap_or_default();
             if choice.speakers.is_empty() && choice.why.is_empty() {
                 let text = why_open(words, entry).to_owned();
@@ -76,6 +79,8 @@ pub fn find_speakers(
                     -300,
                 ));
             }
+            let has_speaker = !choice.speakers.is_empty();
+            entry.speaker_confidence = has_speaker.then_some(finding.confidence());
             entry.why.extend(choice.why);
             choice.speakers
         })
@@ -132,6 +137,7 @@ impl Resolver<'_, '_> {
         match anaphor_of(self.words, &tokens) {
             Anaphor::First => self.first_person(number, attributions),
             Anaphor::Relative => self.relative(tokens.start),
+            Anaphor::It if is_expletive(self.words, entry) => Choice::default(),
             Anaphor::Both => self.both(&tokens, entry),
             anaphor
             @ (Anaphor::He | Anaphor::She | Anaphor::It | Anaphor::They | Anaphor::Part) => {
@@ -144,4 +150,50 @@ impl Resolver<'_, '_> {
             Anaphor::Other => self.possessor_before(tokens.start),
         }
     }
+}
+
+/// How the speakers of a source are found that names nobody.
+fn finding_of(words: &Words<'_>, entry: &Attribution<Span>) -> Finding {
+    if is_impersonal(words, entry) {
+        return Finding::Nobody;
+    }
+    let Some(&source) = entry.source.first() else {
+        return Finding::Silent;
+    };
+    match anaphor_of(words, &words.segments.tokens_in(source)) {
+        Anaphor::First => Finding::FirstPerson,
+        Anaphor::Relative => Finding::Relative,
+        Anaphor::He | Anaphor::She => Finding::Person,
+        Anaphor::It | Anaphor::They | Anaphor::Part | Anaphor::Both => Finding::Several,
+        Anaphor::Role => Finding::Role,
+        Anaphor::Time | Anaphor::Other => Finding::Silent,
+    }
+}
+
+/// Whether the `it` of a source stands for nothing: `it appears that`, `it is clear that`.
+fn is_expletive(words: &Words<'_>, entry: &Attribution<Span>) -> bool {
+    let tokens = entry
+        .cue
+        .iter()
+        .flat_map(|&cue| words.segments.tokens_in(cue));
+    let is_empty = |at| {
+        matches!(
+            words.folded(at),
+            "appear"
+                | "appears"
+                | "appeared"
+                | "seem"
+                | "seems"
+                | "seemed"
+                | "clear"
+                | "known"
+                | "worth"
+                | "possible"
+                | "likely"
+                | "unlikely"
+                | "true"
+                | "time"
+        )
+    };
+    { tokens }.any(is_empty)
 }

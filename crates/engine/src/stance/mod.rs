@@ -150,10 +150,12 @@ fn to_stance(
     };
     let mut evidence = scene.span_of(frame.evidence.clone())?;
     let mut trust = frame.trust;
+    let mut polarity_sure = frame.polarity_confidence();
     let mut why = to_reasons(scene, frame);
     if let Some(opposite) = &position.opposite {
         evidence = evidence.cover(scene.span_of(opposite.evidence.clone())?);
         trust = trust.min(opposite.trust);
+        polarity_sure = polarity_sure.min(opposite.polarity_confidence());
         why.extend(to_reasons(scene, opposite));
     }
     let voice = frame.cue.or(scene.voice[frame.predicate]);
@@ -184,7 +186,7 @@ fn to_stance(
         evidence,
         confidence: trust.clamp(0, 1000) as u16,
         why,
-        polarity_confidence: None,
+        polarity_confidence: Some(polarity_sure),
         reader: Reader::Fast,
     })
 }

@@ -256,12 +256,13 @@ impl<'a> Scene<'a> {
 
     /// Whether the token is a verb here: by its tag, or where it has none by the words around it.
     pub(super) fn is_verb(&self, token: usize) -> bool {
+        let verb = self.senses.get(token).and_then(|sense| sense.verb);
         match self.class(token) {
             WordClass::Verb => true,
-            WordClass::Other => self.senses[token].verb.is_some() && !self.stands_as_noun(token),
+            WordClass::Other => verb.is_some() && !self.stands_as_noun(token),
             // Taggers take participles at the head of a phrase for adjectives.
             WordClass::Adjective => {
-                matches!(self.senses[token].verb, Some((_, VerbForm::Past)))
+                matches!(verb, Some((_, VerbForm::Past)))
                     && token > 0
                     && self.is(token - 1, Role::Be)
             }
