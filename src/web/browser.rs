@@ -278,6 +278,11 @@ fn find_dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
     find(selector)?.dyn_into().ok()
 }
 
+/// Whether the focus is inside an element that matches.
+pub fn has_focus(selector: &str) -> bool {
+    find(&format!("{selector}:focus-within")).is_some()
+}
+
 /// Gives focus to the first element that matches if nothing on screen has it any more.
 pub fn recover_focus(selector: &str) {
     let holder = document().active_element();

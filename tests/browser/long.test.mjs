@@ -143,6 +143,9 @@ walk("a long list can be walked without scrolling", options, async ({ page, go }
   await page.waitForFunction((first) => Number(document.querySelector("[data-row]").dataset.row) > first, before.first);
   await page.locator('[data-row="60"] a').first().focus();
   await page.keyboard.press("Home");
-  await page.waitForFunction(() => document.querySelector('[data-row="0"]'));
+  await page.waitForFunction(() => document.querySelector('[data-row="0"]') && scrollY === 0);
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "focus is not lost with its row");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.querySelector('[data-row="99999"]'));
+  await page.waitForFunction(() => document.activeElement.tagName !== "BODY");
 });

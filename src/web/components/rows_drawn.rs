@@ -20,6 +20,9 @@ pub(super) struct Drawn {
 /// A row that shall stay at a height of the view while others are drawn.
 type Held = Option<(u32, f64)>;
 
+/// More pixels than a page has.
+const FARTHEST: f64 = 1e8;
+
 /// How long the browser may try to bring back a place of its own after Back, in milliseconds.
 const RESTORING: u32 = 400;
 
@@ -42,6 +45,8 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
     let held = use_mut_ref(|| Held::None);
     let pinned = use_mut_ref(|| None::<Timeout>);
     let resting = use_mut_ref(|| None::<Timeout>);
+    // The row that takes the focus if its own goes with the rows that are drawn no more.
+    let heir = use_mut_ref(|| None::<u32>);
 
     use_effect_with((start, n), {
         let (place, held, pinned) = (place.clone(), held.clone(), pinned.clone());
@@ -58,9 +63,13 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
     // After every drawing: the height of rows once, then what was held goes back to where it stood.
     use_effect({
         let (list, row_height, held) = (list.clone(), row_height.clone(), held.clone());
+        let heir = heir.clone();
         move || {
             if window.is_whole() {
                 return;
+            }
+            if let Some(row) = heir.take() {
+                browser::recover_focus(&format!("[data-row=\"{row}\"]"));
             }
             match (*row_height, list.cast().map(|list| browser::extent(&list))) {
                 (None, Some((top, bottom))) => {
@@ -78,6 +87,31 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
             place.set(next);
         })
     };
+    // The browser glides to either end and stops where rows are drawn on the way: the keys for them go there at once.
+    use_effect_with((n, window.is_whole()), {
+        let (held, place, heir) = (held.clone(), place.clone(), heir.clone());
+        move |&(n, is_whole)| {
+            let listener = (!is_whole).then(|| {
+                browser::listen_keys(move |event| {
+                    let (row, pixels) = match event.key().as_str() {
+                        "Home" => (0, -FARTHEST),
+                        "End" => (n - 1, FARTHEST),
+                        _ => return,
+                    };
+                    if event.shift_key() {
+                        return;
+                    }
+                    event.prevent_default();
+                    let next = Window::around(row, n);
+                    *held.borrow_mut() = None;
+                    *heir.borrow_mut() = browser::has_focus("[data-row]").then_some(row);
+                    place.set(next);
+                    browser::scroll_by(pixels);
+                })
+            });
+            move || drop(listener)
+        }
+    });
     use_effect_with((window, *row_height), {
         let (list, go, pinned) = (list.clone(), go.clone(), pinned.clone());
         move |&(window, row_height)| {
