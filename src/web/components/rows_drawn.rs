@@ -94,13 +94,10 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
             let listener = (!is_whole).then(|| {
                 browser::listen_keys(move |event| {
                     let (row, pixels) = match event.key().as_str() {
-                        "Home" => (0, -FARTHEST),
-                        "End" => (n - 1, FARTHEST),
+                        "Home" if !event.shift_key() => (0, -FARTHEST),
+                        "End" if !event.shift_key() => (n - 1, FARTHEST),
                         _ => return,
                     };
-                    if event.shift_key() {
-                        return;
-                    }
                     event.prevent_default();
                     let next = Window::around(row, n);
                     *held.borrow_mut() = None;

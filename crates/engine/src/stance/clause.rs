@@ -1,5 +1,5 @@
-//! The structure of a clause around a predicate, read from word classes and function words alone: who acts, what follows,
-//! what turns or suspends it. Cheap syntax: linear in the length of the sentence for each predicate, with fixed limits.
+//! The structure of a clause around a predicate, read from word classes and function words alone: who acts, what turns or
+//! suspends it. Linear in the length of the sentence for each predicate, with fixed limits.
 
 mod described;
 mod position;
@@ -7,7 +7,9 @@ mod subject;
 
 use std::ops::Range;
 
-use self::position::{belongs_to_others, is_manner, opens_clause, skip_apposition};
+use self::position::{
+    belongs_to_object, belongs_to_others, opens_clause, serves_others, skip_apposition,
+};
 pub(super) use self::{described::find_described, subject::Subject};
 use super::{
     phrase::{REACH, find_possessor},
@@ -273,8 +275,7 @@ fn find_governor(
         });
     }
     // `efforts to strengthen ties to counter`: the second serves whoever the first does.
-    let lowest = sentence.start.max(to.saturating_sub(REACH));
-    let first = (lowest..to)
+    let first = (sentence.start.max(to.saturating_sub(REACH))..to)
         .rev()
         .take_while(|&token| !scene.is_stop(token) && !scene.is(token, Role::Relative))
         .find(|&token| scene.is_word(token, "to") && scene.is_verb(token + 1));
@@ -283,6 +284,7 @@ fn find_governor(
             let form = Some(VerbForm::Base);
             find_subject_within(scene, sentence, first + 1, form, depth)?
         }
+        None if serves_others(scene, sentence, to) => return None,
         None => find_main_subject(scene, sentence, to, depth)?,
     };
     Some(Subject {
@@ -321,7 +323,11 @@ fn find_main_subject(
     let lowest = sentence.start.max(at.saturating_sub(REACH));
     let mut first = None;
     for token in (lowest..at).rev() {
-        if scene.is_stop(token) || opens_clause(scene, token) && first.is_some() {
+        // `said Brandl chaired the effort to`: who says so is another.
+        let is_said = scene.cue_of[token].is_some() && scene.voice[at].is_some();
+        let is_over =
+            opens_clause(scene, token) || is_said && scene.voice[at] == scene.cue_of[token];
+        if scene.is_stop(token) || is_over && first.is_some() {
             break;
         }
         let is_finite = match scene.senses[token].verb {
@@ -365,11 +371,7 @@ fn find_participle_subject(
             ..found
         });
     }
-    // `accused Brandl of “secretly” seeking`: he seeks, not who accuses.
-    let opening = (sentence.start..=before)
-        .rev()
-        .find(|&token| !scene.is_mark(token) && !is_manner(scene, token));
-    if opening.is_some_and(|token| scene.is_word(token, "of") || scene.is_word(token, "for")) {
+    if belongs_to_object(scene, sentence, before) {
         return None;
     }
     let is_linked = scene.is_comma(before)

@@ -206,6 +206,11 @@ fn noun_frames(
     let Some(owner) = find_possessor(scene, sentence, at) else {
         return;
     };
+    // `Freedonia sanctions`, without an 's or an adjective, may be those against it.
+    let is_bare = |token: usize| scene.named[token].is_some() && token + 1 == at;
+    if owner.clone().any(is_bare) {
+        return;
+    }
     let phrases = find_phrases(scene, sentence, at);
     let Some(holder) = find_noun_holder(scene, sentence, at, 1) else {
         return;

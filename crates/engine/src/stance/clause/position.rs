@@ -32,7 +32,7 @@ pub(super) fn skip_apposition(
 }
 
 /// Whether a token is an adverb, or joins two.
-pub(super) fn is_manner(scene: &Scene<'_>, token: usize) -> bool {
+fn is_manner(scene: &Scene<'_>, token: usize) -> bool {
     scene.class(token) == WordClass::Adverb
         || scene.is_word(token, "and") && scene.class(token + 1) == WordClass::Adverb
 }
@@ -77,4 +77,31 @@ pub(super) fn opens_clause(scene: &Scene<'_>, token: usize) -> bool {
         || scene.is(token, Role::Condition)
         || scene.is(token, Role::Concession)
         || (scene.is(token, Role::Boundary) && !is_link)
+}
+
+/// Whether the infinitive whose `to` stands at `to` is no act of the subject: `condemned the use of letters to frighten`, `made it
+/// risky for the council to raise`.
+pub(super) fn serves_others(scene: &Scene<'_>, sentence: &Range<usize>, to: usize) -> bool {
+    let lowest = sentence.start.max(to.saturating_sub(REACH));
+    let mut before = (lowest..to).rev();
+    let Some(opening) = before.find(|&token| {
+        scene.is_stop(token)
+            || scene.is_verb(token)
+            || scene.is_word(token, "for")
+            || scene.class(token) == WordClass::Auxiliary
+    }) else {
+        return false;
+    };
+    scene.is_word(opening, "for") || scene.is_verb(opening) && is_against_object(scene, opening)
+}
+
+/// Whether a participle behind `before` says what the object of a verb does: `accused Brandl of “secretly” seeking`.
+pub(super) fn belongs_to_object(scene: &Scene<'_>, sentence: &Range<usize>, before: usize) -> bool {
+    let opening = (sentence.start..=before)
+        .rev()
+        .find(|&token| !scene.is_mark(token) && !is_manner(scene, token));
+    opening.is_some_and(|token| {
+        let has_object = token > sentence.start && !scene.is_verb(token - 1);
+        has_object && (scene.is_word(token, "of") || scene.is_word(token, "for"))
+    })
 }

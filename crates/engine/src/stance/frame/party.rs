@@ -167,7 +167,9 @@ pub(in crate::stance) fn target_in(
         .rev()
         .find(|&token| !scene.is_mark(token))?;
     if let Some(actor) = scene.named[head] {
-        return (!acts_in_relative(scene, phrase, head)).then_some((actor, 0, head));
+        let is_one_of_a_kind = stands_for_a_kind(scene, phrase, head);
+        let is_other = acts_in_relative(scene, phrase, head) || is_one_of_a_kind;
+        return (!is_other).then_some((actor, 0, head));
     }
     let object_pronoun = scene.is(head, Role::ObjectPronoun) && phrase.len() == 1;
     if object_pronoun {
@@ -196,7 +198,11 @@ pub(in crate::stance) fn target_in(
         && scene.senses[head].polarity >= 0
         && !scene.is(head, Role::Harm)
     {
-        let token = (end + 1..phrase.end).find(|&token| scene.named[token].is_some())?;
+        // Of `the secretary of state of using families` the first phrase alone.
+        let is_further =
+            |&token: &usize| !scene.is(token, Role::Preposition) || scene.named[token].is_some();
+        let mut first = (end + 1..phrase.end).take_while(is_further);
+        let token = first.find(|&token| scene.named[token].is_some())?;
         return Some((scene.named[token]?, VIA_POSSESSOR, token));
     }
     None
@@ -236,4 +242,14 @@ pub(super) fn feeling_in(scene: &Scene<'_>, object: &Range<usize>) -> Vec<Party>
         feeling.extend(target.map(|(actor, cost, at)| Party { actor, cost, at }));
     }
     feeling
+}
+
+/// Whether a name stands for whoever is like its bearer: `we do not elect a Castellan every year`.
+fn stands_for_a_kind(scene: &Scene<'_>, phrase: &Range<usize>, head: usize) -> bool {
+    let before = (phrase.start..head)
+        .rev()
+        .find(|&token| scene.named[token] != scene.named[head]);
+    let is_article = |token: usize| scene.is_word(token, "a") || scene.is_word(token, "an");
+    scene.named[head].is_some_and(|actor| scene.kind(actor) == ActorKind::Person)
+        && before.is_some_and(is_article)
 }

@@ -49,27 +49,35 @@ tuesday various very wednesday week weekend weekly whole wide wider worst year y
 
 /// Nouns that say who speaks, how, or nothing in particular: no phrase ends in one. Singular, folded.
 const VAGUE: &str = "
-address adviser analyst answer author body case chair chairman chairwoman chief circumstance colleague comment
-country critic deputy director economist editor event example expert fact government governor group head idea
-interview issue item journalist kind leader letter lot man manager matter mayor member minister moment name
-nation news newspaper number office officer official part party people person place point president problem
-professor question reader reason remark report reporter representative result secretary senator situation
-source speaker speech spokesman spokesperson spokeswoman state statement step story thing way woman word world
+address adviser aide ally analyst answer author body boss candidate case chair chairman chairwoman challenger
+champion chief circumstance colleague comment congressman congresswoman contender country critic customer
+daughter delegate deputy director donor economist editor event example expert fact fan father follower founder
+frontrunner government governor group guest head hero host idea interview issue item journalist kind lawmaker
+leader letter lot man manager matter mayor member minister moment mother name nation neighbor neighbour news
+newspaper nominee number office officer official opponent owner part participant party passenger people person
+place player point politician predecessor premier president problem professor question reader reason remark
+report reporter representative result rival runner secretary senator situation son source speaker spectator
+speech speechwriter spokesman spokesperson spokeswoman state statement step story successor supporter suspect
+teammate thing victim viewer way winner witness woman word world
 ";
 
 /// Nouns that name an issue only with a word beside them: `relations` of whom, a `deal` on what. No phrase of one word.
 /// Singular, folded.
 const BARE: &str = "
-access accord action administration agreement alliance amount approach argument attack attempt authority
-benefit border budget business challenge change child citizen community company concern condition conflict
-control conversation cooperation cost crisis criticism danger data deal debate decision decline decrease
-demand development dialogue difficulty discussion dispute economy effect effort evidence exchange failure
-family figure fund future goal growth history impact increase industry influence information interest job law
-leadership level link market measure meeting message money move need negotiation objective offer opportunity
-pact partnership plan policy position power pressure price process product program programme progress project
-promise proposal public rate region relation relationship request research resident response rise risk role
-rule sector service share shift sign signal situation standard strategy student study success support survey
-system talk task tension term threat tie trend trip turn use value visit voter work worker
+access accord accusation action administration advantage agreement allegation alliance amount anger announcement
+answer approach argument assault attack attempt authority award ballot benefit border budget business caucus
+ceremony challenge chance change child citizen claim community company comparison concern condition conflict
+contest control convention conversation cooperation cost crisis criticism danger data day deal debate decision
+decline decrease defeat delay demand development dialogue difficulty discussion dispute economy effect effort
+election endorsement evidence exchange expectation experience failure faith family fight figure fund future game
+gender goal growth history hope idea impact incident increase industry influence information interest job law
+lead leadership level link loss market measure meeting message mistake money move need negotiation nomination
+objective offer opportunity pact partnership performance petition plan policy poll position power pressure price
+primary prize process product program programme progress project promise proposal public race rally rate reaction
+record region relation relationship release request research resident resignation response result rise risk role
+rule season sector service share shift sign signal situation standard strategy student study success support
+supporter survey system talk task tension term threat tie title tour tradition trend trip turn use value victory
+visit vote voter warning win work worker
 ";
 
 #[cfg(test)]
