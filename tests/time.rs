@@ -99,6 +99,30 @@ fn a_paragraph_of_a_megabyte_takes_ten_times_as_long_as_a_tenth_of_it() {
     check(marks, [100_000, 1_000_000]);
 }
 
+/// A word is looked at from the cues around it, not from all cues of a paragraph that is nothing but short sentences of speech.
+#[test]
+fn speech_without_paragraphs_takes_little_longer_than_with() {
+    let text = |gap: &str| {
+        let part = |n: usize| {
+            let gap = if n % 5 == 4 { gap } else { "" };
+            format!("Mayor Jana Voss said that boat {n} was unsafe. {gap}")
+        };
+        (0..1_000).map(part).collect::<String>()
+    };
+    let texts = [text("\n\n"), text("")].map(|text| Article::from_text("speech", text));
+    // The best of five, in turn: other programs may run beside this one.
+    let mut best = [f64::MAX; 2];
+    for _ in 0..5 {
+        for (best, article) in best.iter_mut().zip(&texts) {
+            let (record, time) = timed(|| analyze(article, Lexicon::bundled()));
+            assert!(record.attributions.len() > 900);
+            *best = best.min(time);
+        }
+    }
+    // Without the bound on the cues in between it is more than four times.
+    assert!(best[1] < 3.2 * best[0], "{best:?} s");
+}
+
 #[test]
 fn a_quotation_that_goes_on_over_paragraphs_takes_no_longer() {
     let text = |size: usize| {

@@ -7,13 +7,11 @@ use super::super::{
     paragraph::{N_CLASSES, Paragraph},
     place::{distance, is_break, is_finite, is_link},
 };
+use super::range::find_range;
 use crate::tagging::{
     grid::{Family, Sink, cell_of, cells_of, numbers_of},
     word::feature,
 };
-
-/// Tokens looked at on either side of a cue, at most.
-const FARTHEST: usize = 250;
 
 /// Probability from which a token counts as outside for sure. Lower is quicker: down to 0.85 nothing is lost on the articles kept
 /// out, 0.8 costs three tenths of a point of contents.
@@ -357,36 +355,4 @@ impl<'a> View<'a> {
         );
         sink.cell(10, cell_of([far, own, side, label], DISTANCE));
     }
-}
-
-fn find_range(paragraph: &Paragraph<'_>, labels: &[Label], cue: &Range<usize>) -> Range<usize> {
-    let bounds = |at: usize| {
-        let (start, end) = paragraph.place(at, 0).sentence;
-        start as usize..(end as usize).max(at + 1).min(paragraph.len())
-    };
-    let has_content = |range: &Range<usize>| {
-        labels.get(range.clone()).is_some_and(|labels| {
-            labels
-                .iter()
-                .any(|l| l.role().is_some_and(Role::is_content))
-        })
-    };
-    let lowest = cue.start.saturating_sub(FARTHEST);
-    let highest = (cue.end + FARTHEST).min(paragraph.len());
-    let mut range = bounds(cue.start).start..bounds(cue.end - 1).end;
-    while range.start > lowest {
-        let before = bounds(range.start - 1);
-        if !has_content(&before) || before.start >= range.start {
-            break;
-        }
-        range.start = before.start;
-    }
-    while range.end < highest {
-        let behind = bounds(range.end);
-        if !has_content(&behind) {
-            break;
-        }
-        range.end = behind.end;
-    }
-    range.start.clamp(lowest, cue.start)..range.end.clamp(cue.end, highest)
 }

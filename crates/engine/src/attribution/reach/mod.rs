@@ -3,6 +3,7 @@
 //! It sees the labels of the first pass, where the tokens stand as seen from the cue, and what lies between.
 
 mod features;
+mod range;
 
 use std::ops::Range;
 
