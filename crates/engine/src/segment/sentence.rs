@@ -225,7 +225,8 @@ impl<'a> Paragraph<'a> {
                 && letters.next().is_none_or(char::is_lowercase)
                 && self.word(at.wrapping_sub(1)).ends_with(char::is_lowercase);
         }
-        let is_start = word.starts_with(|first: char| {
+        let letters = word.strip_prefix(['\'', '’']).unwrap_or(word);
+        let is_start = letters.starts_with(|first: char| {
             !first.is_lowercase() && (first.is_alphanumeric() || "@#$€£".contains(first))
         });
         if !is_start {

@@ -118,6 +118,10 @@ impl Scanner<'_> {
                 next + (run.len() - run.trim_start_matches(first).len())
             }
             '`' if follower == Some('`') => next + 1,
+            // `''Tis a pity,' she said`: a mark that opens, and the apostrophe of the word behind it.
+            '\'' if follower == Some('\'') && self.end_of_elision(next, next + 1) > next + 1 => {
+                next
+            }
             '\'' if follower == Some('\'') => next + 1,
             '\'' | '’' if follower.is_some_and(is_word_char) => self.end_of_elision(at, next),
             _ => next,

@@ -55,7 +55,13 @@ impl Tags {
 pub fn tag(text: &str, segments: &Segments) -> Tags {
     let model = WordModel::bundled();
     let forms = Forms::new(text, &segments.tokens);
-    let written = forms.iter().map(|form| form.span.slice(text));
+    let points_outward = text.find(['«', '»', '‹', '›']).is_none_or(|at| {
+        text.get(at..)
+            .is_some_and(|rest| rest.starts_with(['«', '‹']))
+    });
+    let written = forms
+        .iter()
+        .map(|form| as_learned(form.span.slice(text), points_outward));
     let words = read_words(written, &model.clusters);
     let mut fine = forms.for_tokens(words.iter().map(|word| model.find_known(word)));
     let words = forms.for_tokens(words.into_iter());
@@ -73,5 +79,17 @@ pub fn tag(text: &str, segments: &Segments) -> Tags {
         fine,
         words,
         forms,
+    }
+}
+
+/// Marks as the models have seen them: guillemets as the curly marks that stand for the same, whichever way they point.
+fn as_learned(form: &str, points_outward: bool) -> &str {
+    match form {
+        "«" | "‹" if points_outward => "“",
+        "»" | "›" if points_outward => "”",
+        "«" | "‹" => "”",
+        "»" | "›" => "“",
+        "„" => "“",
+        _ => form,
     }
 }
