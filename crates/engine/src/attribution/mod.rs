@@ -4,6 +4,7 @@
 
 mod assemble;
 pub mod chain;
+mod claim;
 pub mod context;
 mod cues;
 mod doubt;
@@ -137,6 +138,7 @@ pub fn attributions_of(
                 .iter()
                 .filter_map(|group| assemble(passage, group, model));
             drafts.extend(found);
+            claim::settle(passage, &mut drafts[first..]);
         }
         if drafts.len() > first {
             quotes = drafts[first..].iter().any(|entry| !entry.quoted.is_empty());
