@@ -115,7 +115,11 @@ fn leave_clause(passage: Passage<'_>, draft: &mut Draft) {
     };
     let is_whole = |part: &Span| {
         let touched = passage.quotations_in(*part);
-        part.end <= cue.start
+        let begins = sentence(passage, part.start).is_some_and(|first| {
+            passage.n_words(&[Span::new(first.start, part.start.max(first.start))]) < 2
+        });
+        begins
+            && part.end <= cue.start
             && own.overlaps(*part)
             && touched.last().is_some_and(|last| {
                 last.closed
@@ -257,4 +261,18 @@ fn cut(passage: Passage<'_>, content: &mut Vec<Span>, stretch: Span) {
         }
     }
     *content = left;
+}
+
+/// Puts an attribution of all of a paragraph's quotations in the place of those that the model found outside of them.
+pub(super) fn replace(passage: Passage<'_>, drafts: &mut Vec<Draft>, first: usize, whole: Draft) {
+    let own = drafts.split_off(first.min(drafts.len()));
+    let inside = own.into_iter().filter(|draft| {
+        draft
+            .cue
+            .first()
+            .is_some_and(|cue| !passage.quotations_in(*cue).is_empty())
+    });
+    let inside: Vec<Draft> = inside.collect();
+    drafts.push(whole);
+    drafts.extend(inside);
 }

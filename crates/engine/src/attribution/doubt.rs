@@ -66,7 +66,7 @@ impl Sort {
 }
 
 /// The mark or number of a list's item at the beginning of a paragraph.
-fn bullet(text: &str, paragraph: Span) -> Option<Span> {
+pub(super) fn bullet(text: &str, paragraph: Span) -> Option<Span> {
     let words = paragraph.slice(text);
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = words.get(digits..)?;

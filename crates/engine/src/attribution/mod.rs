@@ -11,6 +11,7 @@ mod doubt;
 mod draft;
 pub mod features;
 pub mod grammar;
+mod inverted;
 pub mod label;
 pub mod link;
 pub mod model;
@@ -22,8 +23,10 @@ pub mod quotation;
 pub mod reach;
 mod reason;
 mod repair;
+mod set_off;
 mod text;
 mod turn;
+mod uncued;
 mod why;
 
 pub use text::Text;
@@ -40,6 +43,7 @@ use paragraph::Paragraph;
 use passage::Passage;
 use quotation::Quotation;
 use record::{Attribution, span::Span};
+use set_off::Introduction;
 use std::cmp::Reverse;
 use turn::{Floor, Turn};
 
@@ -83,6 +87,7 @@ pub fn attributions_of(
     let sort = doubt::Sort::of(source);
     let turns = turn::turns(source);
     let mut floor = Floor::default();
+    let mut introduction: Option<Introduction> = None;
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let from = quotations.partition_point(|quotation| quotation.span.end <= paragraph.start);
         let to = quotations.partition_point(|quotation| quotation.span.start < paragraph.end);
@@ -114,14 +119,24 @@ pub fn attributions_of(
             let floor = &mut floor;
             speak(passage, source, *paragraph, turn, floor, &mut drafts, model);
             quotes = false;
+            introduction = None;
             continue;
         }
         let first = drafts.len();
+        if let Some(mut given) = introduction.take()
+            && let Some(said) = given.take(passage, *paragraph, &mut drafts)
+        {
+            drafts.extend(inside(passage, source, said, model));
+            quotes = outer.last().is_some_and(|last| last.span.end >= said.end);
+            introduction = Some(given).filter(Introduction::goes_on);
+            continue;
+        }
+        let mut groups = Vec::new();
         let view = model.see(segments, source.tags, quotations, *paragraph);
         if let Some(mut scores) = score(at, &view) {
             scores.rows.truncate(view.len());
             scores.places.truncate(view.len());
-            let groups = match linking {
+            groups = match linking {
                 Linking::ByCue => groups_by_cue(passage, source, &view, &scores, model),
                 Linking::ByPattern => groups_by_pattern(passage, *paragraph, &scores, model),
             };
@@ -140,6 +155,16 @@ pub fn attributions_of(
             drafts.extend(found);
             claim::settle(passage, &mut drafts[first..]);
         }
+        let next = segments.paragraphs.get(at + 1).copied();
+        let named = uncued::signed(passage, source, *paragraph, next)
+            .or_else(|| uncued::labelled(passage, source, *paragraph));
+        if let Some(named) = named {
+            claim::replace(passage, &mut drafts, first, named);
+        } else {
+            let more = inverted::find(passage, source, &drafts[first..]);
+            drafts.extend(more);
+        }
+        introduction = set_off::introduction(passage, source, *paragraph, &groups, &drafts, first);
         if drafts.len() > first {
             quotes = drafts[first..].iter().any(|entry| !entry.quoted.is_empty());
         } else if let Some(next) = continuation(passage, 0..tokens.len()).filter(|_| quotes) {
@@ -149,6 +174,9 @@ pub fn attributions_of(
                 Some(last) => last.extend(next),
                 None => drafts.push(next),
             }
+        } else if let Some(alone) = uncued::alone(passage, *paragraph).filter(|_| at > 0) {
+            drafts.push(alone);
+            quotes = true;
         } else {
             quotes = false;
         }
@@ -197,6 +225,11 @@ fn speak(
         }
         Floor::Taken(at) => turn::extend(passage, said, &mut drafts[at]),
     }
+    drafts.extend(inside(passage, source, said, model));
+}
+
+/// What is attributed inside of what somebody says.
+fn inside(passage: Passage<'_>, source: Text<'_>, said: Span, model: &RoleModel) -> Vec<Draft> {
     let tokens = source.segments.tokens_in(said);
     let said = Chunk {
         role: Role::ContentAfter,
@@ -204,10 +237,10 @@ fn speak(
         sure: 1000,
     };
     let inside = nested::groups_in(&said, passage.first, source, model);
-    let found = inside
-        .iter()
-        .filter_map(|group| assemble(passage, group, model));
-    drafts.extend(found);
+    let found = inside.iter();
+    found
+        .filter_map(|group| assemble(passage, group, model))
+        .collect()
 }
 
 /// What the second pass finds around each cue of the first, and inside the contents that it finds.

@@ -133,6 +133,13 @@ impl<'a> Passage<'a> {
         quoted
     }
 
+    /// Quoted words, with those of a further stretch.
+    pub(super) fn quoted_further(&self, quoted: &[Span], stretch: Span) -> Vec<Span> {
+        let mut all = quoted.to_vec();
+        all.extend(self.quoted(&[stretch]));
+        all
+    }
+
     /// Whether the cue is the colon behind the `Q` or `A` of a printed interview, which names nobody.
     pub(super) fn is_interview(&self, source: &[Span], cue: &[Span]) -> bool {
         let is_mark = |span: &Span| matches!(span.slice(self.text), "Q" | "A" | "Q." | "A.");

@@ -5,6 +5,7 @@ pub mod deed;
 pub mod fold;
 pub mod idiom;
 pub(crate) mod initials;
+pub mod introduction;
 pub mod names;
 pub mod stance;
 pub mod verb;
@@ -15,6 +16,7 @@ use std::sync::OnceLock;
 use abbreviation::Abbreviations;
 use deed::Deeds;
 use idiom::Idioms;
+use introduction::Introductions;
 use names::Names;
 use record::cue::Cues;
 use stance::StanceWords;
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub deeds: Deeds,
     /// Words that attribute.
     pub cues: Cues,
+    /// Words that introduce what is set off behind them.
+    pub introductions: Introductions,
     /// Names, and the words that show what they name.
     pub names: Names,
     /// Words that show a stance.

@@ -198,7 +198,7 @@ impl<'a> Paragraph<'a> {
                 || self.is_terminator(end) && word.len() < 4
                 || is_one_of(word, CLOSERS);
             // A straight mark that touches a word behind it opens what follows.
-            let opens = (word == "\"" || word == "'")
+            let opens = matches!(word, "\"" | "'" | "''")
                 && self.touches_previous(end + 1)
                 && self.word(end + 1).starts_with(char::is_alphanumeric);
             if !closes || opens {
