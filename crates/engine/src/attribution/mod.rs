@@ -11,6 +11,7 @@ mod doubt;
 mod draft;
 pub mod features;
 pub mod grammar;
+mod headline;
 mod inverted;
 pub mod label;
 pub mod link;
@@ -181,6 +182,7 @@ pub fn attributions_of(
             quotes = false;
         }
     }
+    add_headline(source, &mut drafts);
     let whole = drafts.into_iter().map(|draft| draft.finish(hash));
     let mut attributions: Vec<_> = whole.collect();
     attributions.sort_by_key(|entry: &Attribution| {
@@ -195,6 +197,38 @@ pub fn attributions_of(
     // One cue and content found twice, as by themselves and inside another content: the surer stays.
     attributions.dedup_by(|later, kept| later.id == kept.id);
     attributions
+}
+
+/// Adds what the headline says that somebody says, in the place of what the model found in it.
+fn add_headline(source: Text<'_>, drafts: &mut Vec<Draft>) {
+    let Text {
+        text,
+        segments,
+        quotations,
+        ..
+    } = source;
+    for paragraph in segments.paragraphs.iter().take(headline::LINES) {
+        let outer: Vec<Quotation> = quotations
+            .iter()
+            .filter(|quotation| quotation.depth == 0 && paragraph.contains(quotation.span))
+            .cloned()
+            .collect();
+        let passage = Passage {
+            text,
+            segments,
+            quotations: &outer,
+            first: segments.tokens_in(*paragraph).start,
+            doubts: &[],
+        };
+        if let Some(found) = headline::find(passage, source, *paragraph, drafts) {
+            drafts.retain(|draft| {
+                let mut spans = draft.cue.iter().chain(&draft.content);
+                !spans.any(|span| paragraph.overlaps(*span))
+            });
+            drafts.push(found);
+            break;
+        }
+    }
 }
 
 /// Adds what a paragraph of a conversation says: to the turn that it begins or goes on, and what is attributed inside.

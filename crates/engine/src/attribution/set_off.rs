@@ -81,7 +81,8 @@ pub(super) fn introduction(
         let says = own
             .content
             .iter()
-            .any(|part| !passage.quotations_in(*part).is_empty());
+            .any(|part| sentence.span.overlaps(*part) && !passage.quotations_in(*part).is_empty());
+        let is_of_line = own.content.iter().all(|part| sentence.span.overlaps(*part));
         if says || !(points || takes_plain) {
             return None;
         }
@@ -94,7 +95,7 @@ pub(super) fn introduction(
             cue: own.cue.clone(),
             takes_plain,
             is_list: false,
-            draft,
+            draft: draft.filter(|_| is_of_line),
         });
     }
     let at = verb - passage.first;
@@ -173,7 +174,7 @@ fn source_beside(
     while start > begin && end - start < LONGEST_SOURCE && !is_edge(start - 1) {
         start -= 1;
     }
-    while start < end && class(start) == "IN" {
+    while start < end && matches!(class(start), "IN" | "CC") {
         start += 1;
     }
     let is_noun = |at: usize| matches!(class(at), "NN" | "NNS" | "NNP" | "NNPS" | "PRP");
@@ -274,8 +275,11 @@ impl Introduction {
         }
         let opens = words.starts_with(['“', '"', '‘', '«', '„', '\'', '(', '[']);
         let ends = words.ends_with(['.', '!', '?', '…', '”']);
-        let is_words =
-            self.takes_plain && !opens && ends && passage.n_words(&[paragraph]) >= FEWEST;
+        let is_words = !self.source.is_empty()
+            && self.takes_plain
+            && !opens
+            && ends
+            && passage.n_words(&[paragraph]) >= FEWEST;
         is_words.then_some(Form::Plain)
     }
 }

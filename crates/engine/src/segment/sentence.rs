@@ -212,7 +212,8 @@ impl<'a> Paragraph<'a> {
     /// Whether a sentence ends between the terminator at `at` and the token at `next`.
     fn breaks(&self, at: usize, next: usize) -> bool {
         let mut word_at = next;
-        while word_at < self.tokens.len().min(next + 4) && is_one_of(self.word(word_at), OPENING) {
+        let opens = |word: &str| is_one_of(word, OPENING) || matches!(word, "''" | "``");
+        while word_at < self.tokens.len().min(next + 4) && opens(self.word(word_at)) {
             word_at += 1;
         }
         let word = self.word(word_at);
@@ -256,10 +257,15 @@ impl<'a> Paragraph<'a> {
     /// Whether what follows a closed question or exclamation only says who uttered it: `“Why?” Castellan asked`.
     fn is_reporting_tail(&self, word_at: usize) -> bool {
         (word_at + 1..word_at + 5)
-            .map(|at| self.word(at))
-            .take_while(|word| !word.is_empty())
-            .find(|word| word.starts_with(char::is_lowercase))
-            .is_some_and(|word| self.lexicon.cues.is_past_report(word))
+            .take_while(|&at| !self.word(at).is_empty())
+            .find(|&at| self.word(at).starts_with(char::is_lowercase))
+            .is_some_and(|at| {
+                // `“Why?” She answered: “I forget.”` begins anew.
+                let introduces = matches!(self.word(at + 1), "," | ":")
+                    && is_one_of(self.word(at + 2), "“\"‘'«„")
+                    && self.word(at + 3).starts_with(char::is_uppercase);
+                !introduces && self.lexicon.cues.is_past_report(self.word(at))
+            })
     }
 }
 
