@@ -10,6 +10,7 @@ use super::{
     model::RoleModel,
     passage::Passage,
     reason::{doubt, lowered},
+    uncued::{ends_like_sentence, is_titled},
     why::reasons,
 };
 use record::{AttributionKind, Reason, Step, span::Span};
@@ -57,6 +58,11 @@ pub(super) fn continuation(passage: Passage<'_>, tokens: Range<usize>) -> Option
         .map(|quotation| passage.segments.tokens_in(quotation.span).len())
         .sum();
     if covered < tokens.len() || passage.n_words(&[whole]) < 4 {
+        return None;
+    }
+    // `“The Long Winter of Strelsau”` by itself is a title.
+    let is_title = first.closed && !first.continues && !ends_like_sentence(passage, whole);
+    if is_title && is_titled(passage, whole) {
         return None;
     }
     let content = vec![whole];

@@ -59,6 +59,12 @@ pub(super) fn find(
         sources.any(|span| holds_word(span.slice(passage.text), name))
     });
     let body = passage.text.get(paragraph.end as usize..).unwrap_or("");
+    // `‘The Long Winter’: Strand` is a book of hers.
+    if passage.n_words(&passage.quoted(&[said.content])) == passage.n_words(&[said.content])
+        && is_titled(passage, said.content)
+    {
+        return None;
+    }
     let is_shown = match has_quotation || has_verb {
         true => speaks || is_called(body, name),
         false => {

@@ -12,7 +12,6 @@ mod draft;
 pub mod features;
 pub mod grammar;
 mod headline;
-mod inverted;
 pub mod label;
 pub mod link;
 pub mod model;
@@ -28,6 +27,7 @@ mod set_off;
 mod text;
 mod turn;
 mod uncued;
+mod uttered;
 mod why;
 
 pub use text::Text;
@@ -141,7 +141,7 @@ pub fn attributions_of(
                 Linking::ByCue => groups_by_cue(passage, source, &view, &scores, model),
                 Linking::ByPattern => groups_by_pattern(passage, *paragraph, &scores, model),
             };
-            let groups = repair::repaired(passage, source, groups);
+            groups = repair::repaired(passage, source, groups);
             let doubts = match groups.as_slice() {
                 [] => Vec::new(),
                 _ => doubts(),
@@ -162,7 +162,7 @@ pub fn attributions_of(
         if let Some(named) = named {
             claim::replace(passage, &mut drafts, first, named);
         } else {
-            let more = inverted::find(passage, source, &drafts[first..]);
+            let more = uttered::find(passage, source, &drafts[first..]);
             drafts.extend(more);
         }
         introduction = set_off::introduction(passage, source, *paragraph, &groups, &drafts, first);

@@ -407,6 +407,10 @@ mod tests {
         );
         check("He is 6'2\" tall.", &[]);
         check("''Tis late,' he said.", &["'Tis late,"]);
+        check(
+            "''Tis cold since '83,' she said. ''90s tunes!'",
+            &["'Tis cold since '83,", "'90s tunes!"],
+        );
     }
 
     #[test]

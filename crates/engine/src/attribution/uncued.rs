@@ -47,11 +47,17 @@ fn is_utterance(passage: Passage<'_>, stretch: Span) -> bool {
     let ends = quotations.first().zip(quotations.last());
     ends.is_some_and(|(first, last)| {
         let begin = first.inner.slice(passage.text).trim_start();
+        last.closed && !begin.starts_with(char::is_lowercase)
+    }) && ends_like_sentence(passage, stretch)
+        && !is_titled(passage, stretch)
+}
+
+/// Whether the last quotation of a stretch ends as a sentence does.
+pub(super) fn ends_like_sentence(passage: Passage<'_>, stretch: Span) -> bool {
+    passage.quotations_in(stretch).last().is_some_and(|last| {
         let end = last.inner.slice(passage.text).trim_end();
-        last.closed
-            && !begin.starts_with(char::is_lowercase)
-            && end.ends_with(['.', '!', '?', '…', ','])
-    }) && !is_titled(passage, stretch)
+        end.ends_with(['.', '!', '?', '…', ','])
+    })
 }
 
 /// Whether most longer words begin with a capital, as in a title: `“The Lost Bridge of Strelsau”`.

@@ -196,6 +196,7 @@ impl<'a> Paragraph<'a> {
             let word = self.word(end);
             let closes = word == "''"
                 || self.is_terminator(end) && word.len() < 4
+                || is_one_of(word, "“«‹") && !self.touches_previous(end + 1)
                 || is_one_of(word, CLOSERS);
             // A straight mark that touches a word behind it opens what follows.
             let opens = matches!(word, "\"" | "'" | "''")
@@ -212,8 +213,13 @@ impl<'a> Paragraph<'a> {
     /// Whether a sentence ends between the terminator at `at` and the token at `next`.
     fn breaks(&self, at: usize, next: usize) -> bool {
         let mut word_at = next;
-        let opens = |word: &str| is_one_of(word, OPENING) || matches!(word, "''" | "``");
-        while word_at < self.tokens.len().min(next + 4) && opens(self.word(word_at)) {
+        let opens = |at: usize| {
+            let points_inward = is_one_of(self.word(at), "»›") && self.touches_previous(at + 1);
+            points_inward
+                || is_one_of(self.word(at), OPENING)
+                || matches!(self.word(at), "''" | "``")
+        };
+        while word_at < self.tokens.len().min(next + 4) && opens(word_at) {
             word_at += 1;
         }
         let word = self.word(word_at);

@@ -80,7 +80,15 @@ fn behind(passage: Passage<'_>, text: Text<'_>, quotation: &Quotation) -> Option
         }
         (verb, subject)
     };
-    let source = tokens[source.start].span.cover(tokens[source.end - 1].span);
+    // `bellowed the pilot, Kofi Brandl`
+    let named = (source.end + 1..last.min(source.end + LONGEST))
+        .take_while(|&at| word(at).starts_with(char::is_uppercase) && class(at) == "NNP")
+        .last()
+        .filter(|_| verb < source.start && word(source.end) == ",");
+    let end_of_source = named.map_or(source.end, |name| name + 1);
+    let source = tokens[source.start]
+        .span
+        .cover(tokens[end_of_source - 1].span);
     let cue = tokens[verb].span;
     let reason = |step, text: &str, span: Span| Reason {
         step,
