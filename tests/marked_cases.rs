@@ -3,7 +3,8 @@
 //!
 //! - `segment`: a sentence a line, tokens parted by `|`;
 //! - `quotation`: each paragraph, with `^` under the words in quotation marks, a line for each quotation;
-//! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each;
+//! - `attribution`: each paragraph, with `s` under the source, `c` under the cue, `^` under the content, a line for each
+//!   with its kind, `unsaid` where the source is said not to have said it;
 //! - `doubts`: each paragraph, with `c` under the cue, a line for each attribution with what speaks against it;
 //! - `actors`: each paragraph, with `^` under the mentions of an actor and `=` under its roles, a line for each with its id,
 //!   its kind, and to whom it belongs;
@@ -148,7 +149,10 @@ impl Found {
                     ('c', &entry.cue),
                     ('^', &entry.content),
                 ];
-                let kind = format!("{:?}", entry.kind).to_lowercase();
+                let mut kind = format!("{:?}", entry.kind).to_lowercase();
+                if !entry.claimed {
+                    kind += " unsaid";
+                }
                 out += &self.underline(*paragraph, &marks, &kind);
             }
         }

@@ -44,6 +44,7 @@ pub(super) fn assemble(passage: Passage<'_>, group: &Group, model: &RoleModel) -
         content,
         quoted,
         confidence,
+        claimed: !group.is_unsaid,
         why,
     })
 }
@@ -87,6 +88,7 @@ pub(super) fn continuation(passage: Passage<'_>, tokens: Range<usize>) -> Option
         quoted: passage.quoted(&content),
         content,
         confidence: if first.continues { 700 } else { 500 },
+        claimed: true,
         why,
     })
 }

@@ -17,6 +17,7 @@ pub(super) struct Draft {
     pub(super) content: Vec<Span>,
     pub(super) quoted: Vec<Span>,
     pub(super) confidence: u16,
+    pub(super) claimed: bool,
     pub(super) why: Vec<Reason<Span>>,
 }
 
@@ -45,7 +46,7 @@ impl Draft {
             confidence: self.confidence,
             why: self.why,
             speaker_confidence: None,
-            claimed: true,
+            claimed: self.claimed,
             reader: Reader::Fast,
         }
     }
@@ -76,6 +77,7 @@ mod tests {
             content,
             quoted: Vec::new(),
             confidence: 500,
+            claimed: true,
             why: Vec::new(),
         };
         let hash = ArticleHash::of(b"an article");

@@ -25,6 +25,8 @@ pub struct Group {
     pub shares_source: bool,
     /// Whether it stands inside another's content.
     pub is_nested: bool,
+    /// Whether the source is said not to have said it.
+    pub is_unsaid: bool,
     /// How usual the pattern is: cost in hundredths of a natural logarithm, 0 for one that is certain.
     pub cost: u32,
     /// How probable it is that this is an attribution at all, per mille.
@@ -131,6 +133,7 @@ impl Patterns {
                 chunks: own.to_vec(),
                 shares_source: false,
                 is_nested: false,
+                is_unsaid: false,
                 cost: self.cost(own, &sentence),
                 sure: 1000,
             };

@@ -270,7 +270,8 @@ fn inside(passage: Passage<'_>, source: Text<'_>, said: Span, model: &RoleModel)
         tokens: tokens.start - passage.first..tokens.end - passage.first,
         sure: 1000,
     };
-    let inside = nested::groups_in(&said, passage.first, source, model);
+    let mut inside = nested::groups_in(&said, passage.first, source, model);
+    repair::mark_unsaid(passage, source, &mut inside);
     let found = inside.iter();
     found
         .filter_map(|group| assemble(passage, group, model))

@@ -244,6 +244,7 @@ pub(super) fn begin(passage: Passage<'_>, label: Span, colon: Span, said: Span) 
         content,
         quoted,
         confidence: lowered(SURE, &why),
+        claimed: true,
         why,
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn reasons(
         match chunk.role {
             Role::Cue => add(
                 Step::Cue,
-                format!("“{words}” says that someone speaks or thinks"),
+                match group.is_unsaid {
+                    true => format!("“{words}”: this was not said"),
+                    false => format!("“{words}” says that someone speaks or thinks"),
+                },
                 Some(span),
                 weight,
             ),

@@ -7,6 +7,7 @@ pub mod idiom;
 pub(crate) mod initials;
 pub mod introduction;
 pub mod names;
+pub mod silence;
 pub mod stance;
 pub mod verb;
 pub mod wording;
@@ -19,6 +20,7 @@ use idiom::Idioms;
 use introduction::Introductions;
 use names::Names;
 use record::cue::Cues;
+use silence::Silences;
 use stance::StanceWords;
 use wording::Wordings;
 
@@ -35,6 +37,8 @@ pub struct Lexicon {
     pub introductions: Introductions,
     /// Names, and the words that show what they name.
     pub names: Names,
+    /// Words by which something is not said.
+    pub silences: Silences,
     /// Words that show a stance.
     pub stance: StanceWords,
     /// Predicates of several words that show one.

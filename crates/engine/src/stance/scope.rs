@@ -33,6 +33,9 @@ pub(super) fn is_disowned(scene: &Scene<'_>, voice: u16) -> bool {
     let Some(attribution) = scene.findings.attributions.get(voice as usize) else {
         return false;
     };
+    if !attribution.claimed {
+        return true;
+    }
     let cue = attribution.cue.iter();
     let mut cue = cue.flat_map(|&span| scene.findings.segments.tokens_in(span));
     cue.any(|token| scene.is(token, Role::Denial) || is_negated(scene, token))

@@ -104,6 +104,7 @@ fn one(
     let mut marked: Vec<CodeSpan> = record
         .attributions
         .iter()
+        .filter(|attribution| attribution.claimed)
         .flat_map(|attribution| attribution.content.iter().copied())
         .collect();
     marked.sort_unstable_by_key(|span| (span.start, span.end));

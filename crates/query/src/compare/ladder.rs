@@ -120,6 +120,7 @@ fn paint_passages(
     let mut entries: Vec<(u32, &Attribution<CodeSpan>, Naming)> = record
         .attributions
         .iter()
+        .filter(|entry| entry.claimed)
         .zip(namings)
         .map(|(entry, &naming)| (length(entry), entry, naming))
         .collect();

@@ -168,6 +168,7 @@ impl Rows<'_> {
         }
     }
 
+    /// What somebody said; what the article says that nobody said has no row.
     fn quotes(&self, verbs: &mut Verbs) -> Vec<QuoteRow> {
         let record = &self.reviewed.record;
         let actors = order::map(record.actors.iter().map(|actor| (&actor.id, actor)));
@@ -186,7 +187,8 @@ impl Rows<'_> {
                 .collect();
             self.quote(entry, attribution, stances, &speakers, verbs)
         };
-        (0..).zip(&record.attributions).map(row).collect()
+        let said = (0..).zip(&record.attributions);
+        said.filter(|(_, entry)| entry.claimed).map(row).collect()
     }
 
     fn quote(
@@ -269,7 +271,8 @@ impl Rows<'_> {
     /// `first_quote` is the position of the article's first quote.
     fn stances(&self, first_quote: u32) -> Vec<StanceRow> {
         let record = &self.reviewed.record;
-        let ids = record.attributions.iter().map(|entry| &entry.id);
+        let said = record.attributions.iter().filter(|entry| entry.claimed);
+        let ids = said.map(|entry| &entry.id);
         let quotes = order::map(ids.zip(first_quote..));
         let row = |(entry, stance): (u32, &Stance<CodeSpan>)| {
             let target = match &stance.target {

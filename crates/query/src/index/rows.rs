@@ -29,7 +29,7 @@ pub struct Index {
     pub issues: Vec<IssueRow>,
     /// Reporting verbs in alphabetical order, as the list of cues has them: `say` for `said`.
     pub verbs: Vec<String>,
-    /// Attributions by article, then position.
+    /// Attributions by article, then position; without those that tell what was not said.
     pub quotes: Vec<QuoteRow>,
     /// Stances by article, then evidence.
     pub stances: Vec<StanceRow>,

@@ -5,6 +5,7 @@ mod act;
 mod inverted;
 mod passive;
 mod reporter;
+mod unsaid;
 mod words;
 
 use super::{link::Group, passage::Passage, text::Text};
@@ -20,7 +21,16 @@ pub(super) fn repaired(passage: Passage<'_>, text: Text<'_>, groups: Vec<Group>)
         inverted::end_source_of_aside(&words, group);
         passive::find_agent(&words, group);
         reporter::cut(&words, group);
+        group.is_unsaid = unsaid::is_unsaid(&words, group);
         !act::says_nothing(&words, group)
     });
     groups
+}
+
+/// Marks groups of which the text says that nobody said it.
+pub(super) fn mark_unsaid(passage: Passage<'_>, text: Text<'_>, groups: &mut [Group]) {
+    let words = Words::new(passage, text);
+    for group in groups {
+        group.is_unsaid = unsaid::is_unsaid(&words, group);
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
         passage::Passage,
         text::Text,
     },
+    lexicon::silence::Hush,
     tagging::WordClass,
 };
 use record::cue::{Cue, Cues};
@@ -127,6 +128,12 @@ impl<'a> Words<'a> {
     pub(super) fn is_deed(&self, cue: &Range<usize>) -> bool {
         let verb = self.get(cue.end - 1).to_lowercase();
         self.class(cue.end - 1) == WordClass::Verb && self.text.lexicon.deeds.contains(&verb)
+    }
+
+    /// Whether the word at a position has a part in telling that something was not said.
+    pub(super) fn hushes(&self, at: usize, class: Hush) -> bool {
+        let word = self.get(at).to_lowercase();
+        self.text.lexicon.silences.is(&word, class)
     }
 
     /// Where the noun phrase ends that begins at a position, with phrases that belong to it, such as `of the coast`; none

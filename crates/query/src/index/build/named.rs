@@ -34,7 +34,8 @@ pub(super) fn list_actors(edition: &Edition, records: &[Reviewed]) -> Vec<ActorR
         }
     }
     for (article, reviewed) in edition.articles.iter().zip(records) {
-        for entry in &reviewed.record.attributions {
+        let said = reviewed.record.attributions.iter();
+        for entry in said.filter(|entry| entry.claimed) {
             let (own, reported) = count_words(article, entry);
             for speaker in &entry.speakers {
                 if let Some((row, _)) = rows.get_mut(speaker) {
