@@ -229,6 +229,7 @@ fn draft(passage: Passage<'_>, said: &Said) -> Draft {
         reason(Step::Content, "the rest of the headline", said.content),
     ];
     Draft {
+        claimed: true,
         kind: passage.kind(&content, &quoted),
         source: vec![said.source],
         cue: vec![said.cue],

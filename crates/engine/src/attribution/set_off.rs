@@ -237,6 +237,7 @@ impl Introduction {
         ));
         why.extend(passage.doubts.iter().cloned());
         let draft = Draft {
+            claimed: true,
             kind: passage.kind(&content, &quoted),
             source: self.source.clone(),
             cue: self.cue.clone(),

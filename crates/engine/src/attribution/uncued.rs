@@ -98,6 +98,7 @@ pub(super) fn alone(passage: Passage<'_>, paragraph: Span) -> Option<Draft> {
     ];
     why.extend(passage.doubts.iter().cloned());
     Some(Draft {
+        claimed: true,
         kind: AttributionKind::Direct,
         source: Vec::new(),
         cue: Vec::new(),
@@ -271,6 +272,7 @@ fn draft(passage: Passage<'_>, said: Span, source: Span, mark: Span, because: &s
     ];
     why.extend(passage.doubts.iter().cloned());
     Draft {
+        claimed: true,
         kind: passage.kind(&content, &quoted),
         source: vec![source],
         cue: vec![mark],

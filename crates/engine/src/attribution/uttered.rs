@@ -117,6 +117,7 @@ fn behind(passage: Passage<'_>, text: Text<'_>, quotation: &Quotation) -> Option
     ];
     why.extend(passage.doubts.iter().cloned());
     Some(Draft {
+        claimed: true,
         kind: passage.kind(&content, &quoted),
         source: vec![source],
         cue: vec![cue],

@@ -65,8 +65,13 @@ pub(super) fn is_unsaid(words: &Words<'_>, group: &Group) -> bool {
         return false;
     }
     let is_to = words.is(content.start, &["to", "of", "from"]);
-    let verb = content.start + usize::from(is_to);
-    if (is_to || words.is(content.start.saturating_sub(1), &["to"])) && scene.is_speech(verb) {
+    let start = content.start + usize::from(is_to);
+    let verb = content
+        .clone()
+        .find(|&at| at >= start && words.class(at) != WordClass::Adverb)
+        .unwrap_or(start);
+    let is_infinitive = is_to || words.is(content.start.saturating_sub(1), &["to"]);
+    if is_infinitive && words.hushes(verb, Hush::Speech) {
         return scene.negations(verb) % 2 == 1;
     }
     let is_refused = words.hushes(last, Hush::Refusal) && !is_to;
@@ -103,7 +108,10 @@ impl Silenced<'_> {
         words.is(nothing, &["nothing"])
             && (self.cue.contains(&nothing)
                 || words.is_stop(nothing + 1)
-                || words.is(nothing + 1, &["about", "of", "on", "regarding", "more", "to"]))
+                || words.is(
+                    nothing + 1,
+                    &["about", "of", "on", "regarding", "more", "to"],
+                ))
     }
 
     /// How many words turn a verb: an even number leaves it said.
@@ -247,10 +255,8 @@ impl Silenced<'_> {
         else {
             return false;
         };
-        let is_negated = (start.max(lead.saturating_sub(2))..lead).any(|at| {
-            words.hushes(at, Hush::Negation)
-                || words.is(at, &["no", "little"])
-        });
+        let is_negated = (start.max(lead.saturating_sub(2))..lead)
+            .any(|at| words.hushes(at, Hush::Negation) || words.is(at, &["no", "little"]));
         words.hushes(lead, Hush::Denial) && !is_negated
             || is_linked && words.hushes(lead, Hush::Evidence) && is_negated
             || is_linked && words.hushes(lead, Hush::Untrue) && !is_negated
