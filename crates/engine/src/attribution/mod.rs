@@ -125,6 +125,7 @@ pub fn attributions_of(
         }
         let first = drafts.len();
         if let Some(mut given) = introduction.take()
+            && !set_off::names_speaker(passage, source, *paragraph)
             && let Some(said) = given.take(passage, *paragraph, &mut drafts)
         {
             drafts.extend(inside(passage, source, said, model));

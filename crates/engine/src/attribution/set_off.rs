@@ -184,6 +184,17 @@ fn source_beside(
     }
 }
 
+/// Whether an item of a list says itself who says it: `- Jana Voss said that the port would open`.
+pub(super) fn names_speaker(passage: Passage<'_>, text: Text<'_>, paragraph: Span) -> bool {
+    let reports = |at: usize| {
+        let span = passage.segments.tokens[at].span;
+        text.tags.penn(at) == "VBD"
+            && text.lexicon.cues.is_past_report(span.slice(passage.text))
+            && passage.quotations_in(span).is_empty()
+    };
+    bullet(passage.text, paragraph).is_some() && passage.segments.tokens_in(paragraph).any(reports)
+}
+
 impl Introduction {
     /// Gives a paragraph to whoever it introduces. Returns whether the paragraph is one of them.
     pub(super) fn take(

@@ -35,7 +35,7 @@ pub(super) fn is_unsaid(words: &Words<'_>, group: &Group) -> bool {
         cue: first..last + 1,
     };
     if let Some(silent) = cue.iter().find(|&&at| words.hushes(at, Hush::Silent)) {
-        return scene.negations(*silent) % 2 == 0;
+        return scene.negations(*silent).is_multiple_of(2);
     }
     let head: Vec<usize> = cue
         .iter()
