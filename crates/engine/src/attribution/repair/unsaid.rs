@@ -126,7 +126,7 @@ impl Silenced<'_> {
             let is_focused = words.hushes(at, Hush::Focus);
             if words.hushes(before, Hush::Negation) {
                 let is_pair = words.is(before, &["neither", "nor"]);
-                if !is_focused && !(is_pair && is_neither) {
+                if !(is_focused || is_pair && is_neither) {
                     n += 1;
                 }
                 is_neither |= is_pair;
