@@ -40,6 +40,7 @@ impl Share {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the table is what one runs it for")]
 fn names_of_all_origins_are_found_alike() {
     let table = include_str!("names/names.tsv");
     let mut shares = BTreeMap::<&str, [Share; 4]>::new();
