@@ -120,6 +120,7 @@ fn attributions(record: &Record<CodeSpan>) -> Vec<Attribution<CodeSpan>> {
     let plain = |entry: &Attribution<CodeSpan>| Attribution {
         id: AttributionId::default(),
         confidence: 0,
+        speaker_confidence: None,
         why: Vec::new(),
         reader: Reader::Fast,
         ..entry.clone()
@@ -141,6 +142,7 @@ fn stances(record: &Record<CodeSpan>) -> Vec<(Stance<CodeSpan>, Vec<CodeSpan>)> 
         let mut stance = Stance {
             id: Default::default(),
             attribution: None,
+            polarity_confidence: None,
             reader: Reader::Fast,
             ..stance.clone()
         };
