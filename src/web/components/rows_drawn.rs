@@ -45,8 +45,8 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
     let held = use_mut_ref(|| Held::None);
     let pinned = use_mut_ref(|| None::<Timeout>);
     let resting = use_mut_ref(|| None::<Timeout>);
-    // The row that takes the focus if its own goes with the rows that are drawn no more.
-    let heir = use_mut_ref(|| None::<u32>);
+    // How far to scroll once other rows are drawn, and the row that takes the focus if its own is drawn no more.
+    let jump = use_mut_ref(|| None::<(f64, Option<u32>)>);
 
     use_effect_with((start, n), {
         let (place, held, pinned) = (place.clone(), held.clone(), pinned.clone());
@@ -63,13 +63,14 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
     // After every drawing: the height of rows once, then what was held goes back to where it stood.
     use_effect({
         let (list, row_height, held) = (list.clone(), row_height.clone(), held.clone());
-        let heir = heir.clone();
+        let jump = jump.clone();
         move || {
             if window.is_whole() {
                 return;
             }
-            if let Some(row) = heir.take() {
-                browser::recover_focus(&format!("[data-row=\"{row}\"]"));
+            if let Some((pixels, heir)) = jump.take() {
+                browser::scroll_by(pixels);
+                heir.inspect(|row| browser::recover_focus(&format!("[data-row=\"{row}\"]")));
             }
             match (*row_height, list.cast().map(|list| browser::extent(&list))) {
                 (None, Some((top, bottom))) => {
@@ -89,7 +90,7 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
     };
     // The browser glides to either end and stops where rows are drawn on the way: the keys for them go there at once.
     use_effect_with((n, window.is_whole()), {
-        let (held, place, heir) = (held.clone(), place.clone(), heir.clone());
+        let (held, place, jump) = (held.clone(), place.clone(), jump.clone());
         move |&(n, is_whole)| {
             let listener = (!is_whole).then(|| {
                 browser::listen_keys(move |event| {
@@ -99,11 +100,10 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
                         _ => return,
                     };
                     event.prevent_default();
-                    let next = Window::around(row, n);
                     *held.borrow_mut() = None;
-                    *heir.borrow_mut() = browser::has_focus("[data-row]").then_some(row);
-                    place.set(next);
-                    browser::scroll_by(pixels);
+                    let heir = browser::has_focus("[data-row]").then_some(row);
+                    *jump.borrow_mut() = Some((pixels, heir));
+                    place.set(Window::around(row, n));
                 })
             });
             move || drop(listener)
@@ -114,7 +114,8 @@ pub(super) fn use_drawn(n: u32, start: Option<u32>, list: NodeRef) -> Drawn {
         move |&(window, row_height)| {
             let listener = (!window.is_whole()).then(|| {
                 browser::listen_scroll(move || {
-                    let Some(drawn) = list.cast().map(|list| browser::extent(&list)) else {
+                    let drawn = list.cast().map(|list| browser::extent(&list));
+                    let Some(drawn) = drawn.filter(|_| jump.borrow().is_none()) else {
                         return;
                     };
                     if let (Some(row), true) = (start, pinned.borrow().is_some()) {
